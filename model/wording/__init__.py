@@ -1,0 +1,43 @@
+"""Sentences and labels in Chinese, once, as data keyed by code; every TOML file here adds to the two tables."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from model.errors import KnownError, RefusedError
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    merged: dict[str, dict[str, Any]] = {"sentences": {}, "labels": {}}
+    for entry in sorted(files("model.wording").iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(".toml"):
+            for table, rows in tomllib.loads(entry.read_text("utf-8")).items():
+                clash = merged[table].keys() & rows.keys()
+                if clash:
+                    raise ValueError(f"{entry.name}: said twice: {sorted(clash)}")
+                merged[table].update(rows)
+    return merged
+
+
+def sentence(code: str, **values: object) -> str:
+    """The Chinese sentence for `code`, its `{slots}` filled; KeyError for a code nobody worded."""
+    return _tables()["sentences"][code].format_map(values)
+
+
+def label(group: str, value: str) -> str:
+    """The Chinese label of one value of an enumeration, e.g. label("answer", "yes"); KeyError if unknown."""
+    return _tables()["labels"][group][value]
+
+
+def labels(group: str) -> dict[str, str]:
+    """All labels of one enumeration in the order they are written."""
+    return dict(_tables()["labels"][group])
+
+
+def explain(error: RefusedError | KnownError) -> str:
+    """What a person reads when `error` reaches the screen or the terminal."""
+    return sentence(error.code, **error.values)
