@@ -113,6 +113,25 @@ class Objects(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class StoredPhoto:
+    """A photo of a draft: the untouched original, its print copy and its thumbnail."""
+
+    name: str  # the value of the image question
+    sha256: str  # original, in the object store
+    print_sha256: str  # print JPEG, in the object store
+    thumbnail: bytes
+    size: int  # bytes of the original
+    taken_at: str | None
+
+
+class Media(Protocol):
+    """Local table of the photos this laptop made ready."""
+
+    def put(self, photo: StoredPhoto) -> None: ...  # the same name again changes nothing
+    def get(self, name: str) -> StoredPhoto: ...  # KeyError if unknown
+
+
+@dataclass(frozen=True, slots=True)
 class KeySlot:
     """A person's private key under that person's passphrase, and the certificate once it is issued."""
 
@@ -141,6 +160,7 @@ class Store(Protocol):
     audit: Audit
     objects: Objects
     key_slots: KeySlots
+    media: Media
 
     def transaction(self) -> AbstractContextManager[None]: ...  # BEGIN IMMEDIATE; nested calls join the outer one
     def setting(self, key: str) -> Any: ...  # JSON value or None; local table
@@ -206,7 +226,7 @@ class Seals(Protocol):
     def unwrap(self, wrapped: bytes, passphrase: str) -> Any: ...  # RefusedError passphrase.wrong
     def request(self, key: Any, subject: Subject) -> bytes: ...
     def new_root(self, key: Any, subject: Subject, at: datetime) -> bytes: ...
-    def issue(self, root: Signer, request: bytes, at: datetime) -> bytes: ...  # the request's subject and purpose are kept
+    def issue(self, root: Signer, request: bytes, subject: Subject, at: datetime) -> bytes: ...  # key from the request
     def subject_of(self, certificate: bytes) -> Subject: ...
     def seal_bytes(self, content: bytes, signer: Signer, chain: Sequence[bytes], at: datetime) -> bytes: ...
     def examine_bytes(self, content: bytes, seal: bytes, roots: Sequence[bytes]) -> SealSeen: ...

@@ -1,1 +1,1 @@
-"""facts."""
+"""What records say, as rows: one file per kind of record, each with `apply(record, …) -> rows by table`."""
