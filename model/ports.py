@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 Clock = Callable[[], datetime]
@@ -54,6 +55,7 @@ class Drafts(Protocol):
 
     def add(self, draft: Draft) -> None: ...
     def get(self, draft_id: str) -> Draft: ...
+    def get_stage(self, draft_id: str) -> str: ...
     def all(self) -> list[Draft]: ...
     def keep(self, draft_id: str, change: DraftChange, focus: str | None = None) -> None: ...
     def changes(self, draft_id: str) -> list[DraftChange]: ...
@@ -284,3 +286,18 @@ class Photos(Protocol):
     """Photo preparation; slow, called from a worker."""
 
     def prepare(self, original: bytes) -> PreparedPhoto: ...  # KnownError photo.unreadable
+
+
+# ---------------------------------------------------------------- all of them
+
+@dataclass(frozen=True, slots=True)
+class Adapters:
+    """The adapters that `model.wiring` builds and tests may replace one by one."""
+
+    create_store: Callable[[Path, str, str, bool], tuple[Store, str]]  # folder, passphrase, user, demo → recovery key
+    open_store: Callable[[Path, str], tuple[Store, str]]  # folder, passphrase → the user whose slot it opened
+    seals: Seals
+    paper: Paper
+    photos: Photos
+    clock: Clock
+    new_id: NewId

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from forms.definition import FormDefinition
 from model.errors import RefusedError
 from model.ports import Clock, NewId, Paper, Photos, Seals, Signer, Store
 
@@ -39,6 +41,7 @@ class Workspace:
     new_id: NewId
     person: Person
     ledger: Signer | None  # opened at log-in; None until the county has issued its certificate
+    forms: dict[str, FormDefinition] = field(default_factory=dict[str, FormDefinition])  # parsed blank forms by hash
 
     @property
     def demo(self) -> bool:
@@ -84,8 +87,6 @@ def current(store: Store, register: str, row_id: str) -> dict[str, Any]:
 
 def find(store: Store, register: str, row_id: str) -> Sequence[dict[str, Any]]:
     """The agreed version as a list of one, or an empty list."""
-    import json
-
     sql = "select data, record, row_id from current_row where register = ? and row_id = ?"
     return [
         {**json.loads(row["data"]), "record": row["record"], "row_id": row["row_id"]}

@@ -1,1 +1,1 @@
-"""workflow."""
+"""The verbs: short functions on an opened workspace; each says what it changed."""

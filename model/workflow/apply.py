@@ -1,0 +1,133 @@
+"""The one way in: every record, made here or elsewhere, is archived, judged and applied by these functions (design §2.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from forms.definition import FormDefinition
+from forms.register_table import search_columns
+from forms.xform import read_xform
+from model.errors import KnownError
+from model.facts import inspections, registers
+from model.ports import Archived, Row
+from model.record import Record, read_record
+from model.workflow.verifying import verify
+from model.workspace import DEMO_PREFIX, Workspace
+
+Judge = Callable[[Workspace, Archived], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What became of one record: its state is applied, or the code of why it waits."""
+
+    sha256: str
+    new: bool
+    state: str
+
+
+def accept(workspace: Workspace, archived: Archived) -> Accepted:
+    """Archive a record and settle everything under its id, in one transaction.
+
+    Applying only inserts facts keyed by the record's hash; agreed versions are found anew for the rows it touched.
+    So any order, repetition and mixture of records gives the same tables.
+    """
+    with workspace.store.transaction():
+        new = workspace.store.archive.add(archived)
+        states = settle(workspace, [archived.id])
+    return Accepted(archived.sha256, new, states[archived.sha256])
+
+
+def settle(workspace: Workspace, ids: Iterable[str], judge: Judge | None = None) -> dict[str, str]:
+    """Derive anew, from the archive alone, what the tables say about these ids; the states by record hash.
+
+    Two trusted records under one id are both kept and neither is applied (design §2.2).
+    """
+    judged = judge or _judge
+    facts = workspace.store.facts
+    states: dict[str, str] = {}
+    touched: set[registers.Key] = set()
+    for record_id in ids:
+        candidates = workspace.store.archive.with_id(record_id)
+        verdicts = {one.sha256: judged(workspace, one) for one in candidates}
+        trusted = [one for one in candidates if verdicts[one.sha256] == "trusted"]
+        for one in candidates:
+            touched |= _stated_rows(workspace, one.sha256)
+            rows = _rows(workspace, one, verdicts[one.sha256], alone=len(trusted) == 1)
+            facts.put(one.sha256, rows)
+            touched |= registers.touched(rows)
+            states[one.sha256] = _state(rows)
+    for key in touched:
+        registers.settle_row(facts, key, search_columns())
+    return states
+
+
+def retry_waiting(workspace: Workspace) -> dict[str, str]:
+    """Try every waiting record again: a new root, roster or form may have arrived."""
+    waiting = workspace.store.facts.rows("select record from fact_pending")
+    known = [workspace.store.archive.get(row["record"]) for row in waiting]
+    with workspace.store.transaction():
+        return settle(workspace, sorted({one.id for one in known if one}))
+
+
+def _stated_rows(workspace: Workspace, sha256: str) -> set[registers.Key]:
+    """The register rows that this record's facts spoke of until now."""
+    stated = workspace.store.facts.rows("select register, row_id from fact_row where record = ?", [sha256])
+    return {(row["register"], row["row_id"]) for row in stated}
+
+
+def _state(rows: dict[str, list[Row]]) -> str:
+    if "fact_pending" in rows:
+        return str(rows["fact_pending"][0]["reason"])
+    return "conflict" if "fact_conflict" in rows else "applied"
+
+
+def _rows(workspace: Workspace, archived: Archived, verdict: str, *, alone: bool) -> dict[str, list[Row]]:
+    """What the tables shall say of one archived record."""
+    if verdict != "trusted":
+        return {"fact_pending": [{"reason": verdict}]}
+    if not alone:
+        return {"fact_conflict": [{"id": archived.id}]}
+    return derive(workspace, read_record(archived.content))
+
+
+def derive(workspace: Workspace, record: Record) -> dict[str, list[Row]]:
+    """The facts of one trusted record: a pure function of its bytes and its blank form."""
+    if record.kind == "register":
+        return registers.apply(record)
+    return inspections.apply(record, blank_form(workspace, record.form.sha256))
+
+
+def blank_form(workspace: Workspace, sha256: str) -> FormDefinition:
+    """The blank form a record was filled on, parsed once; KnownError object.missing if it never arrived."""
+    forms = workspace.forms
+    if sha256 not in forms:
+        forms[sha256] = read_xform(workspace.store.objects.get(sha256))
+    return forms[sha256]
+
+
+def _judge(workspace: Workspace, archived: Archived) -> str:
+    """`trusted`, or the code of why the record waits; derived from bytes and roots, never stored."""
+    try:
+        record = read_record(archived.content)
+    except KnownError as error:
+        return error.code
+    if record.unit.startswith(DEMO_PREFIX) != workspace.demo:
+        return "record.other_world"
+    if archived.seal is None:
+        return _judge_paper(workspace, archived)
+    seen = workspace.seals.examine_bytes(archived.content, archived.seal, workspace.roots)
+    if not seen.intact:
+        return "record.altered"
+    if not seen.trusted:
+        return "record.unknown_signer"
+    owner = seen.subject
+    return "trusted" if (owner.person_id, owner.unit_id) == (record.author, record.unit) else "record.wrong_author"
+
+
+def _judge_paper(workspace: Workspace, archived: Archived) -> str:
+    if not archived.whole or archived.file_sha256 is None:
+        return "record.partly_sealed"
+    found = verify(workspace.store.objects.get(archived.file_sha256), workspace.roots, workspace.seals, workspace.paper)
+    return "trusted" if found.verdict == "valid" else f"record.{found.verdict}"

@@ -1,0 +1,224 @@
+"""Finalising and sealing: from a filled draft to a sealed paper, every step durable, resumable and idempotent."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from forms.serialisation import prefill
+from forms.session import FillSession
+from forms.violations import Violation
+from forms.xform import read_xform
+from model.errors import RefusedError
+from model.ports import Archived, Draft, Material, Signer
+from model.record import Attachment, FormRef, Record, RequiredSigner, read_record
+from model.workflow.apply import accept
+from model.workflow.fill import open_draft
+from model.workflow.start import D03, seal_slot_of
+from model.workspace import Workspace
+
+ROLES = ("inspector1", "inspector2")
+
+
+@dataclass(frozen=True, slots=True)
+class Finalised:
+    """A frozen draft: its record's hash and the paper's number, or what still stands in the way."""
+
+    violations: tuple[Violation, ...]
+    record_sha256: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SealState:
+    """How far the sealing has come."""
+
+    record_sha256: str
+    sealed: tuple[str, ...]  # roles
+    remaining: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether everyone who must seal has sealed."""
+        return not self.remaining
+
+
+def finalise(workspace: Workspace, draft_id: str) -> Finalised:
+    """Freeze a draft into a record, in one transaction; calling it again returns the same record.
+
+    Raises RefusedError paper.missing_glyphs, seal.no_slot.
+    """
+    draft = workspace.store.drafts.get(draft_id)
+    if draft.record_sha256:
+        record = _record_of(workspace, draft)
+        return Finalised((), draft.record_sha256, read_number(record))
+    session = open_draft(workspace, draft_id).session
+    if violations := session.violations():
+        return Finalised(tuple(violations))
+    with workspace.store.transaction():
+        number = _number(workspace)
+        record = _record(workspace, draft, session, number)
+        material = Material(record.canonical(), draft.xform, draft.template, media_of(workspace, record))
+        if missing := workspace.paper.missing_glyphs(material):
+            raise RefusedError("paper.missing_glyphs", characters="、".join(missing))
+        content, sha256 = record.canonical(), record.sha256
+        workspace.store.archive.add(Archived(sha256, record.id, record.kind, content, None, None, whole=False))
+        workspace.store.drafts.set_stage(draft_id, "finalised", sha256)
+        workspace.store.audit.append("draft.finalised", draft_id, workspace.person.id, record.made_at, {"record": sha256})
+    return Finalised((), sha256, number)
+
+
+def seal_state(workspace: Workspace, draft_id: str) -> SealState:
+    """Who has sealed so far."""
+    draft = workspace.store.drafts.get(draft_id)
+    if not draft.record_sha256:
+        raise RefusedError("draft.not_finalised")
+    archived = workspace.store.archive.get(draft.record_sha256)
+    record = _record_of(workspace, draft)
+    sealed: set[str] = set()
+    if archived and archived.file_sha256:
+        seen = workspace.seals.examine_paper(workspace.store.objects.get(archived.file_sha256), workspace.roots)
+        sealed = {seal.role for seal in seen.seals if seal.intact}
+    roles = [need.role for need in record.required_signers]
+    return SealState(
+        draft.record_sha256,
+        tuple(role for role in roles if role in sealed),
+        tuple(role for role in roles if role not in sealed),
+    )
+
+
+def seal(workspace: Workspace, draft_id: str, person_id: str, passphrase: str) -> SealState:
+    """One inspector seals in their turn; the last seal makes the paper whole, verified by reading it back, and applied.
+
+    Raises RefusedError passphrase.wrong, seal.not_required, seal.no_slot, record.not_applied.
+    """
+    state = seal_state(workspace, draft_id)
+    draft = workspace.store.drafts.get(draft_id)
+    record = _record_of(workspace, draft)
+    role, signer = _signer(workspace, record, person_id, passphrase)
+    if role not in state.remaining:
+        return state
+    roles = [need.role for need in record.required_signers]
+    pdf = workspace.seals.seal_paper(
+        _paper_so_far(workspace, draft, record), signer, workspace.roots, role, roles, workspace.clock()
+    )
+    file_sha256 = workspace.store.objects.put(pdf)
+    remaining = tuple(one for one in state.remaining if one != role)
+    with workspace.store.transaction():
+        workspace.store.archive.replace_file(state.record_sha256, file_sha256, whole=not remaining)
+        workspace.store.drafts.set_stage(draft_id, "sealing" if remaining else "applied")
+        workspace.store.audit.append("paper.sealed", state.record_sha256, person_id, workspace.now(), {"role": role})
+        if not remaining:
+            _apply(workspace, state.record_sha256)
+    return SealState(state.record_sha256, (*state.sealed, role), remaining)
+
+
+def preview(workspace: Workspace, draft_id: str) -> bytes:
+    """The paper as it will look: sealed as far as it is, drawn afresh before."""
+    draft = workspace.store.drafts.get(draft_id)
+    return _paper_so_far(workspace, draft, _record_of(workspace, draft))
+
+
+def paper(workspace: Workspace, record_sha256: str) -> bytes:
+    """The whole sealed PDF of a record. RefusedError seal.partly: a partly sealed paper is never exported."""
+    archived = workspace.store.archive.get(record_sha256)
+    if archived is None or archived.file_sha256 is None or not archived.whole:
+        raise RefusedError("seal.partly")
+    return workspace.store.objects.get(archived.file_sha256)
+
+
+def media_of(workspace: Workspace, record: Record) -> dict[str, bytes]:
+    """The print JPEGs a record's pages show, by hash."""
+    hashes = {one.print_sha256 for one in record.attachments if one.print_sha256}
+    return {sha256: workspace.store.objects.get(sha256) for sha256 in sorted(hashes)}
+
+
+def read_number(record: Record) -> str:
+    """The paper's number as its payload carries it."""
+    from forms.serialisation import parse_xml
+
+    return parse_xml(record.payload.encode()).findtext("case/number") or ""
+
+
+def _apply(workspace: Workspace, record_sha256: str) -> None:
+    archived = workspace.store.archive.get(record_sha256)
+    assert archived is not None
+    accepted = accept(workspace, archived)
+    if accepted.state != "applied":
+        raise RefusedError("record.not_applied", state=accepted.state)
+
+
+def _record_of(workspace: Workspace, draft: Draft) -> Record:
+    archived = workspace.store.archive.get(draft.record_sha256 or "")
+    if archived is None:
+        raise RefusedError("draft.not_finalised")
+    return read_record(archived.content)
+
+
+def _paper_so_far(workspace: Workspace, draft: Draft, record: Record) -> bytes:
+    archived = workspace.store.archive.get(record.sha256)
+    if archived and archived.file_sha256:
+        return workspace.store.objects.get(archived.file_sha256)
+    return workspace.paper.draw(Material(record.canonical(), draft.xform, draft.template, media_of(workspace, record)))
+
+
+def _signer(workspace: Workspace, record: Record, person_id: str, passphrase: str) -> tuple[str, Signer]:
+    slot = seal_slot_of(workspace, person_id)
+    if slot is None:
+        raise RefusedError("seal.no_slot")
+    user, certificate = slot
+    sha256 = hashlib.sha256(certificate).hexdigest()
+    role = next((need.role for need in record.required_signers if need.certificate_sha256 == sha256), None)
+    if role is None:
+        raise RefusedError("seal.not_required")
+    held = workspace.store.key_slots.get(user, "seal")
+    assert held is not None
+    return role, Signer(workspace.seals.unwrap(held.wrapped, passphrase), certificate)
+
+
+def _number(workspace: Workspace) -> str:
+    """The next number of this workstation: unit, kind, year, mark, counter (domain documents §7)."""
+    year, mark = workspace.clock().year, str(workspace.store.setting("workstation.mark"))
+    count = workspace.store.next_number(workspace.unit_id, D03, year, mark)
+    return f"{workspace.unit.get('short_name', '')}检录字〔{year}〕第{mark}{count}号"
+
+
+def _record(workspace: Workspace, draft: Draft, session: FillSession, number: str) -> Record:
+    numbered = FillSession.open(
+        draft.xform,
+        {},
+        clock=workspace.clock,
+        new_id=workspace.new_id,
+        instance=prefill(draft.xform, {"/data/case/number": number}, session.instance_xml()),
+    )
+    names = {
+        numbered.value(ref)
+        for ref in numbered.references()
+        if ref.rsplit("/", 1)[1] == "file" and numbered.is_relevant(ref) and numbered.value(ref)
+    }
+    definition = read_xform(draft.xform)
+    return Record(
+        schema=1,
+        id=draft.id,
+        kind="inspection",
+        unit=workspace.unit_id,
+        author=workspace.person.id,
+        made_at=workspace.now(),
+        previous=(),
+        form=FormRef(definition.id, definition.version, hashlib.sha256(draft.xform).hexdigest()),
+        payload=numbered.submission_xml().decode(),
+        attachments=tuple(_attachment(workspace, name) for name in sorted(names)),
+        required_signers=tuple(_required(workspace, draft, role) for role in ROLES),
+    )
+
+
+def _attachment(workspace: Workspace, name: str) -> Attachment:
+    photo = workspace.store.media.get(name)
+    return Attachment(photo.name, photo.sha256, photo.print_sha256, photo.size)
+
+
+def _required(workspace: Workspace, draft: Draft, role: str) -> RequiredSigner:
+    slot = seal_slot_of(workspace, str(draft.context[f"{role}_id"]))
+    if slot is None:
+        raise RefusedError("seal.no_slot")
+    return RequiredSigner(role, hashlib.sha256(slot[1]).hexdigest())

@@ -1,0 +1,250 @@
+"""How a laptop joins its county: a request file goes there, an answer file comes back (design §2.13)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import rfc8785
+
+from model.errors import KnownError, RefusedError
+from model.ports import Adapters, Archived, Signer, Store, Subject
+from model.record import read_record
+from model.workflow.apply import accept, retry_waiting
+from model.workflow.ledger import save_values
+from model.workflow.workspaces import certified, new_slot, opened
+from model.workspace import DEMO, MARK, ROOT, UNIT, Workspace
+
+REQUEST_FORMAT = "yijian-join-request/1"
+ANSWER_FORMAT = "yijian-join-answer/1"
+PENDING = "join.request"  # setting: the request this laptop waits to have answered
+MARKS_GIVEN = "join.marks_given"  # setting at the county: how many workstation marks it has handed out
+PURPOSES = ("seal", "ledger")
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """A person who will work on this laptop, as they introduce themselves to the county."""
+
+    name: str
+    certificate_number: str
+    certificate_authority: str
+    certificate_until: str  # ISO date
+
+
+@dataclass(frozen=True, slots=True)
+class RequestView:
+    """What the county sees before it answers."""
+
+    request_id: str
+    people: tuple[Applicant, ...]
+    fingerprint: str
+
+
+def begin(adapters: Adapters, folder: Path, people: Sequence[tuple[Applicant, str]]) -> tuple[bytes, str]:
+    """Make this laptop's workspace and the request file; also returns the recovery key, shown once.
+
+    Each person's keys are made here, under their own passphrase, and never leave.
+    """
+    users = [adapters.new_id() for _ in people]
+    store, recovery_key = adapters.create_store(folder, people[0][1], users[0], False)
+    with store.transaction():
+        entries: list[dict[str, Any]] = []
+        for user, (person, passphrase) in zip(users, people, strict=True):
+            if user != users[0]:
+                store.add_user(user, passphrase)
+            entries.append(_applicant(adapters, store, user, person, passphrase))
+        request = {"format": REQUEST_FORMAT, "request_id": adapters.new_id(), "people": entries}
+        store.set_setting(PENDING, request)
+        store.set_setting(DEMO, False)
+    store.close()
+    return rfc8785.dumps(request), recovery_key
+
+
+def _applicant(adapters: Adapters, store: Store, user: str, person: Applicant, passphrase: str) -> dict[str, Any]:
+    requests: dict[str, str] = {}
+    for purpose in PURPOSES:
+        slot = new_slot(adapters, user, Subject(person.name, user, "", "", purpose), passphrase)
+        store.key_slots.put(slot)
+        requests[purpose] = _text(slot.request)
+    return {
+        "user": user,
+        "name": person.name,
+        "certificate_number": person.certificate_number,
+        "certificate_authority": person.certificate_authority,
+        "certificate_until": person.certificate_until,
+        "requests": requests,
+    }
+
+
+def read_request(content: bytes) -> RequestView:
+    """Show a request file. Raises KnownError join.not_a_request."""
+    request = _parsed(content, REQUEST_FORMAT, "join.not_a_request")
+    people = tuple(
+        Applicant(one["name"], one["certificate_number"], one["certificate_authority"], one["certificate_until"])
+        for one in request["people"]
+    )
+    return RequestView(request["request_id"], people, fingerprint(content))
+
+
+def answer(workspace: Workspace, content: bytes, passphrase: str) -> bytes:
+    """The county's answer: certificates, root, and the registers the laptop starts with, under the root's own seal.
+
+    Raises RefusedError join.not_root, passphrase.wrong; KnownError join.not_a_request.
+    """
+    request = _parsed(content, REQUEST_FORMAT, "join.not_a_request")
+    root = _root(workspace, passphrase)
+    with workspace.store.transaction():
+        people = [_admit(workspace, root, entry) for entry in request["people"]]
+        given = int(workspace.store.setting(MARKS_GIVEN) or 0) + 1
+        workspace.store.set_setting(MARKS_GIVEN, given)
+        body = rfc8785.dumps(
+            {
+                "format": ANSWER_FORMAT,
+                "request_id": request["request_id"],
+                "root": _text(root.certificate),
+                "unit_id": workspace.unit_id,
+                "mark": _mark(given),
+                "demo": workspace.demo,
+                "people": people,
+                "records": [_record(one) for one in workspace.store.archive.all() if one.kind == "register"],
+            }
+        )
+        seal = workspace.seals.seal_bytes(body, root, [], workspace.clock())
+        workspace.store.audit.append("join.answered", request["request_id"], workspace.person.id, workspace.now())
+    return rfc8785.dumps({"answer": _text(body), "seal": _text(seal)})
+
+
+def fingerprint(content: bytes) -> str:
+    """Short digest of a request or answer file, in groups, to compare by telephone."""
+    digest = hashlib.sha256(content).hexdigest()[:16].upper()
+    return " ".join(digest[i : i + 4] for i in range(0, 16, 4))
+
+
+def accept_answer(adapters: Adapters, folder: Path, passphrase: str, content: bytes) -> Workspace:
+    """Join: take root, certificates and registers from the county's answer to our own request.
+
+    Raises KnownError join.not_an_answer; RefusedError join.not_ours, passphrase.wrong.
+    """
+    store, user = adapters.open_store(folder, passphrase)
+    try:
+        body = _opened_answer(adapters, content)
+        pending = store.setting(PENDING)
+        if not pending or pending["request_id"] != body["request_id"]:
+            raise RefusedError("join.not_ours")
+        with store.transaction():
+            _take(store, body)
+            workspace = opened(adapters, store, user, passphrase)
+            for entry in body["records"]:
+                _accept_entry(workspace, entry)
+            retry_waiting(workspace)
+            store.audit.append("joined", workspace.unit_id, workspace.person.id, workspace.now())
+    except BaseException:
+        store.close()
+        raise
+    return workspace
+
+
+def _opened_answer(adapters: Adapters, content: bytes) -> dict[str, Any]:
+    """The answer's body, if the root inside it sealed it; that this root is the county's is for people to compare."""
+    try:
+        outer = json.loads(content)
+        body_bytes, seal = _bytes(outer["answer"]), _bytes(outer["seal"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise KnownError("join.not_an_answer") from error
+    body = _parsed(body_bytes, ANSWER_FORMAT, "join.not_an_answer")
+    seen = adapters.seals.examine_bytes(body_bytes, seal, [_bytes(body["root"])])
+    if not (seen.intact and seen.trusted):
+        raise KnownError("join.not_an_answer")
+    return body
+
+
+def _take(store: Store, body: dict[str, Any]) -> None:
+    store.set_setting(ROOT, _bytes(body["root"]).hex())
+    store.set_setting(UNIT, body["unit_id"])
+    store.set_setting(MARK, body["mark"])
+    store.set_setting(DEMO, bool(body["demo"]))
+    store.set_setting(PENDING, None)
+    for person in body["people"]:
+        for purpose in PURPOSES:
+            slot = store.key_slots.get(person["user"], purpose)
+            if slot is None:
+                raise RefusedError("join.not_ours")
+            store.key_slots.put(certified(slot, _bytes(person["certificates"][purpose])))
+
+
+def _accept_entry(workspace: Workspace, entry: dict[str, str]) -> None:
+    content = _bytes(entry["content"])
+    record = read_record(content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    accept(workspace, Archived(sha256, record.id, record.kind, content, _bytes(entry["seal"]), None, whole=True))
+
+
+def _admit(workspace: Workspace, root: Signer, entry: dict[str, Any]) -> dict[str, Any]:
+    """Certificates for one applicant, who is the person of the register with that certificate number, or a new row."""
+    person_id = _person(workspace, entry)
+    unit = workspace.unit
+    certificates: dict[str, str] = {}
+    for purpose in PURPOSES:
+        subject = Subject(entry["name"], person_id, unit["name"], workspace.unit_id, purpose)
+        issued = workspace.seals.issue(root, _bytes(entry["requests"][purpose]), subject, workspace.clock())
+        certificates[purpose] = _text(issued)
+    return {"user": entry["user"], "person_id": person_id, "certificates": certificates}
+
+
+def _person(workspace: Workspace, entry: dict[str, Any]) -> str:
+    known = workspace.store.facts.rows(
+        "select row_id from current_row where register = 'person' and name = ?"
+        " and json_extract(data, '$.certificate_number') = ?",
+        [entry["name"], entry["certificate_number"]],
+    )
+    if known:
+        return str(known[0]["row_id"])
+    person_id = workspace.new_id()
+    fields = ("name", "certificate_number", "certificate_authority", "certificate_until")
+    save_values(workspace, "person", person_id, {**{name: entry[name] for name in fields}, "unit": workspace.unit_id})
+    return person_id
+
+
+def _root(workspace: Workspace, passphrase: str) -> Signer:
+    slot = workspace.store.key_slots.get(workspace.person.user, "root")
+    if slot is None or slot.certificate is None:
+        raise RefusedError("join.not_root")
+    return Signer(workspace.seals.unwrap(slot.wrapped, passphrase), slot.certificate)
+
+
+def _mark(given: int) -> str:
+    """The n-th workstation mark: B, C … Z, BA, BB …; A is the county's own."""
+    letters = ""
+    number = given
+    while number >= 0:
+        letters = chr(ord("A") + number % 26) + letters
+        number = number // 26 - 1
+    return letters
+
+
+def _parsed(content: bytes, wanted: str, code: str) -> dict[str, Any]:
+    try:
+        parsed = json.loads(content)
+    except ValueError as error:
+        raise KnownError(code) from error
+    if not isinstance(parsed, dict) or cast("dict[str, Any]", parsed).get("format") != wanted:
+        raise KnownError(code)
+    return cast("dict[str, Any]", parsed)
+
+
+def _record(archived: Archived) -> dict[str, str]:
+    return {"content": _text(archived.content), "seal": _text(archived.seal or b"")}
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
+
+
+def _bytes(text: str) -> bytes:
+    return base64.b64decode(text, validate=True)

@@ -1,0 +1,96 @@
+"""Ledger saves: register rows made into one record, sealed with the ledger key opened at log-in, and accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from forms.register_table import load_register, register_form
+from forms.session import FillSession
+from forms.violations import Violation
+from model.changes import Changes
+from model.errors import RefusedError
+from model.ports import Archived
+from model.record import FormRef, Record, RequiredSigner
+from model.workflow.apply import accept
+from model.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class RowSave:
+    """One row to save: `previous` names the versions it succeeds, empty for a new row."""
+
+    row_id: str
+    previous: tuple[str, ...]
+    submission: bytes
+
+
+def save_rows(workspace: Workspace, register: str, rows: Sequence[RowSave], unit_id: str = "") -> Changes:
+    """One save is one record, however many rows it holds. Raises RefusedError ledger.no_key, record.not_applied."""
+    signer = workspace.ledger
+    if signer is None:
+        raise RefusedError("ledger.no_key")
+    form = register_form(register)
+    record = Record(
+        schema=1,
+        id=workspace.new_id(),
+        kind="register",
+        unit=unit_id or workspace.unit_id,
+        author=workspace.person.id,
+        made_at=workspace.now(),
+        previous=tuple(sorted({one for row in rows for one in row.previous})),
+        form=FormRef(form.id, form.version, form.sha256),
+        payload=_payload(register, rows),
+        required_signers=(RequiredSigner("ledger", _sha256(signer.certificate)),),
+    )
+    content = record.canonical()
+    seal = workspace.seals.seal_bytes(content, signer, workspace.roots, workspace.clock())
+    with workspace.store.transaction():
+        accepted = accept(workspace, Archived(record.sha256, record.id, record.kind, content, seal, None, whole=True))
+        if accepted.state != "applied":
+            raise RefusedError("record.not_applied", state=accepted.state)
+        workspace.store.audit.append("register.saved", record.id, workspace.person.id, record.made_at, {"rows": len(rows)})
+    return Changes(registers=frozenset({register}), records=(record.sha256,))
+
+
+def filled(register: str, values: Mapping[str, str], workspace: Workspace) -> tuple[bytes, list[Violation]]:
+    """A register's form filled from plain values by field name; the submission and what is wrong with it.
+
+    A field the form does not have raises RefusedError register.unknown_field.
+    """
+    session = FillSession.open(register_form(register).xform, {}, clock=workspace.clock, new_id=workspace.new_id)
+    known = {question.ref.removeprefix("/data/"): question.ref for question in session.definition.questions()}
+    problems: list[Violation] = []
+    for name, value in values.items():
+        if name not in known:
+            raise RefusedError("register.unknown_field", register=load_register(register).title, field=name)
+        if value and (violation := session.answer(known[name], value)):
+            problems.append(violation)
+    problems.extend(session.violations())
+    return session.submission_xml(), problems
+
+
+def save_values(workspace: Workspace, register: str, row_id: str, values: Mapping[str, str], unit_id: str = "") -> Changes:
+    """Save one new row from plain values; RefusedError register.not_valid names the first field that is wrong."""
+    submission, problems = filled(register, values, workspace)
+    if problems:
+        first = problems[0]
+        raise RefusedError("register.not_valid", register=register, field=first.ref, code=first.code, message=first.message)
+    return save_rows(workspace, register, [RowSave(row_id, (), submission)], unit_id)
+
+
+def _payload(register: str, rows: Sequence[RowSave]) -> str:
+    root = etree.Element("rows", {"register": register})
+    for row in rows:
+        etree.SubElement(root, "row", {"id": row.row_id, "previous": " ".join(sorted(row.previous))}).append(
+            etree.fromstring(row.submission)
+        )
+    return etree.tostring(root, encoding="unicode")
+
+
+def _sha256(data: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()

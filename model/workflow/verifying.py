@@ -1,0 +1,74 @@
+"""Is this paper what it claims to be: the seals, who must have sealed, and the pages drawn again from their own data."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from model.errors import KnownError
+from model.ports import Material, Paper, PaperSeals, Seals, SealSeen
+from model.record import Record, read_record
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is known of one paper; `verdict` is a label of group verdict, the rest says why."""
+
+    verdict: str  # valid | unknown_signer | altered | unsigned | partly_signed | unreadable
+    record: Record | None = None
+    material: Material | None = None
+    seals: tuple[SealSeen, ...] = ()
+    differences: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def verify(pdf: bytes, roots: Sequence[bytes], seals: Seals, paper: Paper) -> Verdict:
+    """Apply the five rules: every seal holds, all who must have sealed did, the last seal covers the whole file,
+
+    the record is read from what was sealed, and its pages are exactly what that record draws.
+    """
+    seen = seals.examine_paper(pdf, roots)
+    try:
+        material = paper.read(seen.signed_revision or pdf)
+        record = read_record(material.record)
+    except KnownError as error:
+        return Verdict("unreadable" if not seen.seals else "altered", seals=seen.seals, differences=(error.code,))
+    compared = paper.compare(pdf, material)
+    differences = (*_broken(seen, record), *_foreign_form(record, material), *compared.differences)
+    return Verdict(_verdict(seen, record, differences), record, material, seen.seals, differences, compared.remarks)
+
+
+def _verdict(seen: PaperSeals, record: Record, differences: Sequence[str]) -> str:
+    if not seen.seals:
+        return "unsigned"
+    if differences:
+        return "altered"
+    if _missing(seen, record):
+        return "partly_signed"
+    return "valid" if all(seal.trusted for seal in seen.seals) else "unknown_signer"
+
+
+def _missing(seen: PaperSeals, record: Record) -> list[str]:
+    """Roles that must have sealed and did not."""
+    sealed = {(seal.role, seal.certificate_sha256) for seal in seen.seals if seal.intact}
+    return [need.role for need in record.required_signers if (need.role, need.certificate_sha256) not in sealed]
+
+
+def _broken(seen: PaperSeals, record: Record) -> list[str]:
+    """What is wrong with the seals that are there; a seal that is merely missing is no alteration."""
+    expected = {need.role: need.certificate_sha256 for need in record.required_signers}
+    wrong = [
+        f"seal.wrong_certificate.{seal.role}"
+        for seal in seen.seals
+        if expected.get(seal.role) != seal.certificate_sha256
+    ]
+    torn = [problem for seal in seen.seals if not seal.intact for problem in (seal.problems or ("seal.broken",))]
+    problems = [problem for problem in seen.problems if not problem.startswith("seal.missing")]
+    uncovered = [] if seen.covers_whole_file or not seen.seals else ["paper.bytes_after_seal"]
+    return list(dict.fromkeys([*problems, *torn, *wrong, *uncovered]))
+
+
+def _foreign_form(record: Record, material: Material) -> list[str]:
+    """The blank form inside the paper must be the one its record names."""
+    return [] if hashlib.sha256(material.xform).hexdigest() == record.form.sha256 else ["paper.other_form"]
