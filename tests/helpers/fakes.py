@@ -1,0 +1,35 @@
+"""A clock and an id source that say the same things in every run."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+BEIJING = timezone(timedelta(hours=8))
+
+
+class FakeClock:
+    """Stands still at 2026-03-02 09:00 (a Monday, +08:00) until told to move; call it for the time."""
+
+    def __init__(self, now: datetime = datetime(2026, 3, 2, 9, 0, tzinfo=BEIJING)) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **amount: float) -> datetime:
+        """Move on by timedelta(**amount), e.g. advance(minutes=5); returns the new time."""
+        self.now += timedelta(**amount)
+        return self.now
+
+
+class FakeIds:
+    """Ids shaped like UUIDv7, counting up from …0001, so they sort in the order they were made."""
+
+    def __init__(self, mark: int = 0) -> None:
+        """`mark` sets apart the ids of two laptops in one test."""
+        self.mark = mark
+        self.made = 0
+
+    def __call__(self) -> str:
+        self.made += 1
+        return f"019cab00-0000-7000-8{self.mark:03x}-{self.made:012x}"

@@ -1,0 +1,24 @@
+"""What a test must not leave behind: windows on the screen, running threads."""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+
+def windows() -> list[str]:
+    """Top-level windows still showing, by class and title."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return []
+    shown = [one for one in widgets.QApplication.topLevelWidgets() if one.isVisible()]
+    return [f"{type(one).__name__} {one.windowTitle()!r}" for one in shown]
+
+
+def jobs(before: set[threading.Thread]) -> list[str]:
+    """Threads started since `before` that still run, and jobs Qt's pool has not finished."""
+    left = [thread.name for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    core = sys.modules.get("PySide6.QtCore")
+    if core is not None and core.QThreadPool.globalInstance().activeThreadCount():
+        left.append("QThreadPool.globalInstance()")
+    return left

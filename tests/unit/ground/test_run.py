@@ -1,0 +1,221 @@
+"""run.py decides rightly what this machine needs, without touching the network or the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import run
+
+
+def test_a_new_enough_python_is_accepted() -> None:
+    run.check_python((3, 11, 2, "final", 0))
+
+
+def test_an_old_python_is_told_what_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run.shutil, "which", lambda name: None)
+    with pytest.raises(run.StopError, match=r"需要 Python 3\.11 或更高，现在用的是 3\.8"):
+        run.check_python((3, 8, 10, "final", 0))
+
+
+def test_an_old_python_names_the_newer_one_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run.shutil, "which", lambda name: "/usr/bin/x" if name == "python3.12" else None)
+    with pytest.raises(run.StopError, match=r"请运行：python3\.12 run\.py"):
+        run.check_python((3, 9, 0, "final", 0))
+
+
+def test_a_window_needs_the_drawing_and_the_window_libraries() -> None:
+    wanted = run.wanted_libraries([], {"DISPLAY": ":0"}, "linux")
+    assert wanted["libGL.so.1"] == "libgl1"
+    assert wanted["libxcb-cursor.so.0"] == "libxcb-cursor0"
+
+
+@pytest.mark.parametrize("environment", [{"WAYLAND_DISPLAY": "wayland-0"}, {"DISPLAY": ":1", "QT_QPA_PLATFORM": "xcb"}])
+def test_any_real_display_will_do(environment: dict[str, str]) -> None:
+    assert "libxcb-xkb.so.1" in run.wanted_libraries(["--workspace", "x"], environment, "linux")
+
+
+def test_an_offscreen_window_and_the_tests_need_no_window_libraries() -> None:
+    assert run.wanted_libraries([], {"QT_QPA_PLATFORM": "offscreen"}, "linux") == run.DRAWING
+    assert run.wanted_libraries(["test", "-k", "x"], {}, "linux") == run.DRAWING
+
+
+def test_without_a_display_the_window_points_to_the_demo() -> None:
+    with pytest.raises(run.StopError, match=r"python3 run\.py demo --out"):
+        run.wanted_libraries([], {"QT_QPA_PLATFORM": "xcb"}, "linux")
+
+
+@pytest.mark.parametrize("arguments", [["demo", "--out", "x"], ["verify", "a.pdf"], ["--help"]])
+def test_verbs_and_help_need_neither_display_nor_libraries(arguments: list[str]) -> None:
+    assert run.wanted_libraries(arguments, {}, "linux") == {}
+
+
+def test_other_systems_bring_their_own_libraries() -> None:
+    assert run.wanted_libraries([], {}, "win32") == {}
+    assert run.wanted_libraries(["test"], {}, "darwin") == {}
+
+
+def test_the_packages_of_the_libraries_that_do_not_load_are_missing() -> None:
+    def load(library: str) -> None:
+        if library in {"libEGL.so.1", "libdbus-1.so.3"}:
+            raise OSError(f"{library}: cannot open shared object file")
+
+    assert run.missing_packages(run.DRAWING, load) == ["libegl1", "libdbus-1-3"]
+
+
+def test_an_ordinary_user_gets_the_line_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run.shutil, "which", lambda name: "/usr/bin/apt-get")
+    monkeypatch.setattr(run.os, "geteuid", lambda: 1000)
+    with pytest.raises(run.StopError) as stop:
+        run.install_packages(["libgl1", "libegl1"], "系统库")
+    assert "sudo apt-get install --yes --no-install-recommends libgl1 libegl1" in str(stop.value)
+
+
+def test_a_system_without_apt_gets_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run.shutil, "which", lambda name: None)
+    with pytest.raises(run.StopError, match="libgl1"):
+        run.install_packages(["libgl1"], "系统库")
+
+
+def test_root_is_told_before_anything_is_installed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    done: list[list[str]] = []
+
+    def call(command: list[str], env: dict[str, str]) -> int:
+        assert "libgl1" in capsys.readouterr().out or done
+        done.append(command[:2])
+        return 0
+
+    monkeypatch.setattr(run.shutil, "which", lambda name: "/usr/bin/apt-get")
+    monkeypatch.setattr(run.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(run.subprocess, "call", call)
+    run.install_packages(["libgl1"], "系统库")
+    assert done == [["apt-get", "update"], ["apt-get", "install"]]
+
+
+def test_an_environment_is_ready_only_for_the_very_lock_that_was_installed(tmp_path: Path) -> None:
+    lock, stamp, python = (tmp_path / name for name in ("requirements.lock", "installed.txt", "python"))
+    lock.write_text("a==1\n")
+    python.write_text("")
+    assert not run.is_ready(lock, stamp, python)
+    stamp.write_text(run.stamp_line(lock, python) + "\n")
+    assert run.is_ready(lock, stamp, python)
+    lock.write_text("a==2\n")
+    assert not run.is_ready(lock, stamp, python)
+
+
+def test_an_environment_whose_interpreter_was_replaced_is_not_ready(tmp_path: Path) -> None:
+    lock, stamp, link = (tmp_path / name for name in ("requirements.lock", "installed.txt", "python"))
+    lock.write_text("a==1\n")
+    for name in ("python3.11", "python3.13"):
+        (tmp_path / name).write_text("")
+    link.symlink_to("python3.11")
+    stamp.write_text(run.stamp_line(lock, link) + "\n")
+    link.unlink()
+    link.symlink_to("python3.13")
+    assert not run.is_ready(lock, stamp, link)
+
+
+def test_line_ends_changed_by_git_on_windows_do_not_install_again(tmp_path: Path) -> None:
+    lock = tmp_path / "requirements.lock"
+    lock.write_bytes(b"a==1\n")
+    unix = run.stamp_line(lock, tmp_path)
+    lock.write_bytes(b"a==1\r\n")
+    assert run.stamp_line(lock, tmp_path) == unix
+
+
+def test_the_lock_is_installed_by_hash_and_without_resolving(tmp_path: Path) -> None:
+    line = run.pip_line(Path("python"), Path("requirements.lock"), tmp_path / "absent")
+    assert {"--require-hashes", "--no-deps", "--only-binary=:all:"} <= set(line)
+    assert "--no-index" not in line
+
+
+def test_with_a_wheel_folder_no_index_is_asked(tmp_path: Path) -> None:
+    line = run.pip_line(Path("python"), Path("requirements.lock"), tmp_path)
+    assert line[-3:] == ["--no-index", "--find-links", str(tmp_path)]
+
+
+def test_windows_keeps_its_interpreter_elsewhere() -> None:
+    assert run.venv_python(Path(".venv"), windows=True) == Path(".venv", "Scripts", "python.exe")
+    assert run.venv_python(Path(".venv"), windows=False) == Path(".venv", "bin", "python")
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """What `prepare` did, in order, with a broken .venv and nothing installed; pip is pretended."""
+    did: list[str] = []
+    monkeypatch.setattr(run, "STAMP", tmp_path / "installed.txt")
+    monkeypatch.setattr(run, "PYTHON", tmp_path / "python")
+    monkeypatch.setattr(run, "make_venv", lambda: did.append("venv"))
+    monkeypatch.setattr(run, "install", lambda lock: did.append(lock.name))
+    return did
+
+
+def test_a_half_made_environment_is_made_again(steps: list[str]) -> None:
+    run.prepare(run.RUN_LOCK)
+    assert steps == ["venv", "requirements.lock"]
+
+
+def test_the_second_start_does_nothing(steps: list[str]) -> None:
+    run.prepare(run.TEST_LOCK)
+    run.PYTHON.write_text("")
+    steps.clear()
+    run.prepare(run.TEST_LOCK)
+    run.prepare(run.RUN_LOCK)  # the tests' lock holds all that the app needs
+    assert steps == []
+
+
+def test_a_broken_off_install_leaves_no_stamp(steps: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    run.prepare(run.RUN_LOCK)
+
+    def broken_off(lock: Path) -> None:
+        raise run.StopError("network")
+
+    monkeypatch.setattr(run, "install", broken_off)
+    with pytest.raises(run.StopError):
+        run.prepare(run.TEST_LOCK)
+    assert not run.STAMP.exists()
+
+
+def test_every_verb_but_test_goes_to_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    became: list[list[str]] = []
+    monkeypatch.setattr(run, "prepare", lambda lock: became.append([lock.name]))
+    monkeypatch.setattr(run, "become", lambda command: became.append(command) or 0)
+    assert run.main(["demo", "--out", "x"]) == 0
+    assert became == [["requirements.lock"], [str(run.ROOT / "main.py"), "demo", "--out", "x"]]
+
+
+def test_test_goes_to_the_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr(run, "check_libraries", lambda libraries: None)
+    monkeypatch.setattr(run, "prepare", lambda lock: seen.append(lock.name))
+    monkeypatch.setattr(run, "run_checks", lambda arguments: seen.append(arguments) or 7)
+    assert run.main(["test", "-k", "seal"]) == 7
+    assert seen == ["requirements-test.lock", ["-k", "seal"]]
+
+
+def test_a_failed_check_fails_the_run_and_pytest_still_comes_last(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    called: list[str] = []
+
+    def call(command: list[str], **_options: object) -> int:
+        called.append(command[2])
+        return int(command[2] == "pyright")
+
+    monkeypatch.setattr(run.subprocess, "call", call)
+    assert run.run_checks([]) == 1
+    assert called == ["ruff", "ruff", "pyright", "pytest"]
+    assert "未通过，请先看上文：pyright" in capfd.readouterr().out
+
+
+def test_a_stop_is_said_in_one_piece_and_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run.sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert run.main([]) == 1
+    assert "没有可用的显示器" in capsys.readouterr().err
