@@ -1,0 +1,39 @@
+"""Where things are: the assets beside the code, the fonts, the folder offered for a first workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QStandardPaths, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+ASSETS = Path(__file__).parent.parent / "assets"
+SCREEN_FONTS = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
+
+
+def load_font(app: QApplication) -> None:
+    """Make the bundled Noto Sans SC the font of every widget; a missing file leaves the system's font."""
+    families = [
+        family
+        for name in SCREEN_FONTS
+        for family in QFontDatabase.applicationFontFamilies(
+            QFontDatabase.addApplicationFont(str(ASSETS / "fonts" / name))
+        )
+    ]
+    font = QFont(families[0] if families else app.font().family())
+    font.setPixelSize(16)
+    app.setFont(font)
+
+
+def load_translations(app: QApplication) -> None:
+    """Let Qt's own buttons and menus speak Chinese."""
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+
+
+def default_workspace() -> Path:
+    """The folder offered at the first start: `workspace` in the user's own data folder."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    return Path(place) / "workspace"

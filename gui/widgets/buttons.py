@@ -1,0 +1,36 @@
+"""Buttons by their rank: one primary on a page, plain ones, quiet ones, a danger."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPushButton
+
+from gui import theme
+
+
+def primary(text: str, icon: str = "") -> QPushButton:
+    """The one thing most people came to this page to do."""
+    return _button(text, icon, "primary", "accent_text")
+
+
+def plain(text: str, icon: str = "") -> QPushButton:
+    """Any other act."""
+    return _button(text, icon, "", "text")
+
+
+def quiet(text: str, icon: str = "") -> QPushButton:
+    """An act that should not draw the eye: back, cancel, show."""
+    return _button(text, icon, "quiet", "text")
+
+
+def danger(text: str, icon: str = "") -> QPushButton:
+    """An act that takes something away."""
+    return _button(text, icon, "danger", "bad")
+
+
+def _button(text: str, icon: str, look: str, icon_role: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setMinimumHeight(theme.TOUCH)
+    button.setAutoDefault(False)
+    if icon:
+        theme.set_icon(button, icon, icon_role)
+    return theme.wear(button, look=look)

@@ -1,0 +1,33 @@
+"""Page: the frame every page stands in: title, acts at its right, a notice, the body."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.widgets.layout import row
+from gui.widgets.notice import Notice
+from gui.widgets.text import label
+
+
+class Page(QWidget):
+    """Put acts into `acts` and everything else into `body`; `notice` says what went wrong or well."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label(title, "title")
+        self.acts = row()
+        self.notice = Notice()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(28, 20, 28, 16)
+        whole.setSpacing(14)
+        whole.addLayout(row(self.title, None, self.acts))
+        whole.addWidget(self.notice)
+        whole.addLayout(self.body, 1)
+
+    def render(self, state: Any) -> None:
+        """Show a state made by the presenter; every page says how."""
+        raise NotImplementedError
