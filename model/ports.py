@@ -106,6 +106,13 @@ class Audit(Protocol):
     def entries(self, subject: str | None = None) -> list[Row]: ...
 
 
+class Quarantine(Protocol):
+    """Local list of files that are no record of ours, with the reason; their bytes stay in the object store."""
+
+    def put(self, file_sha256: str, name: str, verdict: str, at: str) -> None: ...
+    def all(self) -> list[Row]: ...
+
+
 class Objects(Protocol):
     """Encrypted, content-addressed files: photos, papers."""
 
@@ -163,6 +170,7 @@ class Store(Protocol):
     objects: Objects
     key_slots: KeySlots
     media: Media
+    quarantine: Quarantine
 
     def transaction(self) -> AbstractContextManager[None]: ...  # BEGIN IMMEDIATE; nested calls join the outer one
     def setting(self, key: str) -> Any: ...  # JSON value or None; local table

@@ -10,7 +10,7 @@ from forms.register_table import search_columns
 from forms.xform import read_xform
 from model.errors import KnownError
 from model.facts import inspections, registers
-from model.ports import Archived, Row
+from model.ports import Archived, Facts, Row
 from model.record import Record, read_record
 from model.workflow.verifying import verify
 from model.workspace import DEMO_PREFIX, Workspace
@@ -39,13 +39,14 @@ def accept(workspace: Workspace, archived: Archived) -> Accepted:
     return Accepted(archived.sha256, new, states[archived.sha256])
 
 
-def settle(workspace: Workspace, ids: Iterable[str], judge: Judge | None = None) -> dict[str, str]:
+def settle(
+    workspace: Workspace, ids: Iterable[str], *, judge: Judge | None = None, facts: Facts | None = None
+) -> dict[str, str]:
     """Derive anew, from the archive alone, what the tables say about these ids; the states by record hash.
 
     Two trusted records under one id are both kept and neither is applied (design §2.2).
     """
-    judged = judge or _judge
-    facts = workspace.store.facts
+    judged, facts = judge or judge_record, facts or workspace.store.facts
     states: dict[str, str] = {}
     touched: set[registers.Key] = set()
     for record_id in ids:
@@ -53,7 +54,7 @@ def settle(workspace: Workspace, ids: Iterable[str], judge: Judge | None = None)
         verdicts = {one.sha256: judged(workspace, one) for one in candidates}
         trusted = [one for one in candidates if verdicts[one.sha256] == "trusted"]
         for one in candidates:
-            touched |= _stated_rows(workspace, one.sha256)
+            touched |= _stated_rows(facts, one.sha256)
             rows = _rows(workspace, one, verdicts[one.sha256], alone=len(trusted) == 1)
             facts.put(one.sha256, rows)
             touched |= registers.touched(rows)
@@ -71,9 +72,9 @@ def retry_waiting(workspace: Workspace) -> dict[str, str]:
         return settle(workspace, sorted({one.id for one in known if one}))
 
 
-def _stated_rows(workspace: Workspace, sha256: str) -> set[registers.Key]:
+def _stated_rows(facts: Facts, sha256: str) -> set[registers.Key]:
     """The register rows that this record's facts spoke of until now."""
-    stated = workspace.store.facts.rows("select register, row_id from fact_row where record = ?", [sha256])
+    stated = facts.rows("select register, row_id from fact_row where record = ?", [sha256])
     return {(row["register"], row["row_id"]) for row in stated}
 
 
@@ -107,7 +108,7 @@ def blank_form(workspace: Workspace, sha256: str) -> FormDefinition:
     return forms[sha256]
 
 
-def _judge(workspace: Workspace, archived: Archived) -> str:
+def judge_record(workspace: Workspace, archived: Archived) -> str:
     """`trusted`, or the code of why the record waits; derived from bytes and roots, never stored."""
     try:
         record = read_record(archived.content)

@@ -1,0 +1,46 @@
+"""Builds the adapters behind the ports; no Qt, so every headless verb runs without a screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from uuid6 import uuid7
+
+from model.documents import PdfPaper
+from model.photos import PillowPhotos
+from model.ports import Adapters, Store
+from model.signing import PkiSeals
+
+
+def adapters() -> Adapters:
+    """The real adapters, the machine's clock and time-ordered identifiers."""
+    return Adapters(
+        create_store=_create_store,
+        open_store=_open_store,
+        seals=PkiSeals(),
+        paper=PdfPaper(),
+        photos=PillowPhotos(),
+        clock=_now,
+        new_id=_new_id,
+    )
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _new_id() -> str:
+    return str(uuid7())
+
+
+def _create_store(folder: Path, passphrase: str, user: str, demo: bool) -> tuple[Store, str]:
+    from model.store.store import WorkspaceStore
+
+    return WorkspaceStore.create(folder, passphrase=passphrase, person_id=user, demo=demo)
+
+
+def _open_store(folder: Path, passphrase: str) -> tuple[Store, str]:
+    from model.store.store import WorkspaceStore
+
+    return WorkspaceStore.open(folder, passphrase)

@@ -1,0 +1,93 @@
+"""Importing papers made elsewhere: verified, archived and applied by the same functions as one's own (design §2.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from model.changes import Changes
+from model.ports import Archived
+from model.record import Record
+from model.workflow.apply import accept
+from model.workflow.verifying import Verdict, verify
+from model.workspace import DEMO_PREFIX, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What became of one file; `state` is applied | known | waiting | conflict | quarantined | refused."""
+
+    name: str
+    verdict: str
+    state: str
+    record_sha256: str = ""
+    number: str = ""
+    subject_name: str = ""
+    reasons: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def import_files(workspace: Workspace, files: Iterable[tuple[str, bytes]]) -> list[ImportOutcome]:
+    """Take in papers one by one; each stands alone, so a bad one stops no other."""
+    return [_import(workspace, name, content) for name, content in files]
+
+
+def changed(outcomes: Iterable[ImportOutcome]) -> Changes:
+    """What an import changed."""
+    applied = tuple(one.record_sha256 for one in outcomes if one.state == "applied")
+    return Changes(inspections=bool(applied), records=applied)
+
+
+def _import(workspace: Workspace, name: str, content: bytes) -> ImportOutcome:
+    found = verify(content, workspace.roots, workspace.seals, workspace.paper)
+    if found.record is None or found.verdict not in ("valid", "unknown_signer"):
+        return _quarantine(workspace, name, content, found)
+    if found.record.unit.startswith(DEMO_PREFIX) != workspace.demo:
+        return ImportOutcome(name, found.verdict, "refused", found.record.sha256, reasons=("record.other_world",))
+    return _take(workspace, name, content, found, found.record)
+
+
+def _take(workspace: Workspace, name: str, content: bytes, found: Verdict, record: Record) -> ImportOutcome:
+    """Archive a verified paper with all it needs to be derived again, then let the one way in decide."""
+    assert found.material is not None
+    file_sha256 = workspace.store.objects.put(content)
+    workspace.store.objects.put(found.material.xform)
+    with workspace.store.transaction():
+        held = workspace.store.archive.get(record.sha256)
+        if held is not None:
+            _second_copy(workspace, held, content, file_sha256)
+        archived = Archived(record.sha256, record.id, record.kind, record.canonical(), None, file_sha256, whole=True)
+        accepted = accept(workspace, archived)
+        detail = {"state": accepted.state, "file": file_sha256}
+        workspace.store.audit.append("paper.imported", record.sha256, workspace.person.id, workspace.now(), detail)
+    said = workspace.store.facts.rows(
+        "select number, subject_name from fact_inspection where record = ?", [record.sha256]
+    )
+    number, subject = (said[0]["number"], said[0]["subject_name"]) if said else ("", "")
+    state = {"applied": "applied" if accepted.new else "known", "conflict": "conflict"}.get(accepted.state, "waiting")
+    reasons = () if accepted.state == "applied" else (accepted.state,)
+    return ImportOutcome(name, found.verdict, state, record.sha256, number, subject, reasons, found.remarks)
+
+
+def _second_copy(workspace: Workspace, held: Archived, content: bytes, file_sha256: str) -> None:
+    """Two files of one record are copies: the longer of a prefix and its continuation is kept, else both (§2.2)."""
+    if held.file_sha256 in (None, file_sha256):
+        if held.file_sha256 is None:
+            workspace.store.archive.replace_file(held.sha256, file_sha256, whole=True)
+        return
+    mine = workspace.store.objects.get(str(held.file_sha256))
+    if len(content) > len(mine) and content.startswith(mine):
+        workspace.store.archive.replace_file(held.sha256, file_sha256, whole=True)
+    elif not mine.startswith(content):
+        detail = {"file": file_sha256}
+        workspace.store.audit.append("paper.other_copy", held.sha256, workspace.person.id, workspace.now(), detail)
+
+
+def _quarantine(workspace: Workspace, name: str, content: bytes, found: Verdict) -> ImportOutcome:
+    """Keep the bytes apart, with the reason; nothing of them is applied."""
+    file_sha256 = workspace.store.objects.put(content)
+    with workspace.store.transaction():
+        workspace.store.quarantine.put(file_sha256, name, found.verdict, workspace.now())
+        detail = {"verdict": found.verdict, "differences": list(found.differences)}
+        workspace.store.audit.append("paper.quarantined", file_sha256, workspace.person.id, workspace.now(), detail)
+    return ImportOutcome(name, found.verdict, "quarantined", reasons=found.differences, remarks=found.remarks)
