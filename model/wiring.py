@@ -26,6 +26,11 @@ def adapters() -> Adapters:
     )
 
 
+def certificate(content: bytes) -> bytes:
+    """A root certificate given as PEM or DER, as DER. KnownError trust.unreadable."""
+    return PkiSeals().read_certificate(content)
+
+
 def _now() -> datetime:
     return datetime.now().astimezone()
 

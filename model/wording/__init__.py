@@ -41,3 +41,17 @@ def labels(group: str) -> dict[str, str]:
 def explain(error: RefusedError | KnownError) -> str:
     """What a person reads when `error` reaches the screen or the terminal."""
     return sentence(error.code, **error.values)
+
+
+def reason(code: str) -> str:
+    """What a reason code means, in few words; a code may end in places (`page.2.text`), which are kept beside it.
+
+    A sentence that is already Chinese passes unchanged, an unworded code stays readable.
+    """
+    reasons: dict[str, str] = _tables()["labels"].get("reason", {}) | _tables()["labels"].get("waiting", {})
+    parts = code.split(".")
+    for end in range(len(parts), 0, -1):
+        if said := reasons.get(".".join(parts[:end])):
+            places = " ".join(parts[end:])
+            return f"{said}（{places}）" if places else said
+    return code
