@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 from lxml import etree
 
-from forms.library import checklist_xform, compile_library, library_index
+from forms.checklist_table import compile_library, compile_library_checklist, library_index
 
 ON = date(2026, 11, 22)
 COUNTS = {
@@ -60,6 +60,6 @@ def test_every_item_of_every_table_is_a_group_in_the_paper(area: str) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
-    once = checklist_xform("staff", "500242", ON)
-    checklist_xform.cache_clear()
-    assert checklist_xform("staff", "500242", ON) == once
+    once = compile_library_checklist("staff", "500242", ON)
+    compile_library_checklist.cache_clear()
+    assert compile_library_checklist("staff", "500242", ON) == once
