@@ -1,0 +1,36 @@
+"""Named, ordered, transactional changes of the schema. To add one: write the next file, append its STEPS here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sqlite_utils import Migrations
+
+from model.errors import KnownError
+from model.store.database import Database
+from model.store.migrations import m0001_first_light
+from model.store.migrations.steps import Step
+
+# Once released, an entry never changes and never moves.
+ALL: tuple[tuple[str, Sequence[Step]], ...] = (("0001_first_light", m0001_first_light.STEPS),)
+
+
+def migrate(database: Database, migrations: Sequence[tuple[str, Sequence[Step]]] = ALL) -> None:
+    """Bring `database` to the newest schema, each migration in one transaction.
+
+    Raises KnownError store.newer if a newer program has already been here; then nothing is changed.
+    """
+    known = Migrations("yijian")
+    for name, steps in migrations:
+        known(name=name)(_all_of(steps))
+    if {one.name for one in known.applied(database)} - {name for name, _ in migrations}:
+        raise KnownError("store.newer")
+    known.apply(database)
+
+
+def _all_of(steps: Sequence[Step]) -> Callable[[Database], None]:
+    def apply(database: Database, /) -> None:
+        for step in steps:
+            step.apply(database)
+
+    return apply

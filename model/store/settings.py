@@ -1,0 +1,43 @@
+"""What this laptop remembers by name, and the numbers it hands out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from model.store.connection import Connection
+
+
+class SettingTable:
+    """JSON values by key; local to this laptop. Office settings are records, not these."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, key: str) -> Any:
+        """The value, or None."""
+        row = self._connection.one("SELECT value FROM setting WHERE key = ?", [key])
+        return json.loads(row["value"]) if row else None
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep a JSON value; None forgets it."""
+        if value is None:
+            self._connection.execute("DELETE FROM setting WHERE key = ?", [key])
+        else:
+            text = json.dumps(value, ensure_ascii=False)
+            self._connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [key, text])
+
+
+class NumberRanges:
+    """Running numbers by unit, kind of paper, year and workstation mark."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def next(self, unit: str, kind: str, year: int, mark: str) -> int:
+        """1, 2, 3 …; inside a transaction the number is taken when that commits, and free again if it does not."""
+        rows = self._connection.query(
+            "INSERT INTO number_range VALUES (?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last",
+            [unit, kind, year, mark],
+        )
+        return rows[0]["last"]

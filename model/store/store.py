@@ -1,0 +1,149 @@
+"""One opened workspace: the repositories over one connection, and the folder they live in."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from model import ports
+from model.store.archive import ArchiveTable
+from model.store.audit import AuditTable
+from model.store.connection import Connection
+from model.store.drafts import DraftTable
+from model.store.facts import FactTables
+from model.store.key_slots import KeySlotTable
+from model.store.keyring import Keyring, require_length
+from model.store.lock import WorkspaceLock
+from model.store.media import MediaTable
+from model.store.migrations import migrate
+from model.store.objects import ObjectFolder
+from model.store.quarantine import QuarantineTable
+from model.store.settings import NumberRanges, SettingTable
+from model.store.slots import LOGIN_COST, Cost, derive
+from model.store.workspace_files import WorkspaceFiles, WorkspaceMark
+
+
+class WorkspaceStore:
+    """`ports.Store`; belongs to the thread that opened it."""
+
+    def __init__(
+        self,
+        files: WorkspaceFiles,
+        mark: WorkspaceMark,
+        keyring: Keyring,
+        data_key: bytes,
+        connection: Connection,
+        at_close: ExitStack,
+    ) -> None:
+        """Use `create` or `open`."""
+        self.files = files
+        self.mark = mark
+        self._keyring = keyring
+        self._data_key = data_key
+        self._connection = connection
+        self._at_close = at_close
+        self._settings = SettingTable(connection)
+        self._numbers = NumberRanges(connection)
+        self.audit: ports.Audit = AuditTable(connection)
+        self.drafts: ports.Drafts = DraftTable(connection, self.audit)
+        self.archive: ports.Archive = ArchiveTable(connection)
+        self.facts: ports.Facts = FactTables(connection)
+        self.key_slots: ports.KeySlots = KeySlotTable(connection)
+        self.media: ports.Media = MediaTable(connection)
+        self.quarantine: ports.Quarantine = QuarantineTable(connection)
+        self.objects: ports.Objects = ObjectFolder(files.objects, derive(data_key, "objects"))
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        passphrase: str,
+        person_id: str,
+        demo: bool,
+        clock: ports.Clock = lambda: datetime.now(UTC),
+        cost: Cost = LOGIN_COST,
+    ) -> tuple[WorkspaceStore, str]:
+        """A new workspace in an empty or absent folder, opened, and its recovery key, to be shown once.
+
+        Raises RefusedError passphrase.short, workspace.not_empty; KnownError store.full, .read_only, .unreachable,
+        .unsuitable_disk.
+        """
+        require_length(passphrase)  # before anything is made
+        files = WorkspaceFiles(folder)
+        files.lay_out()
+        mark = WorkspaceMark(str(uuid4()), clock().isoformat(timespec="seconds"), demo)
+        with ExitStack() as undo:
+            undo.callback(WorkspaceLock(files.lock).release)
+            keyring, opened, recovery_key = Keyring.create(files.keys, person_id, passphrase, cost)
+            connection = _connected(files, opened.data_key, undo, new=True)
+            files.write_mark(mark)
+            store = cls(files, mark, keyring, opened.data_key, connection, undo.pop_all())
+        return store, recovery_key
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str, *, cost: Cost = LOGIN_COST) -> tuple[WorkspaceStore, str]:
+        """The workspace and the id of the person who holds this passphrase; `cost` is for slots made from now on.
+
+        Raises RefusedError passphrase.wrong, workspace.in_use; KnownError workspace.missing, .damaged, .newer,
+        keys.missing, .damaged, .newer, store.missing, .plain, .damaged, .newer, .busy, .unreachable.
+        """
+        files = WorkspaceFiles(folder)
+        mark = files.read_mark()
+        with ExitStack() as undo:
+            undo.callback(WorkspaceLock(files.lock).release)
+            keyring = Keyring.read(files.keys, cost)
+            opened = keyring.unlock(passphrase)
+            connection = _connected(files, opened.data_key, undo, new=False)
+            store = cls(files, mark, keyring, opened.data_key, connection, undo.pop_all())
+        return store, opened.person_id
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing, durable at the exit; a nested one joins the outer one."""
+        return self._connection.transaction()
+
+    def setting(self, key: str) -> Any:
+        """A JSON value of this laptop's, or None."""
+        return self._settings.get(key)
+
+    def set_setting(self, key: str, value: Any) -> None:
+        """Keep a JSON value; None forgets it."""
+        self._settings.put(key, value)
+
+    def next_number(self, unit: str, kind: str, year: int, mark: str) -> int:
+        """1, 2, 3 … for one unit, kind of paper, year and workstation mark."""
+        return self._numbers.next(unit, kind, year, mark)
+
+    def add_user(self, person_id: str, passphrase: str) -> None:
+        """Another slot for the data key. Raises RefusedError passphrase.short, passphrase.taken, user.exists."""
+        self._keyring.add(self._data_key, person_id, passphrase)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Rewrite the slot that `old` opens. Raises RefusedError passphrase.wrong, .short, .taken."""
+        self._keyring.change(old, new)
+
+    def users(self) -> list[str]:
+        """The ids of all who can log in."""
+        return self._keyring.users(self._data_key)
+
+    def whose(self, passphrase: str) -> str:
+        """The person who holds this passphrase, e.g. the second inspector. Raises RefusedError passphrase.wrong."""
+        return self._keyring.unlock(passphrase).person_id
+
+    def check_files(self) -> None:
+        """KnownError store.moved if the database was renamed, deleted or replaced under us."""
+        self._connection.check_file()
+
+    def close(self) -> None:
+        """Close the database and release the workspace; harmless when done already."""
+        self._at_close.close()
+
+
+def _connected(files: WorkspaceFiles, data_key: bytes, undo: ExitStack, *, new: bool) -> Connection:
+    connection = Connection(files.database, derive(data_key, "database"), new=new)
+    undo.callback(connection.close)
+    connection.told(lambda: migrate(connection.database))
+    return connection
