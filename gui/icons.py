@@ -25,11 +25,11 @@ def paint(painter: QPainter, name: str, colour: QColor, box: QRectF) -> None:
 
 
 @cache
-def icon(name: str, colour: str) -> QIcon:
-    """The icon in one colour (#RRGGBB); FileNotFoundError if `assets/icons` has no such drawing."""
+def icon(name: str, colour: str, gap: bool = False) -> QIcon:
+    """The icon in one colour (#RRGGBB), with a gap at its right if words follow; FileNotFoundError if not drawn."""
     made = QIcon()
     for side in _SHARP_SIDES:
-        pixmap = QPixmap(side, side)
+        pixmap = QPixmap(side + (side // 4 if gap else 0), side)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         paint(painter, name, QColor(colour), QRectF(0, 0, side, side))

@@ -12,7 +12,10 @@ from gui.widgets.text import label
 
 
 class Page(QWidget):
-    """Put acts into `acts` and everything else into `body`; `notice` says what went wrong or well."""
+    """Put acts into `acts` and everything else into `body`; `notice` says what went wrong or well.
+
+    A page's focus proxy is where the keyboard begins when the page is visited.
+    """
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

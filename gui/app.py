@@ -1,0 +1,49 @@
+"""The application: fonts, look, language; then the shell that leads from page to page."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from gui import resources, theme
+from gui.preferences import Preferences
+from gui.shell import Shell
+
+
+def run(workspace: Path | None = None) -> int:
+    """Open the window on `workspace`, or on the one used last; returns the exit code when it is closed."""
+    speak_to_input_method()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName("yijian")
+    app.setApplicationDisplayName("颐检")
+    preferences = Preferences()
+    if workspace is not None:
+        preferences.workspace = workspace
+    dress(app, preferences)
+    shell = Shell(app, preferences, _adapters)
+    sys.excepthook = shell.report
+    shell.begin()
+    return app.exec()
+
+
+def dress(app: QApplication, preferences: Preferences) -> None:
+    """Font, language and colours; before the first widget."""
+    resources.load_font(app)
+    resources.load_translations(app)
+    theme.apply(app, preferences.theme)
+
+
+def speak_to_input_method() -> None:
+    """The wheels carry no fcitx plugin; fcitx 5 also speaks the ibus protocol, for which they have one."""
+    if sys.platform == "linux" and os.environ.get("QT_IM_MODULE") == "fcitx":
+        os.environ["QT_IM_MODULE"] = "ibus"
+
+
+def _adapters() -> Any:
+    from model import wiring  # imports signing and paper: only when the first verb is called
+
+    return wiring.adapters()

@@ -1,0 +1,70 @@
+"""今日: begin, continue, look back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.presenters.today import DraftCard, TodayState
+from gui.widgets import buttons
+from gui.widgets.layout import clear, row
+from gui.widgets.line_button import LineButton
+from gui.widgets.lines_view import LinesView
+from gui.widgets.page import Page
+from gui.widgets.text import label
+
+HEADERS = ("检查日期", "检查对象", "检查表", "结果", "文书编号")
+WIDTHS = (120, 0, 260, 190, 250)
+
+
+class TodayPage(Page):
+    """Drafts first: they are the only thing that can still be lost sight of."""
+
+    start_requested = Signal()
+    draft_chosen = Signal(str)
+    inspection_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("今日", parent)
+        self.greeting = label(look="muted")
+        self.start = buttons.primary("开始检查", "clipboard-check")
+        self.acts.addWidget(self.greeting)
+        self.acts.addWidget(self.start)
+        self.drafts = QVBoxLayout()
+        self.no_drafts = label("没有未完成的检查。", "muted")
+        self.summary = label(look="muted")
+        self.recent = LinesView("最近的检查", HEADERS)
+        self.recent.set_widths(WIDTHS)
+        self.no_recent = label("还没有完成的检查。点“开始检查”做第一次。", "muted")
+        for part in (label("继续", "heading"), self.no_drafts):
+            self.body.addWidget(part)
+        self.body.addLayout(self.drafts)
+        self.body.addSpacing(8)
+        self.body.addLayout(row(label("最近", "heading"), None, self.summary))
+        self.body.addWidget(self.no_recent)
+        self.body.addWidget(self.recent, 1)
+        self.body.addStretch(0)
+        self.setFocusProxy(self.start)
+        self.start.clicked.connect(self.start_requested)
+        self.recent.opened.connect(self.inspection_chosen)
+        self._shown: tuple[DraftCard, ...] = ()
+
+    def render(self, state: TodayState) -> None:
+        """Show the day."""
+        self.greeting.setText(state.greeting)
+        self.notice.say(state.error or state.waiting, "bad" if state.error else "info")
+        self.no_drafts.setVisible(state.loaded and not state.drafts)
+        self.no_recent.setVisible(state.loaded and not state.recent)
+        self.recent.setVisible(bool(state.recent))
+        self.summary.setText(state.summary)
+        self.recent.lines.show(state.recent)
+        if state.drafts != self._shown:
+            self._shown = state.drafts
+            self._show_drafts(state.drafts)
+
+    def _show_drafts(self, drafts: tuple[DraftCard, ...]) -> None:
+        clear(self.drafts)
+        for draft in drafts:
+            button = LineButton(draft.title, draft.detail, draft.stage, "warn" if draft.signing else "info")
+            button.clicked.connect(lambda _checked=False, draft_id=draft.id: self.draft_chosen.emit(draft_id))
+            self.drafts.addWidget(button)

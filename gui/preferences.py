@@ -1,0 +1,39 @@
+"""What this person's desktop remembers between two starts: the last workspace, the theme; nothing of any content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+from gui import theme
+from gui.resources import default_workspace
+
+
+class Preferences:
+    """Read and written one value at a time; a missing or odd value is the default."""
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        self._settings = settings or QSettings(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "yijian", "yijian"
+        )
+
+    @property
+    def theme(self) -> str:
+        """The name of the theme to wear."""
+        name = str(self._settings.value("theme", ""))
+        return name if name in theme.NAMES else theme.NAMES[0]
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._settings.setValue("theme", name)
+
+    @property
+    def workspace(self) -> Path:
+        """The workspace folder opened last, or the one offered at a first start."""
+        kept = str(self._settings.value("workspace", ""))
+        return Path(kept) if kept else default_workspace()
+
+    @workspace.setter
+    def workspace(self, folder: Path) -> None:
+        self._settings.setValue("workspace", str(folder))

@@ -1,0 +1,103 @@
+"""The shell: leads from page to page, keeps who is in, and is the top handler of what went wrong."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from gui import navigation, theme
+from gui.jobs import Jobs
+from gui.main_window import MainWindow
+from gui.navigation import PLACES
+from gui.preferences import Preferences
+from gui.verbs import Verbs
+from gui.widgets.page import Page
+from model.wording import sentence
+
+log = logging.getLogger(__name__)
+
+
+class Shell(QObject):
+    """Pages are built at the first visit and live until the workspace is left."""
+
+    def __init__(self, app: QApplication, preferences: Preferences, adapters: Callable[[], Any]) -> None:
+        super().__init__()
+        self._app, self._preferences = app, preferences
+        self.jobs = Jobs(self)
+        self.verbs = Verbs(adapters)
+        self.window = MainWindow()
+        self._visited: dict[str, tuple[Page, Any]] = {}
+        self.window.place_chosen.connect(self._to_place)
+        self.window.lock_requested.connect(self.lock)
+        self.window.theme_requested.connect(self._switch_theme)
+        self.window.closed.connect(self._end)
+        self.jobs.idle_changed.connect(self.window.show_busy)
+
+    def begin(self) -> None:
+        """Show the window: at the login of a known workspace, else at the welcome."""
+        self.window.resize(1180, 720)
+        folder = self._preferences.workspace
+        if folder.is_dir() and any(folder.iterdir()):
+            self.go("login", folder=folder)
+        else:
+            self.go("welcome")
+        self.window.show()
+
+    def go(self, route: str, **arguments: Any) -> None:
+        """Visit a page; its presenter's `open(**arguments)` loads what it shows.
+
+        A `folder` among the arguments is the workspace the next start will offer.
+        """
+        if "folder" in arguments:
+            self._preferences.workspace = arguments["folder"]
+        if route == "today" and not self.window.side.isVisibleTo(self.window):
+            self._enter()
+        page, presenter = self._visit(route)
+        self.window.show_page(page, self._place_of(route, arguments))
+        presenter.open(**arguments)
+
+    def lock(self) -> None:
+        """Close the workspace and go back to the login."""
+        self.jobs.submit(self.verbs.leave, lambda _nothing: None, lambda _error: None)
+        self._visited.clear()
+        self.window.forget_pages()
+        self.window.show_standing(None)
+        self.go("login", folder=self._preferences.workspace)
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """The top handler: a bug is logged and said once; every answer is already saved."""
+        log.error("unexpected", exc_info=(kind, error, trace))
+        self.window.fault.say(sentence("program.fault"))
+
+    def _visit(self, route: str) -> tuple[Page, Any]:
+        if route not in self._visited:
+            page_class, presenter_class = navigation.load(route)
+            page = page_class()
+            self._visited[route] = (page, navigation.join(page, presenter_class, self.verbs, self.jobs, self.go))
+        return self._visited[route]
+
+    def _to_place(self, number: int) -> None:
+        self.go(PLACES[number].route, **PLACES[number].arguments)
+
+    def _place_of(self, route: str, arguments: dict[str, Any]) -> int | None:
+        for number, place in enumerate(PLACES):
+            if place.route == route and all(arguments.get(key) == value for key, value in place.arguments.items()):
+                return number
+        return None
+
+    def _enter(self) -> None:
+        self.jobs.submit(lambda: self.verbs.today.today(), self.window.show_standing, lambda _error: None)
+
+    def _switch_theme(self) -> None:
+        name = theme.NAMES[1 - theme.NAMES.index(theme.current())]
+        self._preferences.theme = name
+        theme.apply(self._app, name)
+
+    def _end(self) -> None:
+        self.jobs.submit(self.verbs.leave, lambda _nothing: None, lambda _error: None)
+        self.jobs.close()

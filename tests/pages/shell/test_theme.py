@@ -1,0 +1,85 @@
+"""Both themes can be read: WCAG AA contrast, the same roles, every icon in place."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from gui import icons, theme
+from gui.resources import ASSETS
+
+GROUNDS = ("window", "surface", "sunken")
+TEXT_PAIRS = [
+    *((role, ground) for role in ("text", "muted") for ground in GROUNDS),
+    *((role, ground) for role in ("good", "warn", "bad", "info", "accent") for ground in ("window", "surface")),
+    *((ink, f"{tone}_soft") for tone in ("good", "warn", "bad", "info", "accent") for ink in (tone, "text")),
+    ("accent_text", "accent"),
+    ("surface", "text"),
+]
+EDGE_PAIRS = [(role, ground) for role in ("outline", "focus", "accent") for ground in ("window", "surface")]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of #RRGGBB as WCAG 2.1 defines it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of the lighter to the darker."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_measure_itself() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("name", theme.NAMES)
+def test_words_have_contrast_of_4_5(name: str) -> None:
+    colours = theme.colours(name)
+    weak = [pair for pair in TEXT_PAIRS if contrast(colours[pair[0]], colours[pair[1]]) < 4.5]
+    assert weak == []
+
+
+@pytest.mark.parametrize("name", theme.NAMES)
+def test_edges_and_focus_have_contrast_of_3(name: str) -> None:
+    colours = theme.colours(name)
+    weak = [pair for pair in EDGE_PAIRS if contrast(colours[pair[0]], colours[pair[1]]) < 3]
+    assert weak == []
+
+
+def test_the_themes_have_the_same_roles_and_the_style_sheet_uses_no_other() -> None:
+    light, dark = theme.colours("light"), theme.colours("dark")
+    used = set(re.findall(r"\$(\w+)", (ASSETS / "themes" / "style.qss").read_text("utf-8")))
+    assert light.keys() == dark.keys()
+    assert used <= light.keys()
+
+
+def test_every_drawing_can_be_painted(qtbot: QtBot) -> None:
+    names = [path.stem for path in (ASSETS / "icons").glob("*.svg")]
+    assert "house" in names
+    assert [name for name in names if icons.icon(name, "#123456").pixmap(24, 24).isNull()] == []
+
+
+def test_a_button_keeps_its_icon_in_the_colour_of_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
+    button = theme.set_icon(QPushButton(), "house")
+    qtbot.addWidget(button)
+    try:
+        theme.apply(qapp, "dark")
+        pixels = button.icon().pixmap(24, 24).toImage()
+        seen = {
+            pixels.pixelColor(x, y).name()
+            for x in range(24)
+            for y in range(24)
+            if pixels.pixelColor(x, y).alpha() == 255
+        }
+    finally:
+        theme.apply(qapp, "light")
+    assert "#e8eeeb" in seen
+    assert "#1b2422" not in seen
