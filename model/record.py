@@ -12,6 +12,7 @@ import rfc8785
 
 from model.errors import KnownError
 
+MAX_PAYLOAD = 20_000_000  # bytes of submission XML that are read
 NEWEST_SCHEMA: Mapping[str, int] = {"register": 1, "inspection": 1}
 
 # (kind, schema) → a pure function lifting that schema's JSON to the next; a record itself is never rewritten.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from forms.definition import FormDefinition
-from forms.serialisation import parse_xml
+from forms.xml import XmlElement
+from model.facts.payload import payload, said
 from model.ports import Row
 from model.record import Record
 
@@ -15,27 +15,32 @@ FINDING_FIELDS = ("fact", "place", "quantity", "requirement")
 
 def apply(record: Record, form: FormDefinition) -> dict[str, list[Row]]:
     """Everything the tables say about one inspection, derived from the record and its blank form alone."""
-    root = parse_xml(record.payload.encode())
+    root = payload(record)
     items = list(_items(root, form))
     return {
         "fact_inspection": [_inspection(record, root, items)],
         "fact_answer": [
-            {"item": item["item"], "section": item["section"], "answer": item["answer"]} for item in items if item["answer"]
+            {"item": item["item"], "section": item["section"], "answer": item["answer"]}
+            for item in items
+            if item["answer"]
         ],
-        "fact_finding": [_finding(item) for item in items if item["answer"] == "no" and item["meta"].get("follow") != "hint"],
+        "fact_finding": [
+            _finding(item) for item in items if item["answer"] == "no" and item["meta"].get("follow") != "hint"
+        ],
         "fact_photo": _photos(record, items),
         "fact_signature": _signatures(record, root),
     }
 
 
-def _items(root: Any, form: FormDefinition) -> Iterator[Row]:
+def _items(root: XmlElement, form: FormDefinition) -> Iterator[Row]:
     """Each item of the checklist that the submission holds, with its form's metadata beside its answers."""
     for section in root:
         for item in section:
-            meta = form.metadata(f"/{root.tag}/{section.tag}/{item.tag}")
-            if "code" in meta:
+            asked = form.find(f"/{root.tag}/{section.tag}/{item.tag}")
+            if asked is not None and "code" in asked.metadata:
+                meta = asked.metadata
                 values = {node.tag: node.text or "" for node in item if node.tag != "photo"}
-                photos = [node.findtext("file") or "" for node in item if node.tag == "photo"]
+                photos = [said(node, "file") for node in item if node.tag == "photo"]
                 answer = values.get("answer", "")
                 yield {
                     "item": meta["code"],
@@ -47,28 +52,25 @@ def _items(root: Any, form: FormDefinition) -> Iterator[Row]:
                 }
 
 
-def _inspection(record: Record, root: Any, items: list[Row]) -> Row:
-    def said(path: str) -> str:
-        return root.findtext(path) or ""
-
+def _inspection(record: Record, root: XmlElement, items: list[Row]) -> Row:
     def count(answer: str) -> int:
         return sum(item["answer"] == answer and item["meta"].get("role") != "field" for item in items)
 
     return {
         "id": record.id,
         "unit": record.unit,
-        "unit_name": said("case/unit_name"),
-        "number": said("case/number"),
+        "unit_name": said(root, "case/unit_name"),
+        "number": said(root, "case/number"),
         "checklist": record.form.id,
-        "title": said("case/checklist"),
-        "type": said("case/type"),
-        "subject_kind": said("case/subject_kind"),
-        "subject_id": said("case/subject_id"),
-        "subject_name": said("case/subject_name"),
-        "area": said("case/area"),
-        "visited_on": said("visit/date"),
-        "began": said("visit/began"),
-        "ended": said("visit/ended"),
+        "title": said(root, "case/title"),
+        "type": said(root, "case/type"),
+        "subject_kind": said(root, "case/subject_kind"),
+        "subject_id": said(root, "case/subject_id"),
+        "subject_name": said(root, "case/subject_name"),
+        "area": said(root, "case/area"),
+        "visited_on": said(root, "visit/date"),
+        "began": said(root, "visit/began"),
+        "ended": said(root, "visit/ended"),
         "made_at": record.made_at,
         "author": record.author,
         "corrects": " ".join(record.previous),
@@ -100,17 +102,16 @@ def _photos(record: Record, items: list[Row]) -> list[Row]:
     ]
 
 
-def _signatures(record: Record, root: Any) -> list[Row]:
+def _signatures(record: Record, root: XmlElement) -> list[Row]:
     """The seals the record demands, and how the party answered for itself."""
     seals = [
         {
             "role": signer.role,
             "state": "sealed",
-            "name": root.findtext(f"case/{signer.role}_name") or "",
+            "name": said(root, f"case/{signer.role}_name"),
             "certificate_sha256": signer.certificate_sha256,
         }
         for signer in record.required_signers
     ]
-    state = root.findtext("sign/party_state") or ""
-    name = root.findtext("sign/party_name") or ""
-    return [*seals, {"role": "party", "state": state, "name": name, "certificate_sha256": ""}]
+    party = {"state": said(root, "sign/party_state"), "name": said(root, "sign/party_name")}
+    return [*seals, {"role": "party", **party, "certificate_sha256": ""}]

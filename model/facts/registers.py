@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from forms.serialisation import parse_xml
+from forms.xml import XmlElement
 from model.errors import KnownError
+from model.facts.payload import payload
 from model.ports import Facts, Row
 from model.record import Record
 
@@ -28,13 +28,13 @@ class RowVersion:
 
 def apply(record: Record) -> dict[str, list[Row]]:
     """The rows this record states, one `fact_row` each. Raises KnownError record.unreadable."""
-    root = parse_xml(record.payload.encode())
+    root = payload(record)
     register = root.get("register", "")
     rows: list[Row] = []
     for position, row in enumerate(root):
         if row.tag != "row" or not row.get("id") or len(row) != 1:
             raise KnownError("record.unreadable")
-        data = {_path(field, row[0]): field.text or "" for field in row[0].iter() if len(field) == 0}
+        data = {path: text for submission in row for path, text in _fields(submission, "")}
         rows.append(
             {
                 "position": position,
@@ -50,14 +50,16 @@ def apply(record: Record) -> dict[str, list[Row]]:
     return {"fact_row": rows}
 
 
-def _path(field: Any, top: Any) -> str:
-    """The field's name, with its groups before it; the n-th of several equals carries [n]."""
-    steps: list[str] = []
-    while field is not top:
-        twins = [one for one in field.getparent() if one.tag == field.tag]
-        steps.append(field.tag if len(twins) == 1 else f"{field.tag}[{twins.index(field) + 1}]")
-        field = field.getparent()
-    return "/".join(reversed(steps))
+def _fields(group: XmlElement, before: str) -> Iterator[tuple[str, str]]:
+    """Each field by its path below the form's root; the n-th of several equals carries [n]."""
+    names = [field.tag for field in group]
+    for position, field in enumerate(group):
+        nth = names[:position].count(field.tag) + 1
+        path = before + field.tag + (f"[{nth}]" if names.count(field.tag) > 1 else "")
+        if len(field):
+            yield from _fields(field, f"{path}/")
+        else:
+            yield path, field.text or ""
 
 
 def touched(rows: Mapping[str, Sequence[Row]]) -> set[Key]:
@@ -72,7 +74,9 @@ def settle_row(facts: Facts, key: Key, names: Mapping[str, Sequence[str]]) -> No
     """
     register, row_id = key
     versions = [
-        RowVersion(row["record"], row["unit"], row["made_at"], frozenset(row["previous"].split()), json.loads(row["data"]))
+        RowVersion(
+            row["record"], row["unit"], row["made_at"], frozenset(row["previous"].split()), json.loads(row["data"])
+        )
         for row in facts.rows("select * from fact_row where register = ? and row_id = ?", [register, row_id])
     ]
     chosen, forked = agreed(versions)

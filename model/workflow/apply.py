@@ -90,7 +90,10 @@ def _rows(workspace: Workspace, archived: Archived, verdict: str, *, alone: bool
         return {"fact_pending": [{"reason": verdict}]}
     if not alone:
         return {"fact_conflict": [{"id": archived.id}]}
-    return derive(workspace, read_record(archived.content))
+    try:
+        return derive(workspace, read_record(archived.content))
+    except KnownError as error:  # a blank form that has not arrived, a payload nobody can read: it waits, by name
+        return {"fact_pending": [{"reason": error.code}]}
 
 
 def derive(workspace: Workspace, record: Record) -> dict[str, list[Row]]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from forms.serialisation import prefill
 from forms.session import FillSession
 from forms.violations import Violation
-from forms.xform import read_xform
+from forms.xml import parse_xml
 from model.errors import RefusedError
+from model.facts.payload import payload, said
 from model.ports import Archived, Draft, Material, Signer
-from model.record import Attachment, FormRef, Record, RequiredSigner, read_record
+from model.record import MAX_PAYLOAD, Attachment, FormRef, Record, RequiredSigner, read_record
 from model.workflow.apply import accept
 from model.workflow.fill import open_draft
 from model.workflow.start import D03, seal_slot_of
@@ -64,7 +65,9 @@ def finalise(workspace: Workspace, draft_id: str) -> Finalised:
         content, sha256 = record.canonical(), record.sha256
         workspace.store.archive.add(Archived(sha256, record.id, record.kind, content, None, None, whole=False))
         workspace.store.drafts.set_stage(draft_id, "finalised", sha256)
-        workspace.store.audit.append("draft.finalised", draft_id, workspace.person.id, record.made_at, {"record": sha256})
+        workspace.store.audit.append(
+            "draft.finalised", draft_id, workspace.person.id, record.made_at, {"record": sha256}
+        )
     return Finalised((), sha256, number)
 
 
@@ -135,9 +138,7 @@ def media_of(workspace: Workspace, record: Record) -> dict[str, bytes]:
 
 def read_number(record: Record) -> str:
     """The paper's number as its payload carries it."""
-    from forms.serialisation import parse_xml
-
-    return parse_xml(record.payload.encode()).findtext("case/number") or ""
+    return said(payload(record), "case/number")
 
 
 def _apply(workspace: Workspace, record_sha256: str) -> None:
@@ -191,12 +192,8 @@ def _record(workspace: Workspace, draft: Draft, session: FillSession, number: st
         new_id=workspace.new_id,
         instance=prefill(draft.xform, {"/data/case/number": number}, session.instance_xml()),
     )
-    names = {
-        numbered.value(ref)
-        for ref in numbered.references()
-        if ref.rsplit("/", 1)[1] == "file" and numbered.is_relevant(ref) and numbered.value(ref)
-    }
-    definition = read_xform(draft.xform)
+    submission = numbered.submission_xml()
+    definition = numbered.definition
     return Record(
         schema=1,
         id=draft.id,
@@ -206,10 +203,21 @@ def _record(workspace: Workspace, draft: Draft, session: FillSession, number: st
         made_at=workspace.now(),
         previous=(),
         form=FormRef(definition.id, definition.version, hashlib.sha256(draft.xform).hexdigest()),
-        payload=numbered.submission_xml().decode(),
-        attachments=tuple(_attachment(workspace, name) for name in sorted(names)),
+        payload=submission.decode(),
+        attachments=tuple(_attachment(workspace, name) for name in sorted(_photo_names(submission))),
         required_signers=tuple(_required(workspace, draft, role) for role in ROLES),
     )
+
+
+def _photo_names(submission: bytes) -> set[str]:
+    """The photos the submission names, all of them: on items and elsewhere."""
+    pending, names = [parse_xml(submission, MAX_PAYLOAD)], set[str]()
+    while pending:
+        node = pending.pop()
+        pending.extend(node)
+        if node.tag == "photo" and (name := said(node, "file")):
+            names.add(name)
+    return names
 
 
 def _attachment(workspace: Workspace, name: str) -> Attachment:

@@ -51,7 +51,9 @@ def save_rows(workspace: Workspace, register: str, rows: Sequence[RowSave], unit
         accepted = accept(workspace, Archived(record.sha256, record.id, record.kind, content, seal, None, whole=True))
         if accepted.state != "applied":
             raise RefusedError("record.not_applied", state=accepted.state)
-        workspace.store.audit.append("register.saved", record.id, workspace.person.id, record.made_at, {"rows": len(rows)})
+        workspace.store.audit.append(
+            "register.saved", record.id, workspace.person.id, record.made_at, {"rows": len(rows)}
+        )
     return Changes(registers=frozenset({register}), records=(record.sha256,))
 
 
@@ -72,12 +74,16 @@ def filled(register: str, values: Mapping[str, str], workspace: Workspace) -> tu
     return session.submission_xml(), problems
 
 
-def save_values(workspace: Workspace, register: str, row_id: str, values: Mapping[str, str], unit_id: str = "") -> Changes:
+def save_values(
+    workspace: Workspace, register: str, row_id: str, values: Mapping[str, str], unit_id: str = ""
+) -> Changes:
     """Save one new row from plain values; RefusedError register.not_valid names the first field that is wrong."""
     submission, problems = filled(register, values, workspace)
     if problems:
         first = problems[0]
-        raise RefusedError("register.not_valid", register=register, field=first.ref, code=first.code, message=first.message)
+        raise RefusedError(
+            "register.not_valid", register=register, field=first.ref, code=first.code, message=first.message
+        )
     return save_rows(workspace, register, [RowSave(row_id, (), submission)], unit_id)
 
 

@@ -36,7 +36,9 @@ def rebuild(workspace: Workspace, *, verify: bool = False, progress: Progress = 
         for done, archived in enumerate(workspace.store.archive.all(), start=1):
             settle(workspace, [archived.id], judge=judged, facts=fresh)
             progress(done, total)
-    workspace.store.audit.append("rebuilt", "", workspace.person.id, workspace.now(), {"records": total, "verify": verify})
+    workspace.store.audit.append(
+        "rebuilt", "", workspace.person.id, workspace.now(), {"records": total, "verify": verify}
+    )
     return _counted(workspace, total)
 
 

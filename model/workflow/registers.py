@@ -107,7 +107,9 @@ def open_row(workspace: Workspace, register: str, row_id: str | None) -> RowForm
         return RowForm(register, None, form.xform, None, (), ())
     history = _history(workspace, register, row_id)
     chosen = find(workspace.store, register, row_id)
-    values = {name: str(value) for name, value in chosen[0].items() if name not in ("record", "row_id")} if chosen else {}
+    values = (
+        {name: str(value) for name, value in chosen[0].items() if name not in ("record", "row_id")} if chosen else {}
+    )
     instance = prefill(form.xform, {f"/data/{name}": value for name, value in values.items()})
     return RowForm(register, row_id, form.xform, instance, _heads(history, workspace, register, row_id), history)
 
@@ -127,7 +129,9 @@ def preview_import(workspace: Workspace, register: str, content: bytes, name: st
     """
     table = read_table(content, name)
     described = load_register(register)
-    by_header = {field.label: field.name for field in described.fields} | {one.name: one.name for one in described.fields}
+    by_header = {field.label: field.name for field in described.fields} | {
+        one.name: one.name for one in described.fields
+    }
     known = [by_header.get(header.strip()) for header in table.header]
     unknown = tuple(header for header, field in zip(table.header, known, strict=True) if field is None and header)
     rows = tuple(
@@ -148,7 +152,9 @@ def import_rows(workspace: Workspace, preview: ImportPreview) -> Changes:
 def export(workspace: Workspace, register: str, file_format: str) -> bytes:
     """All current rows as csv or xlsx, with the labels as header: what is exported can be imported again."""
     described = load_register(register)
-    rows = workspace.store.facts.rows("select data from current_row where register = ? order by name, row_id", [register])
+    rows = workspace.store.facts.rows(
+        "select data from current_row where register = ? order by name, row_id", [register]
+    )
     cells = [[json.loads(row["data"]).get(field.name, "") for field in described.fields] for row in rows]
     return write_table([field.label for field in described.fields], cells, file_format)
 
@@ -166,7 +172,9 @@ def _preview(workspace: Workspace, register: Register, line: int, values: Mappin
         return ImportRow(line, name, "created", save=RowSave(workspace.new_id(), (), submission))
     row_id, record, data = twin
     same = all(data.get(field, "") == value for field, value in values.items())
-    return ImportRow(line, name, "same" if same else "changed", save=None if same else RowSave(row_id, (record,), submission))
+    return ImportRow(
+        line, name, "same" if same else "changed", save=None if same else RowSave(row_id, (record,), submission)
+    )
 
 
 def _twin(workspace: Workspace, register: str, values: Mapping[str, str]) -> tuple[str, str, dict[str, str]] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ from model.ports import Draft
 from model.workspace import Workspace, current
 
 D03 = "D03"
+SECTION = re.compile(r"s\d\d")
 TYPES = ("routine", "special", "case")
 
 
@@ -162,7 +164,7 @@ def _case(workspace: Workspace, wish: StartWish, session: FillSession) -> Mappin
         "unit_id": workspace.unit_id,
         "unit_name": unit["name"],
         "area": unit["area"],
-        "checklist": session.definition.title,
+        "checklist": wish.checklist,
         "title": session.definition.title,
         "type": wish.type,
         "reason": wish.reason.strip(),
@@ -182,7 +184,8 @@ def _case(workspace: Workspace, wish: StartWish, session: FillSession) -> Mappin
 
 def section_names(session: FillSession) -> list[str]:
     """The names of the checklist's sections, in order: s01, s02 …"""
-    return [group.ref.rsplit("/", 1)[1] for group in session.definition.sections()]
+    names = [item.ref.rsplit("/", 1)[1] for item in session.definition.children]
+    return [name for name in names if SECTION.fullmatch(name)]
 
 
 def _sha256(data: bytes) -> str:

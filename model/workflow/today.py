@@ -70,9 +70,7 @@ def today(workspace: Workspace) -> Today:
 
 def _line(draft: Draft) -> DraftLine:
     said = draft.context
-    return DraftLine(
-        draft.id, said["subject_name"], said["checklist"], said["type"], draft.stage, draft.updated_at
-    )
+    return DraftLine(draft.id, said["subject_name"], said["title"], said["type"], draft.stage, draft.updated_at)
 
 
 def _count(workspace: Workspace, table: str) -> int:

@@ -1,0 +1,47 @@
+"""Which version of a register row is the agreed one (design §2.7)."""
+
+from model.facts.registers import RowVersion, agreed
+
+
+def version(record: str, *previous: str, unit: str = "u1", at: str = "2026-01-01T00:00:00+08:00") -> RowVersion:
+    return RowVersion(record, unit, at, frozenset(previous), {"name": record})
+
+
+def chosen(*versions: RowVersion) -> tuple[str | None, bool]:
+    one, forked = agreed(versions)
+    return (one.record if one else None), forked
+
+
+def test_a_single_version_is_agreed():
+    assert chosen(version("a")) == ("a", False)
+
+
+def test_the_last_of_a_chain_is_agreed():
+    assert chosen(version("c", "b"), version("a"), version("b", "a")) == ("c", False)
+
+
+def test_a_version_whose_predecessor_has_not_arrived_waits():
+    assert chosen(version("a"), version("c", "b")) == ("a", False)
+    assert chosen(version("c", "b")) == (None, False)
+
+
+def test_two_successors_are_a_fork_and_the_last_agreed_value_stays():
+    assert chosen(version("a"), version("b", "a"), version("x", "b"), version("y", "b")) == ("b", True)
+
+
+def test_a_version_naming_both_branches_settles_the_fork():
+    assert chosen(version("a"), version("x", "a"), version("y", "a"), version("m", "x", "y")) == ("m", False)
+
+
+def test_another_units_version_is_a_proposal_until_the_owner_names_it():
+    assert chosen(version("a"), version("p", "a", unit="u2")) == ("a", False)
+
+
+def test_two_first_versions_show_the_earlier_as_forked():
+    first, second = version("b", at="2026-01-01T00:00:00+08:00"), version("a", at="2026-02-01T00:00:00+08:00")
+    assert chosen(second, first) == ("b", True)
+
+
+def test_the_order_of_arrival_changes_nothing():
+    versions = [version("a"), version("b", "a"), version("x", "b"), version("y", "b")]
+    assert chosen(*versions) == chosen(*reversed(versions)) == ("b", True)
