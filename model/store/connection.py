@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar, cast
 
@@ -23,6 +23,7 @@ class Connection:
     def __init__(self, path: Path, key: bytes, *, new: bool = False) -> None:
         """Open the database at `path`, or make it if `new`; errors as in `model.store.database`."""
         self.path = path
+        self.when_full: Callable[[], None] = lambda: None  # what to do when the disk is full, before the error is told
         self._key = key
         self._depth = 0
         self._blocks: int | None = None  # blocks ended since the last commit of a batch
@@ -131,14 +132,18 @@ class Connection:
         fault = sqlite_fault(error)
         if fault is None:
             raise error
-        if fault.code == "store.damaged" and hasattr(self, "_file"):
+        if fault.code == "store.damaged":
             self._reopen()
+        if fault.code == "store.full":
+            self.when_full()
         raise fault from error
 
     def _reopen(self) -> None:
         # SQLCipher refuses everything on a connection that once met a damaged page, the sound pages too.
-        self._database.close()
-        self._database = open_database(self.path, self._key)
+        with suppress(sqlcipher.Error, KnownError, AttributeError):
+            fresh = open_database(self.path, self._key)
+            self._database.close()
+            self._database = fresh
 
     def _file_now(self) -> tuple[int, int]:
         try:

@@ -68,6 +68,14 @@ class Keyring:
             raise RefusedError("passphrase.wrong")
         return found[1]
 
+    def unlock_by_recovery_key(self, recovery_key: str) -> Unlocked:
+        """The data key, held by nobody (person id ""). Raises RefusedError recovery.mistyped, recovery.wrong."""
+        secret = read_recovery_key(recovery_key)
+        opened = next((found for slot in self._of_kind(RECOVERY) if (found := slot.open(secret))), None)
+        if opened is None:
+            raise RefusedError("recovery.wrong")
+        return opened
+
     def add(self, data_key: bytes, person_id: str, passphrase: str) -> None:
         """Another user of the same data key. Raises RefusedError passphrase.short, passphrase.taken, user.exists."""
         if self._slot_of(data_key, person_id) is not None:
@@ -88,10 +96,7 @@ class Keyring:
 
         Raises RefusedError recovery.mistyped, recovery.wrong, user.unknown, passphrase.short, passphrase.taken.
         """
-        secret = read_recovery_key(recovery_key)
-        opened = next((found for slot in self._of_kind(RECOVERY) if (found := slot.open(secret))), None)
-        if opened is None:
-            raise RefusedError("recovery.wrong")
+        opened = self.unlock_by_recovery_key(recovery_key)
         slot = self._slot_of(opened.data_key, person_id)
         if slot is None:
             raise RefusedError("user.unknown")

@@ -36,8 +36,8 @@ class Cost:
             raise ValueError(f"unreasonable cost {self}")
 
 
-# About 100 ms on a field laptop of 2020; the second choice of RFC 9106 with one pass less and one lane.
-LOGIN_COST = Cost(memory_kib=65536, iterations=2)
+# About 100 ms on a slow laptop. A login tries every slot, so it may not cost much more.
+LOGIN_COST = Cost(memory_kib=32768, iterations=3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,9 @@ from uuid import uuid4
 from model import ports
 from model.store.archive import ArchiveTable
 from model.store.audit import AuditTable
+from model.store.backup import back_up
 from model.store.connection import Connection
+from model.store.disk_reserve import DiskReserve
 from model.store.drafts import DraftTable
 from model.store.facts import FactTables
 from model.store.key_slots import KeySlotTable
@@ -22,7 +25,7 @@ from model.store.migrations import migrate
 from model.store.objects import ObjectFolder
 from model.store.quarantine import QuarantineTable
 from model.store.settings import NumberRanges, SettingTable
-from model.store.slots import LOGIN_COST, Cost, derive
+from model.store.slots import LOGIN_COST, Cost, Unlocked, derive
 from model.store.workspace_files import WorkspaceFiles, WorkspaceMark
 
 
@@ -91,12 +94,25 @@ class WorkspaceStore:
         Raises RefusedError passphrase.wrong, workspace.in_use; KnownError workspace.missing, .damaged, .newer,
         keys.missing, .damaged, .newer, store.missing, .plain, .damaged, .newer, .busy, .unreachable.
         """
+        return cls._open(folder, lambda keyring: keyring.unlock(passphrase), cost)
+
+    @classmethod
+    def open_by_recovery_key(cls, folder: Path, recovery_key: str, *, cost: Cost = LOGIN_COST) -> WorkspaceStore:
+        """The workspace opened for nobody, to list `users` and `recover_passphrase` for one of them.
+
+        Raises RefusedError recovery.mistyped, recovery.wrong, and what `open` raises.
+        """
+        store, _ = cls._open(folder, lambda keyring: keyring.unlock_by_recovery_key(recovery_key), cost)
+        return store
+
+    @classmethod
+    def _open(cls, folder: Path, unlock: Callable[[Keyring], Unlocked], cost: Cost) -> tuple[WorkspaceStore, str]:
         files = WorkspaceFiles(folder)
         mark = files.read_mark()
         with ExitStack() as undo:
             undo.callback(WorkspaceLock(files.lock).release)
             keyring = Keyring.read(files.keys, cost)
-            opened = keyring.unlock(passphrase)
+            opened = unlock(keyring)
             connection = _connected(files, opened.data_key, undo, new=False)
             store = cls(files, mark, keyring, opened.data_key, connection, undo.pop_all())
         return store, opened.person_id
@@ -125,6 +141,13 @@ class WorkspaceStore:
         """Rewrite the slot that `old` opens. Raises RefusedError passphrase.wrong, .short, .taken."""
         self._keyring.change(old, new)
 
+    def recover_passphrase(self, recovery_key: str, person_id: str, passphrase: str) -> None:
+        """Give a person a new passphrase by the key on paper; a signing key under the old one stays closed.
+
+        Raises RefusedError recovery.mistyped, recovery.wrong, user.unknown, passphrase.short, passphrase.taken.
+        """
+        self._keyring.recover(recovery_key, person_id, passphrase)
+
     def users(self) -> list[str]:
         """The ids of all who can log in."""
         return self._keyring.users(self._data_key)
@@ -132,6 +155,10 @@ class WorkspaceStore:
     def whose(self, passphrase: str) -> str:
         """The person who holds this passphrase, e.g. the second inspector. Raises RefusedError passphrase.wrong."""
         return self._keyring.unlock(passphrase).person_id
+
+    def back_up(self, target: Path) -> None:
+        """Copy everything, encrypted, to a folder that is itself a workspace; see `model.store.backup`."""
+        back_up(self._connection, derive(self._data_key, "database"), self.files, target)
 
     def check_files(self) -> None:
         """KnownError store.moved if the database was renamed, deleted or replaced under us."""
@@ -146,4 +173,7 @@ def _connected(files: WorkspaceFiles, data_key: bytes, undo: ExitStack, *, new: 
     connection = Connection(files.database, derive(data_key, "database"), new=new)
     undo.callback(connection.close)
     connection.told(lambda: migrate(connection.database))
+    reserve = DiskReserve(files.reserve)
+    reserve.keep()
+    connection.when_full = reserve.give_up
     return connection

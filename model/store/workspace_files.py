@@ -50,6 +50,16 @@ class WorkspaceFiles:
         return self.folder / "objects"
 
     @property
+    def incoming(self) -> Path:
+        """Objects half written."""
+        return self.objects / "incoming"
+
+    @property
+    def reserve(self) -> Path:
+        """Room kept for a full disk."""
+        return self.folder / "reserve"
+
+    @property
     def lock(self) -> Path:
         """Held by the one process that has the workspace open."""
         return self.folder / "lock"
