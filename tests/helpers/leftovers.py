@@ -16,8 +16,11 @@ def windows() -> list[str]:
 
 
 def jobs(before: set[threading.Thread]) -> list[str]:
-    """Threads started since `before` that still run, and jobs Qt's pool has not finished."""
-    left = [thread.name for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    """Threads started since `before` that do not come to their end, and jobs Qt's pool has not finished."""
+    started = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
+    for thread in started:
+        thread.join(1.0)  # one told to end may be on its last line
+    left = [thread.name for thread in started if thread.is_alive()]
     core = sys.modules.get("PySide6.QtCore")
     if core is not None and core.QThreadPool.globalInstance().activeThreadCount():
         left.append("QThreadPool.globalInstance()")

@@ -1,0 +1,86 @@
+"""Who may import whom, and what a start must not load (design §3; the contracts stand in pyproject.toml)."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+
+import pytest
+from importlinter.cli import lint_imports
+
+from model.commands import verbs
+from tests.helpers.source import ROOT, agree, modules
+
+HEAVY = {"PIL", "cryptography", "docx", "jinja2", "lxml", "openpyxl", "pyhanko", "pypdfium2", "pyxform", "reportlab"}
+HEAVY |= {"sqlcipher3", "sqlite_utils"}
+
+
+def in_a_new_process(code: str) -> str:
+    """What `code` prints in an interpreter of its own, started in the project folder."""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_every_import_contract_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    exit_code = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True)
+    report = capsys.readouterr().out
+    assert exit_code == 0, f"An import crosses a wall: pass what is needed through model.ports, or move it\n{report}"
+
+
+def test_the_contracts_cover_every_room() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    said = json.dumps(contracts)
+    rooms = {path.parent.name for path in ROOT.glob("model/*/__init__.py")} - {"facts", "wording"}
+    agree(
+        (f"model.{room}" for room in rooms if room not in said),
+        "A new room of model belongs into the contracts of pyproject.toml",
+    )
+    assert len(contracts) >= 12
+
+
+def test_every_library_we_lock_has_its_home_in_a_contract() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    names = {line.split("==")[0].split(";")[0].strip() for line in project["project"]["dependencies"]}
+    free = {"rfc8785", "uniseg", "uuid6"}  # small, pure, no types of theirs in our signatures
+    imported_as = {"PySide6-Essentials": "PySide6", "pillow": "PIL", "sqlite-utils": "sqlite_utils"}
+    said = json.dumps(project["tool"]["importlinter"]["contracts"])
+    agree(
+        (name for name in names - free if f'"{imported_as.get(name, name)}"' not in said),
+        "Say in a contract of pyproject.toml which room this library lives in",
+    )
+
+
+def test_everything_below_the_window_imports_with_qt_out_of_reach() -> None:
+    names = [m.name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for m in modules("forms", "model")]
+    assert len(names) >= 60
+    in_a_new_process(
+        "import importlib, sys\n"
+        "sys.modules.update({'PySide6': None, 'shiboken6': None})\n"
+        f"for name in {names!r}: importlib.import_module(name)\n"
+        "import main\n"
+    )
+
+
+@pytest.mark.parametrize("name", sorted(verbs()))
+def test_a_verb_explains_itself_with_qt_out_of_reach(name: str) -> None:
+    said = in_a_new_process(
+        "import sys\n"
+        "sys.modules.update({'PySide6': None, 'shiboken6': None})\n"
+        "import main\n"
+        f"try: main.main([{name!r}, '--help'])\n"
+        "except SystemExit as end: assert end.code == 0, end\n"
+    )
+    assert f"main.py {name}" in said
+
+
+@pytest.mark.parametrize("entry", ["main", "gui.app"])
+def test_a_start_loads_nothing_heavy(entry: str) -> None:
+    loaded = json.loads(in_a_new_process(f"import json, sys, {entry}\nprint(json.dumps(sorted(sys.modules)))"))
+    assert entry in loaded
+    agree(
+        HEAVY & {name.split(".")[0] for name in loaded},
+        f"Import inside the function that needs it: `import {entry}` comes before the first paint and loads",
+    )
