@@ -66,8 +66,7 @@ def main(arguments):
     """Bring the environment up to date and hand over; returns an exit code if it did not become another program."""
     try:
         check_python(sys.version_info)
-        wanted = wanted_libraries(arguments, os.environ, sys.platform)
-        check_libraries(wanted)
+        check_system(wanted_libraries(arguments, os.environ, sys.platform))
         testing = arguments[:1] == ["test"]
         prepare(TEST_LOCK if testing else RUN_LOCK)
         return run_checks(arguments[1:]) if testing else become([str(ROOT / "main.py"), *arguments])
@@ -123,14 +122,17 @@ def missing_packages(libraries, load):
     return missing
 
 
-def check_libraries(libraries):
-    """Make sure every library loads; as root on Debian and its kin, install what is missing."""
+def check_system(libraries):
+    """Make sure the machine has what pip cannot bring; as root on Debian and its kin, install what is missing."""
     missing = missing_packages(libraries, ctypes.CDLL)
-    if missing:
-        install_packages(missing, "显示界面所需的系统库")
-        still = missing_packages(libraries, ctypes.CDLL)
-        if still:
-            raise StopError("装好后仍无法加载：{}\n请把这一行报给维护人员。".format(" ".join(still)))
+    if importlib.util.find_spec("ensurepip") is None and not works(PYTHON):  # Debian and its kin split it off
+        missing.insert(0, "python{}.{}-venv".format(*sys.version_info))
+    if not missing:
+        return
+    install_packages(missing)
+    still = missing_packages(libraries, ctypes.CDLL)
+    if still:
+        raise StopError("装好后仍无法加载：{}\n请把这一行报给维护人员。".format(" ".join(still)))
 
 
 def apt_line(packages):
@@ -138,19 +140,21 @@ def apt_line(packages):
     return ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
 
 
-def install_packages(packages, what):
-    """Say what is missing; install it where we may, else stop with the line to type."""
+def install_packages(packages):
+    """Say which system packages are missing; install them where we may, else stop with the line to type."""
     names = " ".join(packages)
     if not shutil.which("apt-get"):
-        raise StopError(f"缺少{what}（Debian 包名）：{names}\n请用本系统的软件管理工具装上对应的包，再运行同一条命令。")
+        raise StopError(f"缺少系统组件（Debian 包名）：{names}\n请用本系统的软件管理工具装上，再运行同一条命令。")
     line = apt_line(packages)
     if os.geteuid() != 0:
-        raise StopError(f"缺少{what}。请运行下面这一行，然后再试：\n\n  sudo {' '.join(line)}")
-    print(f"缺少{what}，将用 apt-get 安装：{names}", flush=True)
+        raise StopError(f"缺少系统组件。请运行下面这一行，再运行同一条命令：\n\n  sudo {' '.join(line)}")
+    print(f"缺少系统组件，将用 apt-get 安装：{names}", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "--quiet=2"], [*line, "--quiet=2"]):
-        if subprocess.call(command, env=quiet):
-            raise StopError(f"没有装成。请检查软件源，再手工运行：\n\n  apt-get update && {' '.join(line)}")
+    for command in (["apt-get", "update"], line):
+        done = subprocess.run(command, env=quiet, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        if done.returncode:
+            print(done.stdout.decode("utf-8", "replace"), file=sys.stderr)
+            raise StopError(f"没有装成（原因见上）。请检查软件源，再手工运行：\n\n  apt-get update && {' '.join(line)}")
 
 
 # ---------------------------------------------------------------- the environment
@@ -198,9 +202,6 @@ def works(python):
 
 def make_venv():
     """Make `.venv` afresh, clearing away whatever half-made one stands there."""
-    if importlib.util.find_spec("ensurepip") is None:  # Debian and its kin split it off
-        version = "python{}.{}-venv".format(*sys.version_info)
-        install_packages([version], "建立运行环境所需的 venv 组件")
     print("正在建立运行环境 .venv …", flush=True)
     shutil.rmtree(VENV, ignore_errors=True)
     if subprocess.call([sys.executable, "-m", "venv", str(VENV)]) or not works(PYTHON):

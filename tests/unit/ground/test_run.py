@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -68,31 +69,65 @@ def test_an_ordinary_user_gets_the_line_to_type(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(run.shutil, "which", lambda name: "/usr/bin/apt-get")
     monkeypatch.setattr(run.os, "geteuid", lambda: 1000)
     with pytest.raises(run.StopError) as stop:
-        run.install_packages(["libgl1", "libegl1"], "系统库")
+        run.install_packages(["libgl1", "libegl1"])
     assert "sudo apt-get install --yes --no-install-recommends libgl1 libegl1" in str(stop.value)
 
 
 def test_a_system_without_apt_gets_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run.shutil, "which", lambda name: None)
     with pytest.raises(run.StopError, match="libgl1"):
-        run.install_packages(["libgl1"], "系统库")
+        run.install_packages(["libgl1"])
 
 
-def test_root_is_told_before_anything_is_installed(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    done: list[list[str]] = []
+@pytest.fixture
+def apt(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands root ran, on a Debian whose apt-get always succeeds."""
+    ran: list[list[str]] = []
 
-    def call(command: list[str], env: dict[str, str]) -> int:
-        assert "libgl1" in capsys.readouterr().out or done
-        done.append(command[:2])
-        return 0
+    def ran_well(command: list[str], **_options: object) -> subprocess.CompletedProcess[bytes]:
+        ran.append(command)
+        return subprocess.CompletedProcess(command, 0, b"")
 
     monkeypatch.setattr(run.shutil, "which", lambda name: "/usr/bin/apt-get")
     monkeypatch.setattr(run.os, "geteuid", lambda: 0)
-    monkeypatch.setattr(run.subprocess, "call", call)
-    run.install_packages(["libgl1"], "系统库")
-    assert done == [["apt-get", "update"], ["apt-get", "install"]]
+    monkeypatch.setattr(run.subprocess, "run", ran_well)
+    return ran
+
+
+def test_root_is_told_what_is_installed(apt: list[list[str]], capsys: pytest.CaptureFixture[str]) -> None:
+    run.install_packages(["libgl1"])
+    assert apt == [["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", "libgl1"]]
+    assert "将用 apt-get 安装：libgl1" in capsys.readouterr().out
+
+
+def test_a_failed_installation_stops_with_the_line_and_the_reason(
+    apt: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = subprocess.CompletedProcess([], 100, b"E: no such package")
+    monkeypatch.setattr(run.subprocess, "run", lambda command, **_options: broken)
+    with pytest.raises(run.StopError, match="apt-get update && apt-get install"):
+        run.install_packages(["libgl1"])
+    assert "E: no such package" in capsys.readouterr().err
+
+
+def test_what_venv_needs_and_the_libraries_are_one_installation(
+    apt: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(run, "works", lambda python: False)
+    monkeypatch.setattr(run.sys, "version_info", (3, 12, 1))
+    monkeypatch.setattr(run, "missing_packages", lambda libraries, load: [] if apt else ["libgl1"])
+    run.check_system(run.DRAWING)
+    assert apt[-1][-2:] == ["python3.12-venv", "libgl1"]
+
+
+def test_a_library_that_still_does_not_load_stops_the_start(
+    apt: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "missing_packages", lambda libraries, load: ["libgl1"])
+    with pytest.raises(run.StopError, match="仍无法加载：libgl1"):
+        run.check_system(run.DRAWING)
+    assert len(apt) == 2
 
 
 def test_an_environment_is_ready_only_for_the_very_lock_that_was_installed(tmp_path: Path) -> None:
@@ -189,7 +224,7 @@ def test_every_verb_but_test_goes_to_main(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_test_goes_to_the_checks(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[object] = []
-    monkeypatch.setattr(run, "check_libraries", lambda libraries: None)
+    monkeypatch.setattr(run, "check_system", lambda libraries: None)
     monkeypatch.setattr(run, "prepare", lambda lock: seen.append(lock.name))
     monkeypatch.setattr(run, "run_checks", lambda arguments: seen.append(arguments) or 7)
     assert run.main(["test", "-k", "seal"]) == 7
