@@ -67,7 +67,7 @@ class FactTables:
         """Facts over new, empty tables, which take the place of the live ones at a clean exit, in one transaction.
 
         After an exception, or a kill, the live tables are as they were. What is put is written in batches, so memory
-        stays flat. Not inside a transaction.
+        stays flat; inside another transaction it is all written at the end of that one.
         """
         shadow = ShadowTables(self._connection, self.tables())
         with shadow.filled():
