@@ -55,10 +55,10 @@ def read_rows(table_csv: bytes, bases: Mapping[str, Basis]) -> tuple[ItemRow, ..
     sections: list[str] = []
     for number, cells in _cells(table_csv, problems):
         found = [*_check_row(cells, bases)]
-        if cells["code"] in seen:
-            found.append(Problem("row.duplicate_code", column="code", values={"first": seen[cells["code"]]}))
+        if cells["code"] and cells["code"] in seen:
+            found.append(Problem("checklist.duplicate_code", column="code", values={"first": seen[cells["code"]]}))
         if cells["section"] in sections[:-1]:
-            found.append(Problem("row.section_split", column="section", values={"section": cells["section"]}))
+            found.append(Problem("checklist.section_split", column="section", values={"section": cells["section"]}))
         elif cells["section"] not in sections:
             sections.append(cells["section"])
         seen.setdefault(cells["code"], number)
@@ -66,7 +66,7 @@ def read_rows(table_csv: bytes, bases: Mapping[str, Basis]) -> tuple[ItemRow, ..
         if not found:
             rows.append(_item(cells))
     if problems:
-        raise FormSourceError(problems)
+        raise FormSourceError(sorted(problems, key=lambda one: one.row))
     return tuple(rows)
 
 
@@ -84,13 +84,15 @@ def _cells(table_csv: bytes, problems: list[Problem]) -> list[tuple[int, dict[st
         _check_header(header)
         return list(_numbered(reader, header, problems))
     except csv.Error as error:
-        raise FormSourceError([Problem("table.unreadable", reader.line_num, values={"detail": str(error)})]) from error
+        raise FormSourceError(
+            [Problem("checklist.unreadable", reader.line_num, values={"detail": str(error)})]
+        ) from error
 
 
 def _check_header(header: list[str]) -> None:
-    problems = [Problem("table.unknown_column", 1, name) for name in header if name not in COLUMNS]
-    problems += [Problem("table.missing_column", 1, name) for name in COLUMNS if name not in header]
-    problems += [Problem("table.duplicate_column", 1, name) for name in COLUMNS if header.count(name) > 1]
+    problems = [Problem("checklist.unknown_column", 1, name) for name in header if name not in COLUMNS]
+    problems += [Problem("checklist.missing_column", 1, name) for name in COLUMNS if name not in header]
+    problems += [Problem("checklist.duplicate_column", 1, name) for name in COLUMNS if header.count(name) > 1]
     if problems:
         raise FormSourceError(problems)
 
@@ -105,14 +107,14 @@ def _numbered(
             continue
         count += 1
         if count > MAX_ROWS:
-            raise FormSourceError([Problem("table.too_many_rows", number, values={"limit": MAX_ROWS})])
+            raise FormSourceError([Problem("checklist.too_many_rows", number, values={"limit": MAX_ROWS})])
         if len(values) != len(header):
             expected = {"expected": len(header), "found": len(values)}
-            problems.append(Problem("table.wrong_width", number, values=expected))
+            problems.append(Problem("checklist.wrong_width", number, values=expected))
             continue
         yield number, {name: value.strip() for name, value in zip(header, values, strict=True)}
     if not count:
-        raise FormSourceError([Problem("table.empty", 1)])
+        raise FormSourceError([Problem("checklist.empty", 1)])
 
 
 def _check_row(cells: Mapping[str, str], bases: Mapping[str, Basis]) -> Iterator[Problem]:
@@ -121,21 +123,21 @@ def _check_row(cells: Mapping[str, str], bases: Mapping[str, Basis]) -> Iterator
             yield Problem("source.unprintable", column=name)
     for name in ("section", "item", "department"):
         if not cells[name]:
-            yield Problem("row.empty", column=name)
+            yield Problem("checklist.empty_cell", column=name)
     if not CODE.fullmatch(cells["code"]):
-        yield Problem("row.bad_code", column="code", values={"value": cells["code"]})
+        yield Problem("checklist.bad_code", column="code", values={"value": cells["code"]})
     yield from _check_severity(cells["severity"])
     yield from _check_days(cells)
     for name, allowed in (("evidence", EVIDENCE), ("not_applicable_allowed", ("yes", "no"))):
         if cells[name] not in allowed:
             values = {"value": cells[name], "allowed": " / ".join(allowed)}
-            yield Problem("row.not_allowed", column=name, values=values)
+            yield Problem("checklist.not_allowed", column=name, values=values)
     for code in filter(None, cells["department"].split("|")):
         if code not in departments():
-            yield Problem("row.unknown_department", column="department", values={"value": code})
+            yield Problem("checklist.unknown_department", column="department", values={"value": code})
     for cited in read_cell(cells["basis"]):
         if cited.text not in bases:
-            yield Problem("row.unknown_basis", column="basis", values={"value": cited.text})
+            yield Problem("checklist.unknown_basis", column="basis", values={"value": cited.text})
 
 
 def _check_severity(severity: str) -> Iterator[Problem]:
@@ -143,21 +145,21 @@ def _check_severity(severity: str) -> Iterator[Problem]:
         return
     select = SELECT.fullmatch(severity)
     if select is None:
-        yield Problem("row.bad_severity", column="severity", values={"value": severity})
+        yield Problem("checklist.bad_severity", column="severity", values={"value": severity})
         return
     choices = select[1].split("/")
-    for choice in choices:
+    for choice in dict.fromkeys(choices):
         if not choice or re.search(r"\s", choice) or choices.count(choice) > 1:
-            yield Problem("row.bad_choice", column="severity", values={"value": choice})
+            yield Problem("checklist.bad_choice", column="severity", values={"value": choice})
 
 
 def _check_days(cells: Mapping[str, str]) -> Iterator[Problem]:
     days = cells["default_deadline_days"]
     is_field = cells["severity"].startswith("field:")
     if is_field and days:
-        yield Problem("row.days_on_field", column="default_deadline_days")
+        yield Problem("checklist.days_on_field", column="default_deadline_days")
     if days and not (re.fullmatch(r"[0-9]{1,4}", days) and 1 <= int(days) <= MAX_DAYS):
-        yield Problem("row.bad_days", column="default_deadline_days", values={"value": days, "limit": MAX_DAYS})
+        yield Problem("checklist.bad_days", column="default_deadline_days", values={"value": days, "limit": MAX_DAYS})
 
 
 def _item(cells: Mapping[str, str]) -> ItemRow:

@@ -76,7 +76,7 @@ def _read_field(table: Mapping[str, Any], place: str, problems: list[Problem]) -
         appearance=text["appearance"],
         choices=_choices(table.get("choices", {}), kind, place, problems),
         required=_required(table.get("required", False), place, problems),
-        readonly=table.get("readonly", False) is True,
+        readonly=read_flag(table, "readonly", f"{place}.readonly", problems),
         children=children,
     )
 
@@ -90,6 +90,14 @@ def _text(table: Mapping[str, Any], key: str, place: str, problems: list[Problem
         problems.append(Problem("source.unprintable", column=f"{place}.{key}"))
         return ""
     return value
+
+
+def read_flag(table: Mapping[str, Any], key: str, place: str, problems: list[Problem]) -> bool:
+    """A TOML boolean, false if it is not there."""
+    value = table.get(key, False)
+    if not isinstance(value, bool):
+        problems.append(Problem("field.not_boolean", column=place))
+    return value is True
 
 
 def _required(value: object, place: str, problems: list[Problem]) -> str:

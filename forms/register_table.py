@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-from forms.field_grammar import NAME, read_fields, read_toml
+from forms.field_grammar import NAME, read_fields, read_flag, read_toml
 from forms.problems import FormSourceError, Problem
 from forms.xform_writer import CONTAINERS, Field, write_xform
 
@@ -72,18 +72,19 @@ def write_register(register: Register) -> bytes:
 def read_register(toml: bytes) -> Register:
     """Read and check a register's description; raises FormSourceError with every problem."""
     tables = read_toml(toml)
-    problems = [Problem("register.unknown_key", column=key) for key in sorted(tables.keys() - KEYS)]
+    problems = [Problem("register_form.unknown_key", column=key) for key in sorted(tables.keys() - KEYS)]
     text = {key: _text(tables, key, problems) for key in TEXTS}
     if not NAME.fullmatch(text["id"]):
-        problems.append(Problem("register.bad_id", column="id", values={"value": text["id"]}))
+        problems.append(Problem("register_form.bad_id", column="id", values={"value": text["id"]}))
     if text["reach"] not in REACHES:
         values = {"value": text["reach"], "allowed": " / ".join(REACHES)}
-        problems.append(Problem("register.bad_reach", column="reach", values=values))
+        problems.append(Problem("register_form.bad_reach", column="reach", values=values))
     fields = read_fields(tables.get("field", []), "field", problems)
     # Rows go to lists and spreadsheets as plain cells, so a register has no groups and no repeats.
     nested = (one.name for one in fields if one.type in CONTAINERS)
-    problems += [Problem("register.nested", column="field", values={"name": name}) for name in nested]
+    problems += [Problem("register_form.nested", column="field", values={"name": name}) for name in nested]
     lists = {key: _names(tables, key, fields, problems) for key in LISTS}
+    restricted = read_flag(tables, "restricted", "restricted", problems)
     for key in ("name_column", "sort"):
         _known(text[key], key, fields, problems)
     if problems:
@@ -94,7 +95,7 @@ def read_register(toml: bytes) -> Register:
         version=text["version"],
         subject=text["subject"],
         reach=text["reach"],
-        restricted=tables.get("restricted", False) is True,
+        restricted=restricted,
         name_column=text["name_column"],
         columns=lists["columns"],
         search=lists["search"],
@@ -107,7 +108,7 @@ def _text(tables: Mapping[str, Any], key: str, problems: list[Problem]) -> str:
     value = tables.get(key)
     if isinstance(value, str) and value:
         return value
-    problems.append(Problem("register.missing", column=key))
+    problems.append(Problem("register_form.missing", column=key))
     return ""
 
 
@@ -115,7 +116,7 @@ def _names(tables: Mapping[str, Any], key: str, fields: tuple[Field, ...], probl
     value = cast("object", tables.get(key))
     names = tuple(str(one) for one in cast("list[object]", value)) if isinstance(value, list) else ()
     if not names:
-        problems.append(Problem("register.missing", column=key))
+        problems.append(Problem("register_form.missing", column=key))
     for name in names:
         _known(name, key, fields, problems)
     return names
@@ -123,7 +124,7 @@ def _names(tables: Mapping[str, Any], key: str, fields: tuple[Field, ...], probl
 
 def _known(name: str, key: str, fields: tuple[Field, ...], problems: list[Problem]) -> None:
     if name and name not in {one.name for one in fields}:
-        problems.append(Problem("register.no_such_field", column=key, values={"name": name}))
+        problems.append(Problem("register_form.no_such_field", column=key, values={"name": name}))
 
 
 @cache
