@@ -1,0 +1,97 @@
+"""One section of a checklist on screen: its cards, or the plain questions of 现场信息."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from gui.presenters.fill_state import SectionState
+from gui.presenters.form_states import CardState
+from gui.question_widgets.question_panel import QuestionPanel
+from gui.widgets.card import Card
+
+MARGIN = 12  # px kept free above and below what has the keyboard
+
+
+class FillSection(QScrollArea):
+    """Built once at its first visit, told a SectionState ever after."""
+
+    answer_changed = Signal(str, str)
+    walk_requested = Signal(str, int)
+    card_finished = Signal(str)
+    next_unanswered_requested = Signal(str)
+    photos_chosen = Signal(str, list)
+    copy_added = Signal(str)
+    copy_removed = Signal(str)
+
+    def __init__(self, state: SectionState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards: dict[str, Card] = {}
+        self.panel = QuestionPanel()
+        self.panel.answer_changed.connect(self.answer_changed)
+        self.panel.copy_added.connect(self.copy_added)
+        self.panel.copy_removed.connect(self.copy_removed)
+        self.panel.finished.connect(self.card_finished)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ground = QWidget()
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(2, 2, 10, 24)
+        column.setSpacing(12)
+        column.addWidget(self.panel)
+        for one in state.cards:
+            column.addWidget(self._make_card(one))
+        column.addStretch(1)
+        self.setWidget(ground)
+        self.render(state)
+
+    def render(self, state: SectionState) -> None:
+        """Touch only the cards and questions whose state is another one."""
+        self.panel.render(state.rows)
+        self.panel.setVisible(bool(state.rows))
+        for one in state.cards:
+            self.cards[one.ref].render(one)
+
+    def focus_on(self, ref: str) -> None:
+        """Bring the keyboard to a card, a question in it, or a plain question, and bring that into sight."""
+        card = self.cards.get("/".join(ref.split("/")[:4]))
+        question = self.panel.questions.get(ref)
+        if card:
+            card.focus_on(ref)
+            self.reveal(card)
+        elif question or self.panel.questions:
+            target = question or next(iter(self.panel.questions.values()))
+            target.setFocus()
+            self.reveal(target)
+        elif self.cards:
+            self.focus_on(next(iter(self.cards)))
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll so that all of `part` is seen, its head first if it is taller than the window."""
+        if self.widget().layout().activate():  # something opened or shut since: places have moved
+            self.widget().adjustSize()
+        top = part.mapTo(self.widget(), part.rect().topLeft()).y()
+        bar, seen = self.verticalScrollBar(), self.viewport().height()
+        lowest = top + part.height() + MARGIN - seen
+        bar.setValue(min(max(bar.value(), lowest), max(top - MARGIN, 0)))
+
+    def commit(self) -> None:
+        """Say every edit that is still open."""
+        self.panel.commit()
+        for card in self.cards.values():
+            card.commit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(760, 560)
+
+    def _make_card(self, state: CardState) -> Card:
+        card = Card(state)
+        card.answer_changed.connect(self.answer_changed)
+        card.walk_requested.connect(self.walk_requested)
+        card.finished.connect(self.card_finished)
+        card.next_unanswered_requested.connect(self.next_unanswered_requested)
+        card.files_chosen.connect(self.photos_chosen)
+        card.photo_removed.connect(self.copy_removed)
+        self.cards[card.ref] = card
+        return card

@@ -1,0 +1,232 @@
+"""Filling a checklist: an answer is shown at once, kept durably, and the keyboard moves on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from forms.definition import without_positions
+from gui.presenters.fill_state import FillState, Focus, FoundLine, SectionLine, SectionState
+from gui.presenters.form_outline import Entry
+from gui.presenters.keeping import Failure, Jobs
+from gui.presenters.open_form import OpenForm
+from gui.presenters.photo_intake import PhotoIntake
+from model.wording import explain
+
+MOST_FOUND = 40
+NO = "no"
+
+
+class FillPresenter:
+    """What the fill page shows and what each of its signals means."""
+
+    def __init__(self, verbs: Any, jobs: Jobs, show: Callable[[FillState], None], go: Callable[..., None]) -> None:
+        self._verbs, self._jobs, self._show, self._go = verbs, jobs, show, go
+        self._form: OpenForm | None = None
+        self._photos = PhotoIntake(verbs, jobs, self._photo_moved)
+        self._state = FillState()
+        self._section = ""
+        self._stored_focus = ""
+
+    @property
+    def unsaved(self) -> int:
+        """Answers shown but not durable: what leaving now would lose."""
+        return self._form.keeping.waiting + len(self._form.reader.refused) if self._form else 0
+
+    def open(self, draft_id: str, ref: str = "", checked: bool = False) -> None:
+        """Open a draft on the card that had focus last, or on `ref`; `checked` points at what is still missing."""
+        self._form = None
+        self._state = FillState()
+        self._show(self._state)
+        self._jobs.submit(
+            lambda: self._verbs.fill.open_draft(draft_id),
+            lambda opened: self._opened(opened, ref, checked),
+            self._failed,
+        )
+
+    def section_requested(self, key: str) -> None:
+        """Show a section, at its first card still open."""
+        form = self._open_form
+        section = next(one for one in form.sections if one.key == key)
+        refs = [entry.ref for entry in section.entries]
+        self._focus(next((ref for ref in refs if not self._answered(ref)), refs[0] if refs else section.ref))
+
+    def answer_changed(self, ref: str, value: str) -> None:
+        """An answer was given; a judgement moves on, 不符合 into its finding."""
+        form = self._open_form
+        card = form.card_of(ref)
+        judged = bool(card) and form.entries[card].role == "item" and ref == form.entries[card].answer.ref
+        if value == form.session.value(ref) and ref not in form.reader.refused:
+            accepted = True
+        else:
+            accepted = form.answer(ref, value, card or ref)
+        if judged and accepted:
+            self._move_on(form.entries[card], value)
+        else:
+            self._render()
+
+    def walk_requested(self, ref: str, step: int) -> None:
+        """The next or the previous card, through all sections."""
+        order = self._open_form.order
+        card = self._open_form.card_of(ref)
+        at = order.index(card) + step if card else 0
+        if 0 <= at < len(order):
+            self._focus(order[at])
+
+    def card_finished(self, ref: str) -> None:
+        """Enter in the last field of a card: to what a finding still lacks, else to the next card."""
+        form = self._open_form
+        card = form.card_of(ref)
+        if not card:
+            return
+        lacking = form.reader.lacking(form.entries[card])
+        if lacking and lacking != ref:
+            self._focus(lacking)
+        else:
+            self.walk_requested(card, 1)
+
+    def next_unanswered_requested(self, ref: str) -> None:
+        """The next card without an answer, from here round to here."""
+        form = self._open_form
+        order = form.order
+        here = order.index(form.card_of(ref)) + 1 if form.card_of(ref) else 0
+        blank = next((one for one in order[here:] + order[:here] if not self._answered(one)), "")
+        if blank:
+            self._focus(blank)
+        else:
+            self._say("所有检查项都有回答了。", "good")
+            self._render()
+
+    def find_requested(self, words: str) -> None:
+        """Items that have all the words, in text, number or basis."""
+        wanted = words.casefold().split()
+        found = tuple(
+            FoundLine(entry.ref, entry.text, section.title)
+            for section in self._open_form.sections
+            for entry in section.entries
+            if wanted and all(word in _searched(entry) for word in wanted)
+        )
+        self._state = replace(self._state, words=words, found=found[:MOST_FOUND])
+        self._render()
+
+    def found_chosen(self, ref: str) -> None:
+        """Go to an item that was found."""
+        self._state = replace(self._state, words="", found=())
+        self._focus(ref)
+
+    def focus_moved(self, ref: str) -> None:
+        """The keyboard is now on `ref`; remembered, so that the program reopens there."""
+        form = self._form
+        if form is None or ref == self._stored_focus:
+            return
+        self._stored_focus = ref
+        self._jobs.submit(lambda: self._verbs.fill.set_focus(form.draft.id, ref), lambda _: None, self._failed)
+
+    def copy_added(self, ref: str) -> None:
+        """One more person met, …"""
+        copy = self._open_form.add_copy(ref)
+        first = next(iter(self._open_form.session.definition.by_ref[ref].children), None)
+        self._focus(copy + first.ref.removeprefix(without_positions(copy)) if first else copy)
+
+    def copy_removed(self, ref: str) -> None:
+        """A copy of a repeat, or a photo, is taken out."""
+        self._open_form.remove_copy(ref)
+        self._render()
+
+    def photos_chosen(self, ref: str, paths: Sequence[str]) -> None:
+        """Photos for a card, by their paths on this laptop."""
+        self._photos.take(self._open_form, self._open_form.entries[self._open_form.card_of(ref)], paths)
+        self._render()
+
+    def retry_requested(self) -> None:
+        """Try again to keep what could not be kept."""
+        self._open_form.keeping.retry()
+
+    def review_requested(self) -> None:
+        """To the review, once everything on screen is durable."""
+        form = self._open_form
+        if form.reader.refused:
+            first = next(iter(form.reader.refused))
+            self._focus(first)
+            self._say("有填写不合要求、尚未保存的内容，请先改正。")
+            self._render()
+        else:
+            form.keeping.when_empty(lambda: self._go("review", draft_id=form.draft.id))
+            self._render()
+
+    @property
+    def _open_form(self) -> OpenForm:
+        assert self._form is not None, "the page offers nothing before the draft is open"
+        return self._form
+
+    def _opened(self, opened: Any, ref: str, checked: bool) -> None:
+        if opened.draft.stage != "filling":  # frozen: what is left to do is sealing
+            self._go("sign", draft_id=opened.draft.id)
+            return
+        form = self._form = OpenForm(opened, self._verbs, self._jobs, self._render)
+        context = opened.draft.context
+        self._state = FillState(title=context.get("title", ""), subject=context.get("subject_name", ""))
+        self._stored_focus = opened.draft.focus
+        if checked:
+            form.show_violations()
+        self._focus(ref or opened.draft.focus or form.sections[0].ref)
+
+    def _move_on(self, entry: Entry, value: str) -> None:
+        if value == NO and entry.finding:
+            self._focus(self._open_form.reader.lacking(entry) or entry.finding[0].ref)
+        else:
+            order = self._open_form.order
+            self._focus(order[min(order.index(entry.ref) + 1, len(order) - 1)])
+
+    def _focus(self, ref: str) -> None:
+        section = self._open_form.section_of(ref)
+        self._section = section.key
+        self._photos.load_thumbnails(self._open_form, section)
+        self._state = replace(self._state, focus=Focus(ref, self._state.focus.turn + 1), notice="")
+        self._render()
+
+    def _say(self, notice: str, tone: str = "bad") -> None:
+        self._state = replace(self._state, notice=notice, tone=tone)
+
+    def _answered(self, ref: str) -> bool:
+        form = self._open_form
+        entry = form.entries[ref]
+        return bool(form.session.value(entry.answer.ref)) or not form.session.is_required(entry.answer.ref)
+
+    def _photo_moved(self, form: OpenForm, failure: str) -> None:
+        if form is self._form:
+            if failure:
+                self._say(failure)
+            self._render()
+
+    def _render(self) -> None:
+        form = self._open_form
+        section = next(one for one in form.sections if one.key == self._section)
+        shown = SectionState(
+            section.key,
+            section.title,
+            tuple(form.card(entry.ref) for entry in section.entries),
+            form.reader.rows(section.items),
+        )
+        self._state = replace(
+            self._state,
+            lines=tuple(self._line(one) for one in form.sections),
+            section=shown,
+            saved=form.keeping.last,
+            can_retry=bool(form.keeping.error),
+        )
+        self._show(self._state)
+
+    def _line(self, section: Any) -> SectionLine:
+        tally = self._open_form.tally(section)
+        return SectionLine(section.key, section.title, tally.done, tally.total, tally.failed, tally.lacking)
+
+    def _failed(self, failure: Failure) -> None:
+        self._say(explain(failure))
+        self._show(self._state)
+
+
+def _searched(entry: Entry) -> str:
+    meta = entry.meta
+    return f"{entry.number} {entry.text} {meta.get('code', '')} {meta.get('basis', '')}".casefold()

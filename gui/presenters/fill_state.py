@@ -1,0 +1,71 @@
+"""What the fill page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gui.presenters.form_states import NOT_KEPT, CardState, Row, Saved
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """One line of the list at the left."""
+
+    key: str
+    title: str
+    done: int
+    total: int
+    failed: int = 0
+    lacking: int = 0  # findings not fully written
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is left to do here."""
+        return self.done == self.total and not self.lacking
+
+
+@dataclass(frozen=True, slots=True)
+class SectionState:
+    """The open section: cards of the checklist, or rows of plain questions."""
+
+    key: str
+    title: str
+    cards: tuple[CardState, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLine:
+    """One item that has the words looked for."""
+
+    ref: str
+    text: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Where the keyboard should be: a card, a question in it, or a plain question; `turn` grows with every wish."""
+
+    ref: str = ""
+    turn: int = 0
+
+
+NOWHERE = Focus()
+
+
+@dataclass(frozen=True, slots=True)
+class FillState:
+    """The whole page; `section` is None until the draft is open."""
+
+    title: str = ""
+    subject: str = ""
+    lines: tuple[SectionLine, ...] = ()
+    section: SectionState | None = None
+    focus: Focus = NOWHERE
+    words: str = ""
+    found: tuple[FoundLine, ...] = ()
+    saved: Saved = NOT_KEPT
+    can_retry: bool = False
+    notice: str = ""
+    tone: str = "bad"

@@ -1,0 +1,81 @@
+"""A checklist form as the fill page walks it: sections of cards in order, and the groups of plain questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from forms.definition import FormDefinition, Group, Item, Question
+
+VISIT, SIGN = "visit", "sign"
+ENTRY_ROLES = ("item", "field")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the checklist: a judgement ("item") or a value to fill in ("field")."""
+
+    ref: str
+    number: int  # counted through the whole checklist, from 1
+    role: str
+    text: str
+    meta: Mapping[str, str]
+    answer: Question
+    finding: tuple[Question, ...]
+    photo: str  # reference of its photo repeat, "" if it has none
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One page of the fill screen: `entries` of the checklist, or plain `items` of a group such as 现场信息."""
+
+    key: str
+    ref: str
+    title: str
+    entries: tuple[Entry, ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+def outline(definition: FormDefinition) -> tuple[Section, ...]:
+    """现场信息 first, then every section of the checklist."""
+    groups = [child for child in definition.children if isinstance(child, Group)]
+    plain = [_plain(group) for group in groups if _key(group) == VISIT]
+    number, sections = 1, []
+    for group in groups:
+        if group.metadata.get("role") == "section":
+            entries = tuple(_entry(child, at) for at, child in enumerate(_entry_groups(group), number))
+            number += len(entries)
+            sections.append(Section(_key(group), group.ref, group.label, entries=entries))
+    return (*plain, *sections)
+
+
+def sign_section(definition: FormDefinition) -> Section:
+    """The group of signatures."""
+    return next(_plain(group) for group in definition.children if isinstance(group, Group) and _key(group) == SIGN)
+
+
+def _key(group: Group) -> str:
+    return group.ref.rsplit("/", 1)[1]
+
+
+def _plain(group: Group) -> Section:
+    return Section(_key(group), group.ref, group.label, items=group.children)
+
+
+def _entry_groups(section: Group) -> list[Group]:
+    return [one for one in section.children if isinstance(one, Group) and one.metadata.get("role") in ENTRY_ROLES]
+
+
+def _entry(group: Group, number: int) -> Entry:
+    questions = [one for one in group.children if isinstance(one, Question)]
+    photo = next((one.ref for one in group.children if isinstance(one, Group)), "")
+    return Entry(
+        ref=group.ref,
+        number=number,
+        role=group.metadata["role"],
+        text=group.label,
+        meta=group.metadata,
+        answer=next(one for one in questions if one.ref == f"{group.ref}/answer"),
+        finding=tuple(one for one in questions if one.ref != f"{group.ref}/answer"),
+        photo=photo,
+    )

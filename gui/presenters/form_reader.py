@@ -1,0 +1,196 @@
+"""Reads a filled form into what the screen shows: the only place where a FillSession becomes frozen states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from forms.checklist_rows import departments
+from forms.definition import Item, Question, Repeat
+from forms.session import FillSession
+from forms.violations import REQUIRED, Violation
+from gui.presenters.form_outline import Entry, Section
+from gui.presenters.form_states import (
+    CardState,
+    Chip,
+    CopyState,
+    PhotoState,
+    QuestionState,
+    RepeatState,
+    Row,
+    Saved,
+)
+from model.wording import label, sentence
+
+SEVERITY_TONES = {"major": "bad", "serious": "warn", "general": ""}
+EVIDENCE_CHIPS = {"photo": "须拍照", "document": "须查阅材料"}
+EITHER_WORDS = {"no_evidence": "照片或无法取证的原因", "document": "查看的材料、照片或无法取证的原因"}
+PENDING = "，待认定"  # a hazard is only suspected until a leader determines it
+BASIS_WORDS = (
+    ("basis", "依据（已核）：{}"),
+    ("basis_no_article", "依据（条号待核，纸面不印条号，不能据此责令）：{}"),
+    ("basis_pending", "依据（待核，仅供屏幕参考，不印）：{}"),
+)
+
+
+@dataclass(slots=True)
+class Tally:
+    """How far a section has come."""
+
+    total: int = 0
+    done: int = 0
+    failed: int = 0
+    lacking: int = 0  # findings not yet fully written
+
+
+class FormReader:
+    """States of one open form. `refused` are answers the form would not take; `shown` are violations to point at."""
+
+    def __init__(self, session: FillSession, saved: Callable[[str], Saved]) -> None:
+        self.session = session
+        self.refused: dict[str, tuple[str, str]] = {}
+        self.shown: dict[str, str] = {}
+        self.thumbnails: dict[str, bytes] = {}
+        self.coming: dict[str, int] = {}  # photos being prepared, by card
+        self._saved = saved
+
+    def question(self, question: Question, ref: str = "") -> QuestionState:
+        """One question at `ref`, or at its only place."""
+        session, at = self.session, ref or question.ref
+        value, violation = self.refused.get(at, (session.value(at), self.shown.get(at, "")))
+        return QuestionState(
+            ref=at,
+            kind=question.type,
+            appearance=question.appearance,
+            label=question.label,
+            hint=question.hint,
+            value=value,
+            violation=violation,
+            readonly=session.is_readonly(at),
+            required=session.is_required(at),
+            choices=tuple(session.choices(at)) if question.choices else (),
+        )
+
+    def rows(self, items: Iterable[Item]) -> tuple[Row, ...]:
+        """The relevant questions and repeats of a group, in order."""
+        return tuple(
+            self._repeat(item) if isinstance(item, Repeat) else self.question(item)
+            for item in items
+            if self._asked(item)
+        )
+
+    def card(self, entry: Entry) -> CardState:
+        """One row of the checklist."""
+        answer = self.question(entry.answer)
+        finding = tuple(self.question(one) for one in entry.finding if self.session.is_relevant(one.ref))
+        return CardState(
+            ref=entry.ref,
+            number=entry.number,
+            text=entry.text,
+            answer=replace(answer, label=entry.text) if entry.role == "field" else answer,
+            judged=entry.role == "item",
+            chips=_chips(entry.meta, answer.value),
+            basis=_basis(entry.meta),
+            finding=finding,
+            photos=self._photos(entry),
+            photos_coming=self.coming.get(entry.ref, 0),
+            missing="、".join(
+                EITHER_WORDS.get(_name(one), one.label) for one in finding if one.required and not one.value
+            ),
+            saved=self._saved(entry.ref) if answer.value or entry.ref in self.coming else Saved(),
+        )
+
+    def tally(self, section: Section) -> Tally:
+        """Answered, failed and unfinished rows of a section; for 现场信息 its required questions count."""
+        tally = Tally()
+        for entry in section.entries:
+            value = self.session.value(entry.answer.ref)
+            tally.total += 1
+            tally.done += bool(value) or (entry.role == "field" and not self.session.is_required(entry.answer.ref))
+            if entry.role == "item" and value == "no":
+                tally.failed += 1
+                tally.lacking += bool(self.lacking(entry))
+        for row in self.rows(section.items) if section.items else ():
+            if isinstance(row, QuestionState) and row.required:
+                tally.total += 1
+                tally.done += bool(row.value)
+        return tally
+
+    def lacking(self, entry: Entry) -> str:
+        """The first required field of a finding that is still empty, or ""."""
+        session = self.session
+        wanting = (
+            one.ref
+            for one in entry.finding
+            if session.is_relevant(one.ref) and session.is_required(one.ref) and not session.value(one.ref)
+        )
+        return next(wanting, "")
+
+    def copies(self, ref: str) -> list[str]:
+        """References of the copies of a repeat."""
+        return list(self.session.repeats(ref))
+
+    def _repeat(self, repeat: Repeat) -> RepeatState:
+        questions = [one for one in repeat.children if isinstance(one, Question)]
+        copies = tuple(
+            CopyState(copy, tuple(self.question(one, _in_copy(copy, one.ref)) for one in questions))
+            for copy in self.copies(repeat.ref)
+        )
+        return RepeatState(repeat.ref, repeat.label, copies)
+
+    def _asked(self, item: Item) -> bool:
+        """Whether it is shown as things stand; a repeat has no node of its own to ask before its first copy."""
+        return isinstance(item, Repeat) or (isinstance(item, Question) and self.session.is_relevant(item.ref))
+
+    def _photos(self, entry: Entry) -> tuple[PhotoState, ...]:
+        return tuple(self._photo(copy) for copy in self.copies(entry.photo)) if entry.photo else ()
+
+    def _photo(self, copy: str) -> PhotoState:
+        name, caption = self.session.value(f"{copy}/file"), self.session.value(f"{copy}/caption")
+        return PhotoState(copy, name, caption, self.thumbnails.get(name, b""), self.shown.get(f"{copy}/file", ""))
+
+
+def explain_violation(violation: Violation) -> str:
+    """The form's own words, or ours for its code."""
+    return violation.message or sentence(f"answer.{violation.code}")
+
+
+def is_missing(violation: Violation) -> bool:
+    """Whether the answer is simply not there yet."""
+    return violation.code == REQUIRED
+
+
+def _name(question: QuestionState) -> str:
+    return question.ref.rsplit("/", 1)[1]
+
+
+def _in_copy(copy: str, ref: str) -> str:
+    """/data/visit/met[2] and /data/visit/met/name → /data/visit/met[2]/name."""
+    return copy + ref.removeprefix(copy.rsplit("[", 1)[0])
+
+
+def _chips(meta: Mapping[str, str], answer: str) -> tuple[Chip, ...]:
+    chips = []
+    if severity := meta.get("severity", ""):
+        words = label("severity", severity)
+        chips.append(Chip(words + PENDING if severity == "major" else words, SEVERITY_TONES[severity]))
+    if meta.get("follow") == "hint":
+        chips.append(Chip("自查提示，不形成问题", "info"))
+    elif meta.get("follow") == "urge":
+        chips.append(Chip("只能督促", "info"))
+    if meta.get("evidence") in EVIDENCE_CHIPS and answer == "no" and meta.get("follow") != "hint":
+        chips.append(Chip(EVIDENCE_CHIPS[meta["evidence"]]))
+    if method := meta.get("method", ""):
+        chips.append(Chip(method))
+    return tuple(chips)
+
+
+def _basis(meta: Mapping[str, str]) -> tuple[str, ...]:
+    lines = [words.format(meta[name]) for name, words in BASIS_WORDS if meta.get(name)]
+    if not lines:
+        lines = ["依据：本地区没有适用的依据"]
+    names = [departments().get(code, code) for code in meta.get("department", "").split("|") if code]
+    lines += [f"方法：{meta['method']}"] if meta.get("method") else []
+    lines += [f"责任部门：{'、'.join(names)}"] if names else []
+    lines += [f"建议整改期限：{meta['days']} 日（须由人确认）"] if meta.get("days") else []
+    return (*lines, f"编号：{meta.get('code', '')}")

@@ -1,0 +1,91 @@
+"""What the screen shows of a form that is being filled: frozen states, alike for every page with questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NOTHING_YET, SAVING, SAVED, UNSAVED = "", "saving", "saved", "unsaved"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Whether what is shown is durable; `words` say so: 已存 14:03, or why not."""
+
+    state: str = NOTHING_YET
+    words: str = ""
+
+
+NOT_KEPT = Saved()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionState:
+    """One question with its answer."""
+
+    ref: str
+    kind: str
+    appearance: str
+    label: str
+    hint: str
+    value: str
+    violation: str = ""
+    readonly: bool = False
+    required: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyState:
+    """One copy of a repeat."""
+
+    ref: str
+    rows: tuple[QuestionState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatState:
+    """A list that grows: copies, and a button for one more at `ref`."""
+
+    ref: str
+    label: str
+    copies: tuple[CopyState, ...]
+
+
+Row = QuestionState | RepeatState
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoState:
+    """One photo of a card; `ref` is its copy of the repeat."""
+
+    ref: str
+    file_name: str
+    caption: str
+    thumbnail: bytes = b""
+    violation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A word on a card; `tone` is good, warn, bad, info or ""."""
+
+    words: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardState:
+    """One row of the checklist as a card."""
+
+    ref: str
+    number: int
+    text: str
+    answer: QuestionState
+    judged: bool  # four answers, or else a value to fill in
+    chips: tuple[Chip, ...] = ()
+    basis: tuple[str, ...] = ()
+    finding: tuple[QuestionState, ...] = ()
+    photos: tuple[PhotoState, ...] = ()
+    photos_coming: int = 0
+    missing: str = ""  # what a finding still lacks
+    saved: Saved = NOT_KEPT

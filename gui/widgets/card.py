@@ -1,0 +1,194 @@
+"""One row of a checklist as a card: the keyboard stops here once, four keys answer, and a finding opens inside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from gui.presenters.form_states import CardState
+from gui.question_widgets.question_panel import QuestionPanel
+from gui.widgets.answer_bar import AnswerBar
+from gui.widgets.chip_line import ChipLine
+from gui.widgets.photo_strip import PhotoStrip
+from gui.widgets.text import paragraph
+from model.wording import labels
+
+KEYS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+class Card(QFrame):
+    """Told a CardState; says what was answered, and where the keyboard wants to go."""
+
+    answer_changed = Signal(str, str)
+    walk_requested = Signal(str, int)
+    next_unanswered_requested = Signal(str)
+    finished = Signal(str)
+    files_chosen = Signal(str, list)
+    photo_removed = Signal(str)
+
+    def __init__(self, state: CardState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ref = state.ref
+        self._state: CardState | None = None
+        self._finding: QuestionPanel | None = None
+        self._photos: PhotoStrip | None = None
+        self.setProperty("look", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self._words = QLabel(f"{state.number}　{state.text}")
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._chips = ChipLine()
+        self._missing: QLabel | None = None
+        self._basis: QLabel | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(18, 12, 18, 12)
+        self._column.setSpacing(8)
+        self.answers = self._make_answers(state)
+        for part in (self._words, self._chips, self.answers):
+            self._column.addWidget(part)
+
+    def render(self, state: CardState) -> None:
+        """Show the card; nothing is touched if it is the state shown already."""
+        if state == self._state:
+            return
+        self._state = state
+        answer = state.answer
+        if isinstance(self.answers, AnswerBar):
+            self.answers.render(answer.value, answer.readonly)
+        else:
+            self.answers.render((answer,))
+        self._chips.render(state.chips, state.saved)
+        self._show_missing(state)
+        self._show_finding(state)
+        self._show_photos(state)
+        self.setAccessibleName(self._spoken(state))
+
+    def show_basis(self) -> None:
+        """Open basis and method, or shut them again."""
+        if self._basis is None and self._state:
+            self._basis = paragraph("\n".join(self._state.basis), "hint")
+            self._column.addWidget(self._basis)
+        elif self._basis:
+            self._basis.setHidden(not self._basis.isHidden())
+
+    def focus_on(self, ref: str) -> None:
+        """Put the keyboard on the card, or on one of its questions."""
+        inner = self._finding.questions.get(ref) if self._finding else None
+        if inner is None and isinstance(self.answers, QuestionPanel) and ref != self.ref:
+            inner = self.answers.questions.get(ref)
+        (inner or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Say every edit that is still open."""
+        for part in (self.answers, self._finding, self._photos):
+            if isinstance(part, QuestionPanel | PhotoStrip):
+                part.commit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.hasFocus():
+            self.setFocus()
+        elif not self.hasFocus() or not self._act(Qt.Key(event.key())):
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_chosen.emit(self.ref, paths)
+
+    def _act(self, key: Qt.Key) -> bool:
+        """What one key means while the card itself has the keyboard."""
+        if key in KEYS and isinstance(self.answers, AnswerBar):
+            return self.answers.choose(KEYS[key])
+        if key in STEPS:
+            self.walk_requested.emit(self.ref, STEPS[key])
+        elif key == Qt.Key.Key_N:
+            self.next_unanswered_requested.emit(self.ref)
+        elif key == Qt.Key.Key_B:
+            self.show_basis()
+        elif key == Qt.Key.Key_P:
+            self._strip().choose_files()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        else:
+            return False
+        return True
+
+    def _enter(self) -> None:
+        """Into the first field of the card."""
+        panel = self.answers if isinstance(self.answers, QuestionPanel) else self._finding
+        if panel and panel.questions:
+            next(iter(panel.questions.values())).setFocus()
+
+    def _make_answers(self, state: CardState) -> AnswerBar | QuestionPanel:
+        if state.judged:
+            bar = AnswerBar(state.answer.choices, tuple(labels("answer").items()))
+            bar.answer_chosen.connect(lambda value: self.answer_changed.emit(state.answer.ref, value))
+            return bar
+        return self._panel()
+
+    def _panel(self) -> QuestionPanel:
+        panel = QuestionPanel()
+        panel.answer_changed.connect(self.answer_changed)
+        panel.finished.connect(self.finished)
+        return panel
+
+    def _show_missing(self, state: CardState) -> None:
+        words = "　".join(part for part in (state.answer.violation if state.judged else "", _lacks(state)) if part)
+        if words and self._missing is None:
+            self._missing = paragraph("", "error")
+            self._column.insertWidget(self._column.indexOf(self.answers) + 1, self._missing)
+        if self._missing:
+            self._missing.setText(words)
+            self._missing.setHidden(not words)
+
+    def _show_finding(self, state: CardState) -> None:
+        if state.finding and self._finding is None:
+            self._finding = self._panel()
+            self._insert(self._finding)
+        if self._finding:
+            self._finding.setVisible(bool(state.finding))
+            self._finding.render(state.finding)
+
+    def _show_photos(self, state: CardState) -> None:
+        wanted = bool(state.finding or state.photos or state.photos_coming)
+        if wanted or self._photos:
+            self._strip().render(state.photos, state.photos_coming)
+            self._strip().setVisible(wanted)
+
+    def _strip(self) -> PhotoStrip:
+        if self._photos is None:
+            self._photos = PhotoStrip()
+            self._photos.files_chosen.connect(lambda paths: self.files_chosen.emit(self.ref, paths))
+            self._photos.caption_changed.connect(self.answer_changed)
+            self._photos.removed.connect(self.photo_removed)
+            self._insert(self._photos)
+        return self._photos
+
+    def _insert(self, part: QWidget) -> None:
+        """At the end, but above basis and method."""
+        self._column.insertWidget(self._column.count() - bool(self._basis), part)
+
+    def _spoken(self, state: CardState) -> str:
+        answer = dict(state.answer.choices).get(state.answer.value, state.answer.value) or "未答"
+        chips = "，".join(chip.words for chip in state.chips)
+        parts = (f"第 {state.number} 项", state.text, chips, f"回答：{answer}", state.saved.words, _lacks(state))
+        return "，".join(part for part in parts if part)
+
+
+def _lacks(state: CardState) -> str:
+    return f"还缺：{state.missing}" if state.missing else ""

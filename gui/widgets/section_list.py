@@ -1,0 +1,109 @@
+"""The list of sections with what is done in each, in numbers and with a tick; or what a search found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from gui import icons, theme
+from gui.presenters.fill_state import FoundLine, SectionLine
+
+KEY = Qt.ItemDataRole.UserRole
+WIDTH = 268
+
+
+class _Lines(QListWidget):
+    """Chosen by click or Enter; arrows only walk."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFixedWidth(WIDTH)
+        self.setWordWrap(True)
+        self.setIconSize(QSize(20, 20))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(item.data(KEY))
+
+
+class SectionList(_Lines):
+    """All sections; the open one is marked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("章节", parent)
+        self._shown: tuple[SectionLine, ...] = ()
+        self._theme = ""
+
+    def render(self, lines: Sequence[SectionLine], current: str) -> None:
+        """Show progress; only lines that changed are touched."""
+        if [line.key for line in lines] != [line.key for line in self._shown]:
+            self.clear()
+            for line in lines:
+                item = QListWidgetItem(self)
+                item.setData(KEY, line.key)
+                item.setSizeHint(QSize(WIDTH - 24, 56))
+            self._shown = ()
+        dressed = theme.current() == self._theme
+        for at, line in enumerate(lines):
+            if not (dressed and at < len(self._shown) and self._shown[at] == line):
+                _show(self.item(at), line)
+            if line.key == current and self.currentRow() != at:
+                self.setCurrentRow(at)
+        self._shown, self._theme = tuple(lines), theme.current()
+
+
+class FoundList(_Lines):
+    """Items that were found."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("找到的检查项", parent)
+        self._shown: tuple[FoundLine, ...] = ()
+
+    def render(self, found: Sequence[FoundLine]) -> None:
+        """Show them, each under its section."""
+        if tuple(found) == self._shown:
+            return
+        self._shown = tuple(found)
+        self.clear()
+        for line in found:
+            item = QListWidgetItem(f"{line.section}\n{line.text}", self)
+            item.setData(KEY, line.ref)
+        if found:
+            self.setCurrentRow(0)
+
+
+def _show(item: QListWidgetItem, line: SectionLine) -> None:
+    parts = [f"{line.done}/{line.total}"]
+    parts += [f"不符合 {line.failed}"] if line.failed else []
+    parts += [f"未写全 {line.lacking}"] if line.lacking else []
+    item.setText(f"{line.title}\n{'　'.join(parts)}")
+    done = "，已完成" if line.complete else ""
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.title}，{'，'.join(parts)}{done}")
+    name, role = _sign(line)
+    item.setIcon(icons.icon(name, theme.colours(theme.current())[role]) if name else _blank())
+
+
+def _sign(line: SectionLine) -> tuple[str, str]:
+    """Icon and the role of its colour; a section not begun has none."""
+    if line.complete:
+        return "circle-check", "good"
+    if line.lacking:
+        return "triangle-alert", "warn"
+    return ("pencil", "muted") if line.done else ("", "")
+
+
+@cache
+def _blank() -> QIcon:
+    """Keeps the titles under each other."""
+    nothing = QPixmap(20, 20)
+    nothing.fill(Qt.GlobalColor.transparent)
+    return QIcon(nothing)
