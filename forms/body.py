@@ -93,7 +93,7 @@ class _BodyReader:
             return self._repeat(one, _text(one, "label"), attribute(one, "appearance"), depth)
         if name in _CONTROL_NAMES:
             return self._question(one, name, home)
-        raise FormError("form.unsupported_element", element=name, inside="body")
+        raise FormError("form.unsupported_element", element=name, inside="body", ref=attribute(one, "ref"))
 
     def _group(self, one: XmlElement, home: Element | None, depth: int) -> Item:
         """A group; one that only wraps a repeat lends it its label."""
@@ -149,14 +149,19 @@ class _BodyReader:
         return element
 
 
+def _place_of(one: XmlElement) -> str:
+    return attribute(one, "ref") or attribute(one, "nodeset")
+
+
 def _type(one: XmlElement, control: str, element: Element) -> str:
     bind = element.bind
     kind = CONTROLS.get((control, bind.type))
     if kind is None or (control == "upload" and not attribute(one, "mediatype").startswith("image/")):
         raise FormError("form.unsupported_control", ref=element.ref, element=control, type=bind.type)
-    if kind == "text" and bind.readonly in _ALWAYS and not bind.calculate:
-        return "note"
-    return kind
+    always_readonly = bind.readonly in _ALWAYS
+    if control == "trigger" and not always_readonly:
+        raise FormError("form.unsupported_control", ref=element.ref, element=control, type=bind.type)
+    return "note" if kind == "text" and always_readonly and not bind.calculate else kind
 
 
 def _choice(item: XmlElement, ref: str) -> Choice:
@@ -171,11 +176,10 @@ def _text(one: XmlElement, name: str) -> str:
     for part in one:
         if split_name(part.tag)[1] == name:
             if attribute(part, "ref"):
-                raise FormError(
-                    "form.unsupported_attribute", element=name, attribute="ref", value=attribute(part, "ref")
-                )
+                raise FormError("form.unsupported_attribute", element=name, attribute="ref", ref=_place_of(one))
             if len(part):
-                raise FormError("form.unsupported_element", element=split_name(next(iter(part)).tag)[1], inside=name)
+                inner = split_name(next(iter(part)).tag)[1]
+                raise FormError("form.unsupported_element", element=inner, inside=name, ref=_place_of(one))
             return part.text or ""
     return ""
 
@@ -189,7 +193,7 @@ def _check_attributes(one: XmlElement, known: set[str]) -> None:
                 "form.unsupported_attribute",
                 element=element,
                 attribute=name,
-                ref=attribute(one, "ref") or attribute(one, "nodeset"),
+                ref=_place_of(one),
             )
 
 

@@ -143,7 +143,7 @@ class FormDefinition:
 
     def walk(self) -> Iterator[Item]:
         """Every group, repeat and question in the order of the form."""
-        yield from _walk(self.children)
+        yield from walk(self.children)
 
     def find(self, ref: str) -> Item | None:
         """What is asked at `ref`, with or without positions; None for nodes nobody sees."""
@@ -155,8 +155,9 @@ def without_positions(ref: str) -> str:
     return _POSITION.sub("", ref) if "[" in ref else ref
 
 
-def _walk(items: tuple[Item, ...]) -> Iterator[Item]:
+def walk(items: tuple[Item, ...]) -> Iterator[Item]:
+    """Items and all below them, in the order of the form."""
     for item in items:
         yield item
         if isinstance(item, Group):
-            yield from _walk(item.children)
+            yield from walk(item.children)

@@ -20,7 +20,7 @@ class FormError(Exception):
         return f"{self.code} {self.values}" if self.values else self.code
 
 
-class UnknownReference(FormError):  # noqa: N818  the word of the contract with the screen
+class UnknownReference(FormError):
     """The reference names no node of the filled form as it stands."""
 
     def __init__(self, ref: str) -> None:

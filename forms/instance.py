@@ -44,7 +44,7 @@ class Node:
     @property
     def position(self) -> int:
         """1 for the first copy; 1 for what is no repeat."""
-        return self.parent.children[self.element.name].index(self) + 1 if self.parent else 1
+        return _siblings(self).index(self) + 1 if self.parent else 1
 
     @property
     def is_leaf(self) -> bool:
@@ -69,6 +69,7 @@ class Instance:
         """
         self.definition = definition
         self.nodes: list[list[Node]] = [[] for _ in definition.elements]  # by Element.index, in document order
+        self._size = 0
         if content is None:
             self.root = self._plant(definition.root, None)
         else:
@@ -100,15 +101,28 @@ class Instance:
         return element, parent, parent.children[name]
 
     def add_copy(self, element: Element, parent: Node) -> Node:
-        """A new last copy of a repeat, with the form's defaults."""
+        """A new last copy of a repeat, with the form's defaults; FormError instance.too_many_nodes."""
+        self._refuse_beyond_limit(sum(1 for _ in element.walk()), element)
         return self._plant(element, parent)
 
-    def remove_copy(self, node: Node) -> None:
-        """Take a copy of a repeat away, with all below it."""
-        assert node.parent is not None
-        node.parent.children[node.element.name].remove(node)
+    def remove_copy(self, node: Node) -> int:
+        """Take a copy of a repeat away, with all below it; the index it had."""
+        at = node.position - 1
+        del _siblings(node)[at]
         for one in node.walk():
             self.nodes[one.element.index].remove(one)
+            self._size -= 1
+        return at
+
+    def put_back(self, node: Node, at: int) -> None:
+        """Undo `remove_copy`."""
+        copies = _siblings(node)
+        copies.insert(at, node)
+        for element in node.element.walk():
+            self.nodes[element.index].clear()
+        for one in (below for copy in copies for below in copy.walk()):
+            self.nodes[one.element.index].append(one)
+        self._size += sum(1 for _ in node.walk())
 
     def to_xml(self, *, relevant_only: bool) -> bytes:
         """Canonical bytes of the whole instance, or of what is relevant in it."""
@@ -126,11 +140,17 @@ class Instance:
         return node
 
     def _add(self, element: Element, parent: Node | None) -> Node:
+        self._refuse_beyond_limit(1, element)
+        self._size += 1
         node = Node(element, parent)
         if parent is not None:
             parent.children[element.name].append(node)
         self.nodes[element.index].append(node)
         return node
+
+    def _refuse_beyond_limit(self, more: int, element: Element) -> None:
+        if self._size + more > NODE_LIMIT:
+            raise FormError("instance.too_many_nodes", ref=element.ref, limit=NODE_LIMIT)
 
     def _restore(self, content: bytes) -> Node:
         written = parse_xml(content, INSTANCE_LIMIT)
@@ -151,8 +171,6 @@ class Instance:
             element = node.element.children.get(name)
             if element is None or (node.children[name] and not element.is_repeat):
                 raise FormError("instance.unknown_node", ref=f"{node.ref}/{name}")
-            if len(self.nodes[element.index]) > NODE_LIMIT:
-                raise FormError("instance.too_many_nodes", ref=element.ref, limit=NODE_LIMIT)
             self._fill(self._add(element, node), one)
         self._complete(node)
 
@@ -160,6 +178,11 @@ class Instance:
         for name, element in node.element.children.items():
             if not element.is_repeat and not node.children[name]:
                 self._complete(self._add(element, node))
+
+
+def _siblings(node: Node) -> list[Node]:
+    assert node.parent is not None
+    return node.parent.children[node.element.name]
 
 
 def _write(node: Node, written: XmlElement, relevant_only: bool) -> None:

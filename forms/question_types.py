@@ -10,7 +10,7 @@ from decimal import Decimal
 # Characters XML 1.0 cannot carry (§2.2), and lone surrogates: no answer may hold them.
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INTEGER = re.compile(r"[+-]?\d{1,15}", re.ASCII)
-_DECIMAL = re.compile(r"[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?(\d{1,15}(\.\d{0,30})?|\.\d{1,30})", re.ASCII)
 _DATE = r"\d{4}-\d\d-\d\d"
 _TIME = r"\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?"
 _DATE_ONLY = re.compile(_DATE, re.ASCII)
@@ -65,7 +65,7 @@ class Integer(Text):
 
 
 class DecimalNumber(Text):
-    """A number with at most 15 digits before and after the point, never in powers of ten."""
+    """A number with at most 15 digits before and 30 after the point, never in powers of ten."""
 
     name = "decimal"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from heapq import heappop, heappush
 
 from forms.definition import Element
-from forms.dependencies import CALCULATE, RELEVANT, CompiledForm, Target
+from forms.dependencies import CALCULATE, READONLY, RELEVANT, CompiledForm, Target
 from forms.errors import FormError
 from forms.instance import Node
 from forms.xpath.scope import Scope, World
@@ -73,6 +73,8 @@ class Recomputation:
     def _text_of(self, value: Value, node: Node) -> str:
         """A result as a value of the node's type; what is none (or NaN) is empty."""
         kind = node.element.type.name
+        if isinstance(value, bool) and kind in {"integer", "decimal"}:
+            value = float(value)
         if isinstance(value, float) and kind in {"date", "dateTime"}:
             moment = moment_of(value, self._world.zone)
             text = "" if moment is None else iso_date(moment) if kind == "date" else moment.isoformat()
@@ -129,4 +131,5 @@ class Recomputation:
     def _set(self, node: Node, field: str, value: str | bool) -> None:
         self._undo.append((node, field, getattr(node, field)))
         setattr(node, field, value)
-        self.changed[node] = None
+        # readonly reaches down to everything below
+        self.changed.update(dict.fromkeys(node.walk() if field == READONLY else (node,)))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from forms.definition import FormDefinition
+from forms.definition import Element, FormDefinition, Group, Item, Question, walk
 from forms.dependencies import CompiledForm, compile_form
 from forms.errors import FormError, UnknownReference
 from forms.instance import Instance, Node
@@ -35,7 +35,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Progress(Count):
-    """The whole form, and each top-level group by its reference (groups without such questions have total 0)."""
+    """The whole form, and what stands at its top level, by reference; a group that asks nothing has total 0."""
 
     groups: Mapping[str, Count]
 
@@ -49,6 +49,7 @@ class FillSession:
         self._instance = instance
         self._world = world
         self._finalised = False
+        self._sections = {item.ref: _may_be_required(item, form.definition) for item in form.definition.children}
         self.changes: tuple[str, ...] = ()
         self._open()
 
@@ -92,7 +93,7 @@ class FillSession:
         return node.relevant and node.required
 
     def is_readonly(self, ref: str) -> bool:
-        """Whether nobody can answer it: readonly itself or by a group above, calculated, or not asked at all."""
+        """Whether nobody answers it: readonly itself or by a group above, calculated, or without a control."""
         return _readonly(self._instance.find(ref))
 
     def choices(self, ref: str) -> tuple[tuple[str, str], ...]:
@@ -130,7 +131,7 @@ class FillSession:
     def add_repeat(self, ref: str) -> str:
         """Another copy of the repeat at `ref` (without position at its end); its reference.
 
-        FormError session.finalised, session.not_relevant.
+        FormError session.finalised, session.not_relevant, instance.too_many_nodes, xpath.too_much_work.
         """
         element, parent, _ = self._instance.copies(ref)
         self._refuse_when_closed(parent)
@@ -138,7 +139,11 @@ class FillSession:
         change = Recomputation(self._form, self._world)
         change.changed[node] = None
         change.appear(node)
-        self._run(change)
+        try:
+            self._run(change)
+        except FormError:
+            self._instance.remove_copy(node)
+            raise
         return node.ref
 
     def remove_repeat(self, ref: str) -> None:
@@ -147,13 +152,15 @@ class FillSession:
         if not node.element.is_repeat or node.parent is None:
             raise UnknownReference(ref)
         self._refuse_when_closed(node)
-        copies = node.parent.children[node.element.name]
-        after = copies[copies.index(node) + 1 :]
-        self._instance.remove_copy(node)
+        at = self._instance.remove_copy(node)
         change = Recomputation(self._form, self._world)
-        change.changed.update(dict.fromkeys(after))
+        change.changed.update(dict.fromkeys(node.parent.children[node.element.name][at:]))
         change.vanish(node)
-        self._run(change)
+        try:
+            self._run(change)
+        except FormError:
+            self._instance.put_back(node, at)
+            raise
         self.changes = tuple(dict.fromkeys((ref, *self.changes)))
 
     def finalise(self) -> tuple[Violation, ...]:
@@ -172,15 +179,13 @@ class FillSession:
 
     def progress(self) -> Progress:
         """Answered and total of the relevant required questions."""
-        counts = {item.ref: [0, 0] for item in self.definition.children}
-        overall = [0, 0]
-        for node in self._instance.root.walk():
-            if node.relevant and node.required and node.element.question:
-                section = counts.get("/".join(node.element.ref.split("/")[:3]), [0, 0])
-                for count in (overall, section):
-                    count[0] += node.value != ""
-                    count[1] += 1
-        return Progress(overall[0], overall[1], {ref: Count(*count) for ref, count in counts.items()})
+        groups: dict[str, Count] = {}
+        for ref, places in self._sections.items():
+            nodes = (node for element in places for node in self._instance.nodes[element.index])
+            asked = [node for node in nodes if node.relevant and node.required]
+            groups[ref] = Count(sum(node.value != "" for node in asked), len(asked))
+        counts = groups.values()
+        return Progress(sum(one.answered for one in counts), sum(one.total for one in counts), groups)
 
     # ------------------------------------------------------------ what is kept
 
@@ -197,6 +202,10 @@ class FillSession:
     def _open(self) -> None:
         self._world.begin()
         change = Recomputation(self._form, self._world)
+        for element in self.definition.elements.values():
+            if element.choices:
+                for node in self._instance.nodes[element.index]:
+                    node.value = _still_offered(node)
         change.appear(self._instance.root)
         change.run()
 
@@ -242,6 +251,18 @@ class FillSession:
         if not self._meets_constraint(node, node.value):
             return Violation(node.ref, CONSTRAINT, bind.constraint_message)
         return None
+
+
+def _may_be_required(item: Item, definition: FormDefinition) -> tuple[Element, ...]:
+    """The questions of a section that have a condition for being required."""
+    items = (item, *walk(item.children)) if isinstance(item, Group) else (item,)
+    return tuple(definition.elements[one.ref] for one in items if isinstance(one, Question) and one.bind.required)
+
+
+def _still_offered(node: Node) -> str:
+    """An answer without the choices that are no longer among those offered."""
+    offered = {value for value, _ in node.element.choices}
+    return " ".join(value for value in node.value.split() if value in offered)
 
 
 def _readonly(node: Node) -> bool:

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Protocol, cast
+from functools import lru_cache
+from typing import Any, Protocol, cast, overload
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
 
@@ -24,6 +25,10 @@ class XmlElement(Protocol):
 
     def __iter__(self) -> Iterator[XmlElement]: ...
     def __len__(self) -> int: ...
+    @overload
+    def get(self, key: str) -> str | None: ...
+    @overload
+    def get(self, key: str, default: str) -> str: ...
     def find(self, path: str) -> XmlElement | None:
         """The first child with this name, or None."""
         ...
@@ -58,9 +63,10 @@ def parse_xml(content: bytes, limit: int) -> XmlElement:
 
 def attribute(element: XmlElement, name: str) -> str:
     """The attribute's value, '' without it."""
-    return element.attrib.get(name, "")
+    return element.get(name, "")
 
 
+@lru_cache(maxsize=4_096)
 def split_name(name: str) -> tuple[str, str]:
     """'{namespace}local' → (namespace, local)."""
     if name.startswith("{"):

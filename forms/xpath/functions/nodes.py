@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import cast
 
 from forms.errors import FormError
 from forms.instance import Node
@@ -12,22 +13,25 @@ from forms.xpath.syntax import Literal, Path, Step, Syntax
 from forms.xpath.values import NAN, Value, to_number, to_string
 
 
-def _nodes(value: Value, name: str) -> list[Node]:
-    if not isinstance(value, list):
+def _nodes(syntax: Syntax, compiler: Compiler, name: str) -> Callable[[Scope], list[Node]]:
+    """A path, and nothing else, where a function asks for nodes."""
+    if not isinstance(syntax, Path):
         raise FormError("xpath.not_nodes", name=name)
-    return value
+    return cast("Callable[[Scope], list[Node]]", compiler(syntax))
 
 
-@function("count", 1)
-def count(scope: Scope, nodes: Value) -> float:
+@special("count", 1)
+def count(arguments: Sequence[Syntax], compiler: Compiler) -> Closure:
     """How many nodes."""
-    return float(len(_nodes(nodes, "count")))
+    nodes = _nodes(arguments[0], compiler, "count")
+    return lambda scope: float(len(nodes(scope)))
 
 
-@function("count-non-empty", 1)
-def count_non_empty(scope: Scope, nodes: Value) -> float:
+@special("count-non-empty", 1)
+def count_non_empty(arguments: Sequence[Syntax], compiler: Compiler) -> Closure:
     """How many nodes that hold something."""
-    return float(sum(1 for node in _nodes(nodes, "count-non-empty") if node.value))
+    nodes = _nodes(arguments[0], compiler, "count-non-empty")
+    return lambda scope: float(sum(1 for node in nodes(scope) if node.value))
 
 
 @special("position", 0, 1)
@@ -35,10 +39,10 @@ def position(arguments: Sequence[Syntax], compiler: Compiler) -> Closure:
     """The place in a predicate, or with an argument that node's place among its copies, from 1."""
     if not arguments:
         return lambda scope: float(scope.position)
-    path = compiler(arguments[0])
+    path = _nodes(arguments[0], compiler, "position")
 
     def place(scope: Scope) -> float:
-        nodes = _nodes(path(scope), "position")
+        nodes = path(scope)
         return float(nodes[0].position) if nodes else NAN
 
     return place
@@ -93,11 +97,11 @@ def choice_path(arguments: Sequence[Syntax]) -> str:
 def indexed_repeat(arguments: Sequence[Syntax], compiler: Compiler) -> Closure:
     """What stands at a path inside the copy of a repeat with that position."""
     repeat, below = indexed_paths(arguments)
-    copies, index = compiler(repeat), compiler(arguments[2])
+    copies, index = _nodes(repeat, compiler, "indexed-repeat"), compiler(arguments[2])
     inside = compiler(Path(".", below))
 
     def found(scope: Scope) -> Value:
-        nodes = _nodes(copies(scope), "indexed-repeat")
+        nodes = copies(scope)
         at = to_number(index(scope), scope.world.zone)
         if not 1 <= at <= len(nodes):
             return []

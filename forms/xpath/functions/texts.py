@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from forms.errors import FormError
 from forms.xpath.functions.table import MANY, Closure, Compiler, function, special
-from forms.xpath.regex import Pattern, compile_pattern
+from forms.xpath.regex import compile_pattern
 from forms.xpath.scope import Scope
 from forms.xpath.syntax import Literal, Syntax
 from forms.xpath.values import Value, to_number, to_string
@@ -126,16 +127,15 @@ def uuid(scope: Scope) -> str:
 
 @special("regex", 2)
 def regex(arguments: Sequence[Syntax], compiler: Compiler) -> Closure:
-    """Whether the whole text has the form of the pattern; a written pattern is checked when the form is read."""
+    """Whether the whole text has the form of the pattern, written out in the form and checked when it is read."""
     value, written = compiler(arguments[0]), arguments[1]
-    if isinstance(written, Literal):
-        fixed = compile_pattern(to_string(written.value))
-        return lambda scope: _matches(scope, fixed, value)
-    pattern = compiler(written)
-    return lambda scope: _matches(scope, compile_pattern(to_string(pattern(scope))), value)
+    if not isinstance(written, Literal):
+        raise FormError("regex.unsupported", pattern="", position=0)
+    pattern = compile_pattern(to_string(written.value))
 
+    def matches(scope: Scope) -> bool:
+        text = to_string(value(scope))
+        scope.world.spend(pattern.cost(text))
+        return pattern.matches(text)
 
-def _matches(scope: Scope, pattern: Pattern, value: Closure) -> bool:
-    text = to_string(value(scope))
-    scope.world.spend(pattern.cost(text))
-    return pattern.matches(text)
+    return matches
