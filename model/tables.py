@@ -77,10 +77,10 @@ def _xlsx(content: bytes, name: str) -> list[tuple[int, tuple[str, ...]]]:
 
     try:
         sheet: Any = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
-        rows = list(enumerate(sheet.iter_rows(max_row=MAX_ROWS + 2, values_only=True), start=1))
+        rows: list[tuple[Any, ...]] = list(sheet.iter_rows(max_row=MAX_ROWS + 2, values_only=True))
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, SyntaxError) as error:
         raise KnownError("table.unreadable", name=name) from error
-    return [(number, tuple(_cell(value) for value in row)) for number, row in rows]
+    return [(number, tuple(_cell(value) for value in row)) for number, row in enumerate(rows, start=1)]
 
 
 def _cell(value: Any) -> str:
@@ -88,7 +88,9 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time().isoformat() == "00:00:00" else value.isoformat(timespec="minutes")
+        return (
+            value.date().isoformat() if value.time().isoformat() == "00:00:00" else value.isoformat(timespec="minutes")
+        )
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():

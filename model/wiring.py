@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from ssl import PEM_cert_to_DER_cert
 
 from uuid6 import uuid7
 
 from model.documents import PdfPaper
+from model.errors import KnownError
 from model.photos import PillowPhotos
 from model.ports import Adapters, Store
 from model.signing import PkiSeals
@@ -28,7 +30,12 @@ def adapters() -> Adapters:
 
 def certificate(content: bytes) -> bytes:
     """A root certificate given as PEM or DER, as DER. KnownError trust.unreadable."""
-    return PkiSeals().read_certificate(content)
+    if not content.lstrip().startswith(b"-----BEGIN CERTIFICATE-----"):
+        return content
+    try:
+        return PEM_cert_to_DER_cert(content.decode("ascii").strip())
+    except ValueError as error:
+        raise KnownError("trust.unreadable") from error
 
 
 def _now() -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ def ask_passphrase(prompt: str = "口令：") -> str:
 
 
 @contextmanager
-def opened_workspace(folder: Path) -> Iterator[Workspace]:
+def opened_workspace(folder: Path) -> Generator[Workspace]:
     """The workspace in `folder`, opened with the passphrase of whoever runs the verb, closed at the end."""
     workspace = log_in(wiring.adapters(), folder, ask_passphrase())
     try:

@@ -44,7 +44,9 @@ def _request(args: argparse.Namespace) -> int:
     people = [(joining.Applicant(*person), ask_passphrase(f"{person[0]} 的口令：")) for person in args.person]
     content, recovery_key = joining.begin(wiring.adapters(), args.workspace, people)
     write_file(args.out, content)
-    print(f"请求文件：{args.out}\n核对码：{joining.fingerprint(content)}\n恢复密钥（只显示一次，请抄存）：{recovery_key}")
+    print(
+        f"请求文件：{args.out}\n核对码：{joining.fingerprint(content)}\n恢复密钥（只显示一次，请抄存）：{recovery_key}"
+    )
     return 0
 
 

@@ -36,7 +36,11 @@ def run(args: argparse.Namespace) -> int:
             found.append((path, verify(read_file(path), roots, adapters.seals, adapters.paper)))
         except KnownError as error:
             found.append((path, Verdict("unreadable", differences=(explain(error),))))
-    say({"files": [_data(path, one) for path, one in found]}, [_line(path, one) for path, one in found], as_json=args.json)
+    say(
+        {"files": [_data(path, one) for path, one in found]},
+        [_line(path, one) for path, one in found],
+        as_json=args.json,
+    )
     return exit_code([one.verdict for _, one in found])
 
 

@@ -16,8 +16,7 @@ INSPECTORS = ("示例甲", "示例乙", "示例丙", "示例丁")
 CERTIFICATE_AUTHORITY = "示例县人民政府"
 CERTIFICATE_UNTIL = "2030-12-31"
 
-_GIVEN = ("松鹤", "长青", "康宁", "夕照", "百合", "清泉", "福寿", "安和", "枫林", "向阳", "春晖", "银杏", "静园", "怡然",
-          "南山", "乐居", "同心", "禾苗", "翠竹", "金秋")  # fmt: skip
+_GIVEN = "松鹤长青康宁夕照百合清泉福寿安和枫林向阳春晖银杏静园怡然南山乐居同心禾苗翠竹金秋"  # two characters each
 _KINDS = (("敬老院", "public"), ("养老院", "nonprofit"), ("养护中心", "nonprofit"), ("老年公寓", "company"))
 _CODE_BEGINS = {"public": "12", "nonprofit": "52", "company": "91"}
 _CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -41,7 +40,8 @@ def inspector(position: int) -> dict[str, str]:
 def institutions(seed: int, count: int = 20) -> list[dict[str, str]]:
     """Institutions with codes whose check characters hold and whose bodies belong to nobody."""
     rng = Random(seed)
-    names = rng.sample(_GIVEN, k=min(count, len(_GIVEN)))
+    given = [_GIVEN[i : i + 2] for i in range(0, len(_GIVEN), 2)]
+    names = rng.sample(given, k=min(count, len(given)))
     return [_institution(rng, position, name) for position, name in enumerate(names)]
 
 
@@ -53,6 +53,8 @@ def _institution(rng: Random, position: int, name: str) -> dict[str, str]:
     return {
         "name": f"示例{name}{kind}",
         "code": without_check + uscc_check(without_check),
+        "area": AREA,
+        "nature": nature,
         "address": f"{township}示例路{position * 7 + 3}号",
         "township": township,
         "beds": str(rng.randrange(20, 160, 5)),
@@ -65,5 +67,12 @@ def sites(seed: int) -> list[dict[str, str]]:
     """Unregistered sites: they have no code."""
     rng = Random(seed + 1)
     return [
-        {"name": f"示例未登记场所{number}", "address": f"示例桃源镇示例巷{rng.randrange(1, 60)}号"} for number in (1, 2)
+        {
+            "name": f"示例未登记场所{number}",
+            "state": "found",
+            "found_on": "2026-10-12",
+            "area": AREA,
+            "address": f"示例桃源镇示例巷{rng.randrange(1, 60)}号",
+        }
+        for number in (1, 2)
     ]

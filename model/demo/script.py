@@ -72,11 +72,12 @@ class Scripted:
     def items(self) -> None:
         """Every item of every section in scope."""
         for section in self.session.definition.children:
-            if isinstance(section, Group) and SECTION.fullmatch(section.ref.rsplit("/", 1)[1]):
-                if self.session.is_relevant(section.ref):
-                    for item in section.children:
-                        if isinstance(item, Group):
-                            self._item(item)
+            if not isinstance(section, Group) or not SECTION.fullmatch(section.ref.rsplit("/", 1)[1]):
+                continue
+            if self.session.is_relevant(section.ref):
+                for item in section.children:
+                    if isinstance(item, Group):
+                        self._item(item)
 
     def sign(self, *, refused: bool = False) -> None:
         """Ink of both inspectors, and of the person in charge unless they refuse."""

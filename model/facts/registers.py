@@ -125,10 +125,12 @@ def _reachable(versions: Sequence[RowVersion]) -> dict[str, RowVersion]:
     """The versions whose whole ancestry has arrived, by record hash."""
     known: dict[str, RowVersion] = {}
     waiting = list(versions)
-    while ready := [version for version in waiting if version.previous <= known.keys()]:
-        known.update({version.record: version for version in ready})
+    while True:
+        ready = [version for version in waiting if version.previous <= known.keys()]
+        if not ready:
+            return known
+        known |= {version.record: version for version in ready}
         waiting = [version for version in waiting if version.record not in known]
-    return known
 
 
 def _ancestors(record: str, known: Mapping[str, RowVersion]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The one way in: every record, made here or elsewhere, is archived, judged and applied by these functions (design §2.3)."""
+"""The one way in: every record, made here or elsewhere, is archived, judged and applied here (design §2.3)."""
 
 from __future__ import annotations
 

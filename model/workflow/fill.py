@@ -55,8 +55,6 @@ def keep(workspace: Workspace, draft_id: str, op: str, ref: str, value: str, foc
 
     Raises RefusedError draft.frozen; KnownError store.*.
     """
-    if workspace.store.drafts.get_stage(draft_id) != "filling":
-        raise RefusedError("draft.frozen")
     at = workspace.now()
     workspace.store.drafts.keep(draft_id, DraftChange(op, ref, value, at, workspace.person.id), focus)
     return at

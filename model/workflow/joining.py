@@ -17,6 +17,7 @@ from model.ports import Adapters, Archived, Signer, Store, Subject
 from model.record import read_record
 from model.workflow.apply import accept, retry_waiting
 from model.workflow.ledger import save_values
+from model.workflow.people import PURPOSES, root_signer
 from model.workflow.workspaces import certified, new_slot, opened
 from model.workspace import DEMO, MARK, ROOT, UNIT, Workspace
 
@@ -24,7 +25,6 @@ REQUEST_FORMAT = "yijian-join-request/1"
 ANSWER_FORMAT = "yijian-join-answer/1"
 PENDING = "join.request"  # setting: the request this laptop waits to have answered
 MARKS_GIVEN = "join.marks_given"  # setting at the county: how many workstation marks it has handed out
-PURPOSES = ("seal", "ledger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def answer(workspace: Workspace, content: bytes, passphrase: str) -> bytes:
     Raises RefusedError join.not_root, passphrase.wrong; KnownError join.not_a_request.
     """
     request = _parsed(content, REQUEST_FORMAT, "join.not_a_request")
-    root = _root(workspace, passphrase)
+    root = root_signer(workspace, passphrase)
     with workspace.store.transaction():
         people = [_admit(workspace, root, entry) for entry in request["people"]]
         given = int(workspace.store.setting(MARKS_GIVEN) or 0) + 1
@@ -209,13 +209,6 @@ def _person(workspace: Workspace, entry: dict[str, Any]) -> str:
     fields = ("name", "certificate_number", "certificate_authority", "certificate_until")
     save_values(workspace, "person", person_id, {**{name: entry[name] for name in fields}, "unit": workspace.unit_id})
     return person_id
-
-
-def _root(workspace: Workspace, passphrase: str) -> Signer:
-    slot = workspace.store.key_slots.get(workspace.person.user, "root")
-    if slot is None or slot.certificate is None:
-        raise RefusedError("join.not_root")
-    return Signer(workspace.seals.unwrap(slot.wrapped, passphrase), slot.certificate)
 
 
 def _mark(given: int) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from lxml import etree
+from xml.sax.saxutils import quoteattr
 
 from forms.register_table import load_register, register_form
 from forms.session import FillSession
@@ -63,7 +63,7 @@ def filled(register: str, values: Mapping[str, str], workspace: Workspace) -> tu
     A field the form does not have raises RefusedError register.unknown_field.
     """
     session = FillSession.open(register_form(register).xform, {}, clock=workspace.clock, new_id=workspace.new_id)
-    known = {question.ref.removeprefix("/data/"): question.ref for question in session.definition.questions()}
+    known = {field.name: f"/data/{field.name}" for field in load_register(register).fields}
     problems: list[Violation] = []
     for name, value in values.items():
         if name not in known:
@@ -82,21 +82,20 @@ def save_values(
     if problems:
         first = problems[0]
         raise RefusedError(
-            "register.not_valid", register=register, field=first.ref, code=first.code, message=first.message
+            "register.not_valid", register=register, field=first.ref, problem=first.code, message=first.message
         )
     return save_rows(workspace, register, [RowSave(row_id, (), submission)], unit_id)
 
 
 def _payload(register: str, rows: Sequence[RowSave]) -> str:
-    root = etree.Element("rows", {"register": register})
-    for row in rows:
-        etree.SubElement(root, "row", {"id": row.row_id, "previous": " ".join(sorted(row.previous))}).append(
-            etree.fromstring(row.submission)
-        )
-    return etree.tostring(root, encoding="unicode")
+    """The rows as one XML text; submissions are canonical XML already and go in as they are."""
+    inside = "".join(
+        f"<row id={quoteattr(row.row_id)} previous={quoteattr(' '.join(sorted(row.previous)))}>"
+        f"{row.submission.decode()}</row>"
+        for row in rows
+    )
+    return f"<rows register={quoteattr(register)}>{inside}</rows>"
 
 
 def _sha256(data: bytes) -> str:
-    import hashlib
-
     return hashlib.sha256(data).hexdigest()

@@ -58,7 +58,8 @@ class StartChoices:
 def choices(workspace: Workspace) -> StartChoices:
     """What this unit may start today."""
     people = workspace.store.facts.rows(
-        "select row_id from current_row where register = 'person' and unit = ? order by name", [workspace.unit_id]
+        "select row_id from current_row where register = 'person' and json_extract(data, '$.unit') = ? order by name",
+        [workspace.unit_id],
     )
     lines = tuple(_inspector(workspace, row["row_id"]) for row in people)
     return StartChoices(tuple(library_index()), lines, _authority(workspace) is not None)
@@ -121,7 +122,9 @@ def _authority(workspace: Workspace) -> dict[str, Any] | None:
     """The row that lets this unit write a D03 today; authority is rows, and without a row it is not offered."""
     today = workspace.clock().date().isoformat()
     rows = workspace.store.facts.rows(
-        "select row_id from current_row where register = 'authority' and unit = ? order by row_id", [workspace.unit_id]
+        "select row_id from current_row where register = 'authority' and json_extract(data, '$.unit') = ?"
+        " order by row_id",
+        [workspace.unit_id],
     )
     for row in rows:
         authority = current(workspace.store, "authority", row["row_id"])
@@ -150,9 +153,10 @@ def _inspector(workspace: Workspace, row_id: str) -> InspectorLine:
 def seal_slot_of(workspace: Workspace, person_id: str) -> tuple[str, bytes] | None:
     """The user and the seal certificate of one person on this laptop, or None."""
     for slot in workspace.store.key_slots.all():
-        if slot.purpose == "seal" and slot.certificate:
-            if workspace.seals.subject_of(slot.certificate).person_id == person_id:
-                return slot.person_id, slot.certificate
+        if slot.purpose != "seal" or not slot.certificate:  # one still waiting for the county's answer cannot seal
+            continue
+        if workspace.seals.subject_of(slot.certificate).person_id == person_id:
+            return slot.person_id, slot.certificate
     return None
 
 

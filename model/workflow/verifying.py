@@ -1,4 +1,4 @@
-"""Is this paper what it claims to be: the seals, who must have sealed, and the pages drawn again from their own data."""
+"""Is this paper what it claims to be: its seals, who must have sealed, and its pages drawn again from its data."""
 
 from __future__ import annotations
 

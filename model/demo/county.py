@@ -1,0 +1,49 @@
+"""The demo county: founded from a seed, with its registers and two inspectors who can seal on this workspace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from model.demo import people
+from model.ports import Adapters
+from model.workflow.ledger import RowSave, filled, save_rows, save_values
+from model.workflow.people import admit
+from model.workflow.workspaces import Founding, Opened, create
+from model.workspace import Workspace
+
+AUTHORITY = {
+    "matter": "养老机构行政检查",
+    "document": "D03",
+    "mode": "own",
+    "in_name_of": people.COUNTY["name"],
+    "valid_from": "2023-01-01",
+    "pending": "no",
+}
+PASSPHRASES = ("demo-passphrase-1", "demo-passphrase-2")  # shown on screen: a demo has nothing to hide
+
+
+def found(adapters: Adapters, folder: Path, seed: int) -> Opened:
+    """A demo county with 20 institutions, two townships, two unregistered sites and four inspectors."""
+    founding = Founding(people.COUNTY, (AUTHORITY,), people.inspector(0))
+    opened = create(adapters, folder, founding, PASSPHRASES[0], demo=True)
+    workspace = opened.workspace
+    for township in people.TOWNSHIPS:
+        save_values(workspace, "unit", "demo-" + adapters.new_id(), {**township, "parent": people.COUNTY["name"]})
+    admit(workspace, {**people.inspector(1), "unit": workspace.unit_id}, PASSPHRASES[1], PASSPHRASES[0])
+    for position in (2, 3):
+        values = {**people.inspector(position), "unit": workspace.unit_id}
+        save_values(workspace, "person", adapters.new_id(), values)
+    _save_all(workspace, "institution", people.institutions(seed))
+    _save_all(workspace, "site", people.sites(seed))
+    return opened
+
+
+def _save_all(workspace: Workspace, register: str, rows: list[dict[str, str]]) -> None:
+    """Many rows as one record, as a spreadsheet import would save them."""
+    saves: list[RowSave] = []
+    for values in rows:
+        submission, problems = filled(register, values, workspace)
+        if problems:
+            raise ValueError(f"{register}: {problems}")
+        saves.append(RowSave(workspace.new_id(), (), submission))
+    save_rows(workspace, register, saves)

@@ -1,0 +1,41 @@
+"""People of this workspace: another colleague with a passphrase of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from model.errors import RefusedError
+from model.ports import KeySlot, Signer, Subject
+from model.workflow.ledger import save_values
+from model.workspace import Workspace
+
+PURPOSES = ("seal", "ledger")
+
+
+def admit(workspace: Workspace, person: Mapping[str, str], passphrase: str, root_passphrase: str) -> str:
+    """At the county: a new colleague on this very workspace, certified at once; returns their row id.
+
+    Raises RefusedError join.not_root, passphrase.wrong, passphrase.short, passphrase.taken.
+    """
+    root = root_signer(workspace, root_passphrase)
+    person_id = workspace.new_id()
+    workspace.store.add_user(person_id, passphrase)
+    with workspace.store.transaction():
+        save_values(workspace, "person", person_id, person)
+        for purpose in PURPOSES:
+            subject = Subject(person["name"], person_id, workspace.unit["name"], workspace.unit_id, purpose)
+            key = workspace.seals.new_key()
+            request = workspace.seals.request(key, subject)
+            certificate = workspace.seals.issue(root, request, subject, workspace.clock())
+            wrapped = workspace.seals.wrap(key, passphrase)
+            workspace.store.key_slots.put(KeySlot(person_id, subject.name, purpose, wrapped, request, certificate))
+        workspace.store.audit.append("person.admitted", person_id, workspace.person.id, workspace.now())
+    return person_id
+
+
+def root_signer(workspace: Workspace, passphrase: str) -> Signer:
+    """The county's root, opened by its founder. Raises RefusedError join.not_root, passphrase.wrong."""
+    slot = workspace.store.key_slots.get(workspace.person.user, "root")
+    if slot is None or slot.certificate is None:
+        raise RefusedError("join.not_root")
+    return Signer(workspace.seals.unwrap(slot.wrapped, passphrase), slot.certificate)
