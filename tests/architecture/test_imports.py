@@ -11,10 +11,7 @@ import pytest
 from importlinter.cli import lint_imports
 
 from model.commands import verbs
-from tests.helpers.source import ROOT, agree, modules
-
-HEAVY = {"PIL", "cryptography", "docx", "jinja2", "lxml", "openpyxl", "pyhanko", "pypdfium2", "pyxform", "reportlab"}
-HEAVY |= {"sqlcipher3", "sqlite_utils"}
+from tests.helpers.source import HEAVY, ROOT, agree, modules
 
 
 def in_a_new_process(code: str) -> str:
