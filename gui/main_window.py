@@ -18,6 +18,8 @@ from gui.widgets.sign import Sign
 from gui.widgets.text import label
 
 SIDE_WIDTH = 148
+OUTSIDE_WIDTH = 900  # px: pages before the log-in stand in the middle
+QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own "no limit"
 
 
 class MainWindow(QWidget):
@@ -39,10 +41,10 @@ class MainWindow(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.top)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.side)
-        middle.addLayout(column(self.fault, self.stack, spacing=0), 1)
+        centred = row(None, self.stack, None, spacing=0)
+        centred.setStretchFactor(self.stack, 1000)
+        middle = row(self.side, spacing=0)
+        middle.addLayout(column(self.fault, centred, spacing=0), 1)
         whole.addLayout(middle, 1)
         self.show_standing(None)
 
@@ -66,6 +68,7 @@ class MainWindow(QWidget):
         """Show unit, person and 示例 (attributes unit_name, user_name, demo), or hide it all while nobody is in."""
         for part in (self.top, self.side):
             part.setVisible(standing is not None)
+        self.stack.setMaximumWidth(QWIDGETSIZE_MAX if standing is not None else OUTSIDE_WIDTH)
         if standing is not None:
             self.unit.setText(standing.unit_name)
             self.user.setText(standing.user_name)

@@ -45,7 +45,7 @@ class Shell(QObject):
         if folder.is_dir() and any(folder.iterdir()):
             self.go("login", folder=folder)
         else:
-            self.go("welcome")
+            self.go("welcome", folder=folder)
         self.window.show()
 
     def go(self, route: str, **arguments: Any) -> None:

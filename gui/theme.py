@@ -12,7 +12,7 @@ from functools import cache
 from string import Template
 from typing import TypeVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QDir, QSize
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -71,9 +71,10 @@ def apply(app: QApplication, name: str) -> None:
         palette.setColor(qt_role, QColor(roles[role]))
     for qt_role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
         palette.setColor(QPalette.ColorGroup.Disabled, qt_role, QColor(roles["muted"]))
+    QDir.setSearchPaths("theme", [str(ASSETS / "themes")])
     app.setStyle("Fusion")
     app.setPalette(palette)
-    app.setStyleSheet(Template((ASSETS / "themes" / "style.qss").read_text("utf-8")).substitute(roles))
+    app.setStyleSheet(Template((ASSETS / "themes" / "style.qss").read_text("utf-8")).substitute(roles, name=name))
     for widget in app.allWidgets():
         if isinstance(widget, QAbstractButton) and widget.property("icon_name"):
             set_icon(widget, widget.property("icon_name"), widget.property("icon_role"))

@@ -31,6 +31,10 @@ class Verbs:
         """From now on the verbs speak of this workspace."""
         self._given["workspace"] = workspace
 
+    def unit_id(self) -> str:
+        """Row id of the unit this workspace belongs to. RefusedError workspace.not_joined."""
+        return str(self._given["workspace"].unit_id)
+
     def leave(self) -> None:
         """Close the workspace, if one is open."""
         workspace = self._given.pop("workspace", None)

@@ -38,7 +38,7 @@ class LoginPresenter(Presenter[LoginState]):
 
     def other_workspace_requested(self) -> None:
         """To where a workspace is made, joined or chosen."""
-        self.go("welcome")
+        self.go("welcome", folder=Path(self.state.folder))
 
     def _enter(self, folder: Path, passphrase: str) -> bool:
         """In the store thread: log in; False when the county has not yet answered this laptop's request."""

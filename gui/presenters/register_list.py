@@ -1,0 +1,180 @@
+"""A register as a list: searched, paged by key, filled from and written to spreadsheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from forms.violations import CODES
+from gui.presenters import files
+from gui.presenters.presenter import Presenter
+from model.wording import label, labels, sentence
+
+PAGE = 200
+STANDING = "标记"  # heading of the column that says what is special about a row
+STANDING_WIDTH = 90
+EM, PADDING = 16, 12  # px
+FREE_TEXT, NARROWEST, WIDEST = 11, 6, 14  # characters of a Chinese line
+
+Line = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewState:
+    """What a spreadsheet would do; `lines` are (line number, cells: line, name, fate, reasons)."""
+
+    name: str
+    summary: str
+    remark: str
+    lines: tuple[Line, ...]
+    good: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterListState:
+    """What the list shows; a `preview` takes the place of the list until it is answered."""
+
+    register: str = ""
+    title: str = ""
+    headers: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()  # px, 0 takes what is left
+    lines: tuple[Line, ...] = ()
+    more: bool = False
+    search: str = ""
+    preview: PreviewState | None = None
+    said: str = ""
+    busy: bool = False
+    error: str = ""
+
+
+class RegisterListPresenter(Presenter[RegisterListState]):
+    """One list for every register; which one is an argument of `open`."""
+
+    begin = RegisterListState()
+
+    def open(self, register: str, said: str = "") -> None:
+        """Load the first page of a register."""
+        keep = self.state.search if register == self.state.register else ""
+        self.state = RegisterListState(register=register, search=keep, said=said)
+        self._preview: Any = None
+        self.run(lambda: (self.verbs.registers.columns(register), self._page(register, keep, "")), self._opened)
+
+    def search_changed(self, words: str) -> None:
+        """Show the rows that have these words."""
+        register = self.state.register
+        self.tell(search=words)
+        self.run(lambda: (words, self._page(register, words, "")), self._found)
+
+    def more_requested(self) -> None:
+        """Fetch the page after the last line."""
+        state = self.state
+        self.run(lambda: (state, self._page(state.register, state.search, self._after)), self._continued)
+
+    def row_chosen(self, row_id: str) -> None:
+        """Open a row."""
+        self.go("register_entry", register=self.state.register, row_id=row_id)
+
+    def new_requested(self) -> None:
+        """Open a blank row."""
+        self.go("register_entry", register=self.state.register, row_id=None)
+
+    def export_requested(self, path: str) -> None:
+        """Write all rows where the person chose; the ending of the name says csv or xlsx."""
+        register, kind = self.state.register, "csv" if path.lower().endswith(".csv") else "xlsx"
+        self.run(
+            lambda: files.write(path, self.verbs.registers.export(register, kind)), lambda _none: self._exported(path)
+        )
+
+    def import_requested(self, path: str) -> None:
+        """Read a spreadsheet and say what it would do."""
+        register = self.state.register
+        self.run(lambda: self._previewed(register, path), self._show_preview)
+
+    def import_confirmed(self) -> None:
+        """Save the good rows of the preview as one record."""
+        preview, good = self._preview, self.state.preview.good if self.state.preview else 0
+        register = self.state.register
+        said = f"已导入 {good} 行，作为一条已签封的记录保存。"
+        self.run(lambda: self.verbs.registers.import_rows(preview), lambda _changes: self.open(register, said))
+
+    def import_declined(self) -> None:
+        """Back to the list; nothing was saved."""
+        self._preview = None
+        self.tell(preview=None)
+
+    def _page(self, register: str, search: str, after: str) -> list[Any]:
+        return self.verbs.registers.page(register, search, after, PAGE)
+
+    def _opened(self, answer: tuple[Any, list[Any]]) -> None:
+        self._described, rows = answer
+        fields = [self._described.field(name) for name in self._described.columns]
+        self._choices = tuple(dict(field.choices) for field in fields)
+        self.tell(
+            title=self._described.title,
+            headers=(*(field.label for field in fields), STANDING),
+            widths=(0, *(_width(field) for field in fields[1:]), STANDING_WIDTH),
+        )
+        self._show_rows((), rows)
+
+    def _found(self, answer: tuple[str, list[Any]]) -> None:
+        words, rows = answer
+        if words == self.state.search:  # else a newer search is under way
+            self._show_rows((), rows)
+
+    def _continued(self, answer: tuple[RegisterListState, list[Any]]) -> None:
+        asked, rows = answer
+        if (asked.register, asked.search) == (self.state.register, self.state.search):
+            self._show_rows(self.state.lines, rows)
+
+    def _show_rows(self, before: tuple[Line, ...], rows: list[Any]) -> None:
+        if rows:
+            self._after = f"{rows[-1].name}\x1f{rows[-1].row_id}"
+        lines = (*before, *((row.row_id, self._cells(row)) for row in rows))
+        self.tell(lines=lines, more=len(rows) == PAGE, busy=False)
+
+    def _cells(self, row: Any) -> tuple[str, ...]:
+        shown = (choices.get(cell, cell) for choices, cell in zip(self._choices, row.cells, strict=True))
+        standing = "、".join(label("row_standing", one) for one in ("forked", "foreign") if getattr(row, one))
+        return (*shown, standing)
+
+    def _exported(self, path: str) -> None:
+        self.tell(busy=False, said=f"已导出到 {path}。文件没有加密，请妥善保管。")
+
+    def _previewed(self, register: str, path: str) -> Any:
+        name, content = files.read(path)
+        return name, self.verbs.registers.preview_import(register, content, name)
+
+    def _show_preview(self, answer: tuple[str, Any]) -> None:
+        name, self._preview = answer
+        rows = self._preview.rows
+        counts = {fate: sum(row.fate == fate for row in rows) for fate in labels("import_fate")}
+        said = "，".join(f"{words} {counts[fate]} 行" for fate, words in labels("import_fate").items() if counts[fate])
+        unknown = "、".join(self._preview.unknown_columns)
+        self.tell(
+            busy=False,
+            said="",
+            preview=PreviewState(
+                name=name,
+                summary=said or "没有数据行",
+                remark=f"不认识的列，将不导入：{unknown}" if unknown else "",
+                lines=tuple((str(row.line), self._preview_cells(row)) for row in rows),
+                good=counts["created"] + counts["changed"],
+            ),
+        )
+
+    def _preview_cells(self, row: Any) -> tuple[str, ...]:
+        reasons = "；".join(f"{self._described.field(name).label}：{_reason(code)}" for name, code in row.reasons)
+        return (str(row.line), row.name, label("import_fate", row.fate), reasons)
+
+
+def _width(field: Any) -> int:
+    """Wide enough for the heading and for what usually stands there, judged by the field, not by the rows."""
+    longest = max((len(words) for _, words in field.choices), default=FREE_TEXT if field.type == "text" else 0)
+    return min(max(longest, len(field.label), NARROWEST), WIDEST) * EM + 2 * PADDING
+
+
+def _reason(code: str) -> str:
+    """A problem in words: of an identifier, of an answer, or the form's own text."""
+    if code in labels("identifier"):
+        return label("identifier", code)
+    return sentence(f"answer.{code}") if code in CODES else code
