@@ -14,8 +14,10 @@ from model.errors import KnownError
 # of the standard library, miss SQLCipher's, leave a transaction open after `query("… RETURNING")` and lose the rest.
 sys.modules["pysqlite3"] = sys.modules["pysqlite3.dbapi2"] = _sqlcipher
 
-import sqlite_utils.utils  # noqa: E402  (the alias comes first)
-from sqlite_utils import Database  # noqa: E402
+import sqlite_utils.utils
+from sqlite_utils import Database, Migrations
+
+__all__ = ["Database", "Migrations", "create_database", "open_database", "sqlcipher"]
 
 sqlcipher = cast("Any", _sqlcipher)
 

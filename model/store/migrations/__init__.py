@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sqlite_utils import Migrations
-
 from model.errors import KnownError
-from model.store.database import Database
+from model.store.database import Database, Migrations
 from model.store.migrations import m0001_first_light
 from model.store.migrations.steps import Step
 
