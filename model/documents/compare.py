@@ -1,0 +1,80 @@
+"""Does the paper say what its record says: the record is drawn again and the two are compared (design §2.10)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+from model.documents import pdfium
+from model.documents.pdf import RENDERER, draw
+from model.ports import Comparison, Material
+from model.record import Record, read_record
+
+SCALE = 100 / 72  # 100 dpi: a stroke of the smallest print is wider than a pixel
+
+
+def compare(pdf: bytes, material: Material) -> Comparison:
+    """Differences as codes with their place, remarks as codes.
+
+    The fast path is byte equality: the file begins with the redrawn bytes (seals are appended). Text and images are
+    compared on every path, as the file stands now, so that no appended update can change a page unseen.
+    Raises KnownError of `draw` and of `pdfium.opened`.
+    """
+    remarks = () if hashlib.sha256(material.template).hexdigest() in known_templates() else ("template.unknown",)
+    record = read_record(material.record)
+    if broken := tuple(_broken(record, material)):
+        return Comparison(False, broken, remarks)
+    drawn = draw(material)
+    with pdfium.opened(pdf) as paper, pdfium.opened(drawn) as redrawn:
+        same_renderer = pdfium.producer(paper) == RENDERER
+        differences = list(_shown(paper, redrawn))
+        if not differences and same_renderer and not pdf.startswith(drawn):
+            differences = list(_looks(paper, redrawn))
+    if not same_renderer:
+        remarks = (*remarks, "renderer.differs")
+    return Comparison(not differences, tuple(differences), remarks)
+
+
+def known_templates() -> frozenset[str]:
+    """Hashes of every template the library holds, superseded ones included."""
+    folder = files("forms.library").joinpath("documents")
+    return frozenset(
+        hashlib.sha256(entry.read_bytes()).hexdigest() for entry in folder.iterdir() if entry.name.endswith(".xml")
+    )
+
+
+def _broken(record: Record, material: Material) -> Iterator[str]:
+    """What the record names by hash and the paper does not carry, or carries otherwise."""
+    if hashlib.sha256(material.xform).hexdigest() != record.form.sha256:
+        yield "form.other"
+    wanted = {one.print_sha256 for one in record.attachments if one.print_sha256}
+    for sha256, content in material.media.items():
+        if sha256 not in wanted or hashlib.sha256(content).hexdigest() != sha256:
+            yield f"photo.{sha256[:8]}.other"
+    for sha256 in sorted(wanted - material.media.keys()):
+        yield f"photo.{sha256[:8]}.missing"
+
+
+def _shown(paper: Any, redrawn: Any) -> Iterator[str]:
+    """Page count, text (white space aside) and images, page by page."""
+    if len(paper) != len(redrawn):
+        yield "pages.count"
+        return
+    for number, (one, other) in enumerate(zip(pdfium.pages(paper), pdfium.pages(redrawn), strict=True), 1):
+        if _dense(one.text) != _dense(other.text):
+            yield f"page.{number}.text"
+        if sorted(one.images) != sorted(other.images):
+            yield f"page.{number}.images"
+
+
+def _looks(paper: Any, redrawn: Any) -> Iterator[str]:
+    """Every page as pixels of one and the same pdfium: glyphs, ink, rules, whatever lies on top."""
+    for index in range(len(redrawn)):
+        if pdfium.pixels(paper, index, SCALE) != pdfium.pixels(redrawn, index, SCALE):
+            yield f"page.{index + 1}.look"
+
+
+def _dense(text: str) -> str:
+    return "".join(text.split())

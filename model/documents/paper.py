@@ -1,0 +1,42 @@
+"""The `Paper` port: templates, drawing, reading, comparing; the heavy libraries load at the first paper."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from model.ports import Comparison, Material
+
+
+class PdfPaper:
+    """Draws records as PDF/A-3b and reads them back."""
+
+    def template(self, kind: str) -> bytes:
+        """The current library template of a kind of document, e.g. "D03"; FileNotFoundError for an unknown kind."""
+        return files("forms.library").joinpath("documents", f"{kind}.xml").read_bytes()
+
+    def missing_glyphs(self, material: Material) -> list[str]:
+        """Characters of the paper that no bundled font has, in order of appearance."""
+        from model.documents.pdf import missing_glyphs
+
+        return missing_glyphs(material)
+
+    def draw(self, material: Material) -> bytes:
+        """The PDF/A-3b of a material: the same bytes for the same material.
+
+        Raises KnownError paper.glyph_missing, paper.media_missing, paper.template, paper.unreadable.
+        """
+        from model.documents.pdf import draw
+
+        return draw(material)
+
+    def read(self, pdf: bytes) -> Material:
+        """The material inside a paper. Raises KnownError paper.not_ours, paper.unreadable."""
+        from model.documents.read import read
+
+        return read(pdf)
+
+    def compare(self, pdf: bytes, material: Material) -> Comparison:
+        """Draw the material again and tell where the paper differs (design §2.10)."""
+        from model.documents.compare import compare
+
+        return compare(pdf, material)

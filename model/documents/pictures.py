@@ -1,0 +1,98 @@
+"""Photos, ink and room for a stamp set as pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportlab.lib.units import mm
+
+from model.documents import sheet
+from model.documents.pieces import Mark, Picture, Piece, Rule, Stroke, Text
+from model.documents.setting import line_marks
+from model.documents.tree import Photo, PhotoGrid, SealSpace, Signature, Signatures
+from model.documents.typography import measure, set_lines
+from model.errors import KnownError
+
+GAP = 6 * mm
+PHOTO_WIDTH, PHOTO_HEIGHT = (sheet.WIDTH - GAP) / 2, 58 * mm
+INK_WIDTH, INK_HEIGHT = 50 * mm, 20 * mm
+INK_BOX = (1000, 400)
+MOST_INK = 60_000  # characters of one signature
+PEN = 1.1  # points
+SEAL = 45 * mm  # 国务院印章管理规定: a county seal measures at most 4.5 cm
+_POINT = re.compile(r"\d{1,4},\d{1,4}")
+
+
+def photo_pieces(block: PhotoGrid) -> list[Piece]:
+    """Photos two in a row, each with its caption; a row is never torn."""
+    photos = block.photos
+    return [_photo_row(photos[start : start + 2]) for start in range(0, len(photos), 2)]
+
+
+def _photo_row(photos: Sequence[Photo]) -> Piece:
+    marks: list[Mark] = []
+    deepest = 0.0
+    for number, photo in enumerate(photos):
+        x = number * (PHOTO_WIDTH + GAP)
+        marks.append(Picture(x, 0.0, PHOTO_WIDTH, PHOTO_HEIGHT, photo.sha256))
+        y = PHOTO_HEIGHT + 2.0
+        for line in set_lines([(photo.caption, "plain")], sheet.CAPTION, PHOTO_WIDTH, justified=False):
+            inset = x + (PHOTO_WIDTH - line.width) / 2
+            marks.extend(line_marks(line, sheet.CAPTION, sheet.CAPTION_LEADING, inset, y))
+            y += sheet.CAPTION_LEADING
+        deepest = max(deepest, y)
+    return Piece(deepest, tuple(marks), space=8.0)
+
+
+def signature_pieces(block: Signatures) -> list[Piece]:
+    """One signature a line, all of them on one page: a signature page has something to sign above it."""
+    start = max(measure(f"{line.label}：", "plain", sheet.BODY) for line in block.lines) + 2.0
+    pieces = [_signature(line, start) for line in block.lines]
+    return [replace(piece, keep=True) for piece in pieces[:-1]] + pieces[-1:]
+
+
+def _signature(line: Signature, start: float) -> Piece:
+    height = INK_HEIGHT + 2 * mm
+    label = set_lines([(f"{line.label}：", "plain")], sheet.BODY, sheet.WIDTH, justified=False)[0]
+    marks = list(line_marks(label, sheet.BODY, sheet.BODY_LEADING, 0.0, height - sheet.BODY_LEADING))
+    marks.append(Rule(start, height - 3.0, start + INK_WIDTH, height - 3.0))
+    marks.extend(ink_marks(line.ink, start, 0.0))
+    x = start + INK_WIDTH + 8.0
+    notes = set_lines([(f"{line.note}\n{line.date}", "plain")], sheet.CELL, sheet.WIDTH - x, justified=False)
+    for number, note in enumerate(notes):
+        y = height - (len(notes) - number) * sheet.CELL_LEADING
+        marks.extend(line_marks(note, sheet.CELL, sheet.CELL_LEADING, x, y))
+    return Piece(height, tuple(marks), space=3.0)
+
+
+def ink_marks(ink: str, x: float, y: float) -> list[Mark]:
+    """Strokes `x,y x,y|x,y …` in a box of 1000 × 400, scaled into the signature box at (x, y).
+
+    Raises KnownError paper.unreadable for ink of another shape.
+    """
+    if len(ink) > MOST_INK:
+        raise KnownError("paper.unreadable", reason="签字笔迹过长")
+    return [Stroke(_points(stroke, x, y), PEN) for stroke in ink.split("|") if stroke.strip()]
+
+
+def _points(stroke: str, x: float, y: float) -> tuple[tuple[float, float], ...]:
+    points: list[tuple[float, float]] = []
+    for point in stroke.split():
+        if not _POINT.fullmatch(point):
+            raise KnownError("paper.unreadable", reason="签字笔迹不合格式")
+        across, down = (int(part) for part in point.split(","))
+        points.append((x + across * INK_WIDTH / INK_BOX[0], y + down * INK_HEIGHT / INK_BOX[1]))
+    return tuple(points)
+
+
+def seal_pieces(block: SealSpace) -> list[Piece]:
+    """An empty square of 45 mm at the right with the word 印章 in grey."""
+    line = set_lines([(block.label, "plain")], sheet.CELL, SEAL, justified=False)[0]
+    x = sheet.WIDTH - SEAL + (SEAL - line.width) / 2
+    marks = [
+        replace(mark, grey=0.6) if isinstance(mark, Text) else mark
+        for mark in line_marks(line, sheet.CELL, sheet.CELL_LEADING, x, (SEAL - sheet.CELL_LEADING) / 2)
+    ]
+    return [Piece(SEAL, tuple(marks), space=6.0)]

@@ -1,0 +1,191 @@
+"""The document tree: what a paper says, in order, and never how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Literal, cast
+
+Style = Literal["plain", "bold", "kai", "pending"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one style; kai is for what somebody said, pending for what is not settled yet."""
+
+    text: str
+    style: Style = "plain"
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The official name of the paper."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The line under the title: the number of the paper, the unit that made it."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading: 一、（一）1.（1）are levels 1 to 4; `mark` is that number as printed."""
+
+    level: int
+    mark: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text; the first line is indented by two characters unless it stands `flush`."""
+
+    runs: Runs
+    flush: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValue:
+    """One labelled value; `half` values stand two in a row."""
+
+    label: str
+    runs: Runs
+    half: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """A ruled table of labelled values."""
+
+    rows: tuple[KeyValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of an item table; widths are shares of the line, `centred` columns hold short words."""
+
+    label: str
+    share: int
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, one cell a column; a row of a single cell spans the table and heads what follows."""
+
+    cells: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a header that is repeated on every page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem found: its heading and its labelled particulars."""
+
+    mark: str
+    runs: Runs
+    particulars: tuple[KeyValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One print JPEG, named by its SHA-256, with its caption."""
+
+    sha256: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoGrid:
+    """Photos two in a row."""
+
+    photos: tuple[Photo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A line to sign on: who (`note`), when, and ink as strokes `x,y x,y|x,y …` in a box of 1000 × 400, or empty."""
+
+    label: str
+    ink: str
+    note: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Signature lines two in a row, never torn apart."""
+
+    lines: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SealSpace:
+    """Room for a stamp of 45 mm; the program draws no stamp and keeps no picture of one."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Small print."""
+
+    lines: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = (
+    Title
+    | Reference
+    | Heading
+    | Paragraph
+    | KeyValues
+    | Table
+    | Finding
+    | PhotoGrid
+    | Signatures
+    | SealSpace
+    | Notes
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper; `foot` is the line at the foot of every page, `code` what its QR says."""
+
+    title: str
+    author: str
+    subject: str
+    blocks: tuple[Block, ...]
+    foot: tuple[str, ...]
+    code: str
+
+
+def words(value: Any) -> Iterator[str]:
+    """Every string the tree draws or names, so that each character can be looked up before drawing."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for inner in cast("tuple[Any, ...]", value):
+            yield from words(inner)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from words(getattr(value, field.name))
