@@ -118,9 +118,9 @@ def test_a_signature_is_ink_and_a_refusal_or_absence_needs_reason_and_witness(se
 
 def test_the_case_is_for_the_program_alone(session: FillSession) -> None:
     names = (
-        "number unit_id unit_name area checklist title type reason clue subject_kind subject_id subject_name subject_code"
-        " subject_address scope inspector1_id inspector1_name inspector1_cert inspector2_id inspector2_name"
-        " inspector2_cert program"
+        "number unit_id unit_name area checklist title type reason clue subject_kind subject_id subject_name"
+        " subject_code subject_address scope inspector1_id inspector1_name inspector1_cert"
+        " inspector2_id inspector2_name inspector2_cert program"
     )
     for name in names.split():
         refused = session.answer(f"/data/case/{name}", "x")
