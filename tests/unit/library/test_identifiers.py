@@ -16,6 +16,7 @@ from forms.identifiers import (
     check_uscc,
     masked_resident_id,
     nature_of,
+    organisation_check,
 )
 from model.wording import label
 
@@ -35,6 +36,12 @@ def test_the_organisation_code_only_warns() -> None:
     assert check_uscc("52500242MJ01234565").warnings == ()
     assert check_uscc("11500105009287933P").warnings == ()
     assert check_uscc("52500242MJ01234640").warnings == ()
+
+
+def test_an_organisation_check_of_ten_is_x_and_of_eleven_is_0() -> None:
+    assert organisation_check("00000006") == "X"  # 6 × 2 = 12, 12 mod 11 = 1, 11 − 1 = 10
+    assert organisation_check("00000000") == "0"  # 0 mod 11 = 0, 11 − 0 = 11
+    assert organisation_check("MA0K1234") == "8"
 
 
 @pytest.mark.parametrize(
