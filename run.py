@@ -147,7 +147,9 @@ def install_packages(packages):
         raise StopError(f"缺少系统组件（Debian 包名）：{names}\n请用本系统的软件管理工具装上，再运行同一条命令。")
     line = apt_line(packages)
     if os.geteuid() != 0:
-        raise StopError(f"缺少系统组件。请运行下面这一行，再运行同一条命令：\n\n  sudo {' '.join(line)}")
+        raise StopError(
+            f"缺少系统组件。请运行下面这一行，再运行同一条命令：\n\n  sudo apt-get update && sudo {' '.join(line)}"
+        )
     print(f"缺少系统组件，将用 apt-get 安装：{names}", flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update"], line):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 from pathlib import Path
 
@@ -254,3 +255,7 @@ def test_a_stop_is_said_in_one_piece_and_fails(
         monkeypatch.delenv(name, raising=False)
     assert run.main([]) == 1
     assert "没有可用的显示器" in capsys.readouterr().err
+
+
+def test_an_old_python_can_read_run_py_far_enough_to_say_so() -> None:
+    ast.parse(Path(run.__file__).read_text("utf-8"), feature_version=(3, 8))
