@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
 from forms.checklist_table import compile_library_checklist
-from forms.definition import Group, Question, Repeat
+from forms.definition import FormDefinition, Group, Question, Repeat
 from forms.serialisation import prefill
 from forms.session import FillSession
 
@@ -66,16 +66,16 @@ def missing(session: FillSession, group: str) -> dict[str, str]:
     return {one.ref.removeprefix(f"{group}/"): one.code for one in found}
 
 
-def items(session: FillSession) -> Iterator[Group]:
+def items(form: FormDefinition) -> Iterator[Group]:
     """Every item of a checklist, fields too."""
-    for section in session.definition.children:
+    for section in form.children:
         if isinstance(section, Group) and section.metadata.get("role") == "section":
             yield from (one for one in section.children if isinstance(one, Group) and not isinstance(one, Repeat))
 
 
 def item(session: FillSession, code: str) -> Group:
     """The item with that code."""
-    return {one.metadata["code"]: one for one in items(session)}[code]
+    return {one.metadata["code"]: one for one in items(session.definition)}[code]
 
 
 def answer_of(one: Group) -> Question:

@@ -9,9 +9,10 @@ from importlib.resources import files
 import pytest
 
 from forms.bases import RANKS, STATES, Basis, Cited, cite, for_area, load, read_cell
-from forms.checklist_table import library_index
+from forms.checklist_table import compile_library, library_index
+from forms.xform import read_xform
 from model.wording import labels
-from tests.unit.library.filled import ON, checklist, items
+from tests.unit.library.filled import ON, items
 
 YOUYANG, DATONG = "酉阳县民政局", "同政办发"
 BASIS_KEYS = ("basis", "basis_no_article", "basis_pending")
@@ -84,12 +85,8 @@ def test_a_basis_counts_from_its_first_to_its_last_day(on_date: date, usable: bo
 
 
 def _cited_in(area: str) -> str:
-    found = [
-        one.metadata.get(key, "")
-        for info in library_index()
-        for one in items(checklist(info.id, area))
-        for key in BASIS_KEYS
-    ]
+    papers = [read_xform(xform) for xform in compile_library(area, ON).values()]
+    found = [one.metadata.get(key, "") for paper in papers for one in items(paper) for key in BASIS_KEYS]
     assert len(found) == 529 * 3
     return "\n".join(found)
 

@@ -17,7 +17,7 @@ def _fill(session: FillSession) -> int:
     """Answer all items, the four answers in turn; returns how many were answered."""
     answered = 0
     turns = cycle(("yes", "no", "na", "unchecked"))
-    for one in items(session):
+    for one in items(session.definition):
         answer = answer_of(one)
         if one.metadata["role"] == "field":
             value = answer.choices[-1].value if answer.choices else FIELD_VALUES[answer.type]
