@@ -11,18 +11,34 @@ from model.documents import expressions
 from model.documents.tree import Run, Runs, Style
 from model.errors import KnownError
 
-MOST_NODES = 60_000  # expanded elements: 529 items with every cell stay far below
+MOST_STEPS = 200_000  # elements expanded and slots filled: 529 items with every cell stay far below
 INLINE: dict[str, Style] = {"b": "bold", "kai": "kai", "pending": "pending"}
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _SOURCE_BREAK = re.compile(r"\s*\n\s*")
 
 
 @dataclass(slots=True)
+class Count:
+    """What one evaluation has counted: the work done, and the numbers of headings and findings."""
+
+    steps: int = 0
+    headings: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
+    findings: int = 0
+
+    def step(self) -> None:
+        """Count work, so that no template makes a paper without end."""
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise KnownError("paper.template", reason="内容没有止境")
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """An element of the template together with the view node its paths start from."""
 
     element: XmlElement
     node: XmlElement
+    count: Count
 
     @property
     def name(self) -> str:
@@ -35,78 +51,69 @@ class Place:
 
     def filled(self, name: str) -> str:
         """An attribute with its slots filled."""
-        return _filled(self.attribute(name), self.node)
+        return self._fill(self.attribute(name))
 
+    def unknown(self) -> KnownError:
+        """The error for a part that no template has here."""
+        return KnownError("paper.template", reason=f"不认识的部分“{self.name}”")
 
-@dataclass(slots=True)
-class Expansion:
-    """One evaluation: counts what it makes, so that no template can make a paper without end."""
+    def children(self) -> Iterator[Place]:
+        """The child elements with conditions decided and loops unrolled."""
+        for element in self.element:
+            child = Place(element, self.node, self.count)
+            unrolled = child._unrolled()
+            if unrolled is None:
+                yield child
+            else:
+                for one in unrolled:
+                    yield from one.children()
 
-    made: int = 0
-    headings: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
-    findings: int = 0
-
-    def places(self, parent: Place) -> Iterator[Place]:
-        """The child elements of a place with conditions decided and loops unrolled."""
-        for child in parent.element:
-            yield from self._place(Place(child, parent.node))
-
-    def _place(self, place: Place) -> Iterator[Place]:
-        self.made += 1
-        if self.made > MOST_NODES:
-            raise KnownError("paper.template", reason="内容没有止境")
-        if place.name == "when":
-            if expressions.true(place.attribute("test"), place.node):
-                yield from self.places(place)
-        elif place.name == "each":
-            for found in expressions.nodes(place.attribute("of"), place.node):
-                yield from self.places(Place(place.element, found))
-        else:
-            yield place
-
-    def runs(self, place: Place, style: Style = "plain") -> Runs:
+    def runs(self, style: Style = "plain") -> Runs:
         """The words of a place, neighbours of one style joined."""
         joined: list[Run] = []
-        for run in self._runs(place, style):
+        for run in self._runs(style):
             if joined and joined[-1].style == run.style:
                 joined[-1] = Run(joined[-1].text + run.text, run.style)
             elif run.text:
                 joined.append(run)
         return tuple(joined)
 
-    def _runs(self, place: Place, style: Style) -> Iterator[Run]:
-        yield Run(_filled(place.element.text, place.node), style)
-        for child in place.element:
-            yield from self._inline(Place(child, place.node), style)
-            yield Run(_filled(child.tail, place.node), style)
+    def words(self) -> str:
+        """The words of a place without their styles."""
+        return "".join(run.text for run in self.runs())
 
-    def _inline(self, place: Place, style: Style) -> Iterator[Run]:
-        self.made += 1
-        if place.name == "when":
-            if expressions.true(place.attribute("test"), place.node):
-                yield from self._runs(place, style)
-        elif place.name == "each":
-            for number, found in enumerate(expressions.nodes(place.attribute("of"), place.node)):
-                if number:
-                    yield Run(place.attribute("join"), style)
-                yield from self._runs(Place(place.element, found), style)
-        elif place.name in INLINE:
-            yield from self._runs(place, INLINE[place.name])
-        else:
-            raise unknown(place)
+    def _unrolled(self) -> list[Place] | None:
+        """The places a condition or a loop stands for; None for anything else."""
+        self.count.step()
+        if self.name == "when":
+            return [self] if expressions.true(self.attribute("test"), self.node) else []
+        if self.name == "each":
+            found = expressions.nodes(self.attribute("of"), self.node)
+            return [Place(self.element, node, self.count) for node in found]
+        return None
 
+    def _runs(self, style: Style) -> Iterator[Run]:
+        yield Run(self._fill(self.element.text), style)
+        for element in self.element:
+            yield from Place(element, self.node, self.count)._inline(style)
+            yield Run(self._fill(element.tail), style)
 
-def _filled(words: str | None, node: XmlElement) -> str:
-    """Template text with its source line breaks taken out and its slots filled; values keep theirs."""
-    plain = _SOURCE_BREAK.sub("", words or "")
-    return _SLOT.sub(lambda slot: expressions.text(slot[1], node), plain)
+    def _inline(self, style: Style) -> Iterator[Run]:
+        unrolled = self._unrolled()
+        if unrolled is None:
+            if self.name not in INLINE:
+                raise self.unknown()
+            yield from self._runs(INLINE[self.name])
+            return
+        for number, one in enumerate(unrolled):
+            if number:
+                yield Run(self.attribute("join"), style)
+            yield from one._runs(style)
 
+    def _fill(self, words: str | None) -> str:
+        """Template text with its source line breaks taken out and its slots filled; values keep theirs."""
+        return _SLOT.sub(self._slot, _SOURCE_BREAK.sub("", words or ""))
 
-def words(runs: Runs) -> str:
-    """Runs as plain text."""
-    return "".join(run.text for run in runs)
-
-
-def unknown(place: Place) -> KnownError:
-    """The error for a part no template has."""
-    return KnownError("paper.template", reason=f"不认识的部分“{place.name}”")
+    def _slot(self, found: re.Match[str]) -> str:
+        self.count.step()
+        return expressions.text(found[1], self.node)

@@ -50,6 +50,6 @@ def _compiled(expression: str) -> Any:
     if costly or len(expression) > LONGEST:
         raise KnownError("paper.template", reason=f"“{expression[:40]}”不是模板可用的写法")
     try:
-        return _etree.XPath(expression, smart_strings=False)
+        return _etree.XPath(expression, smart_strings=False, regexp=False)
     except _etree.XPathError as error:
         raise KnownError("paper.template", reason=f"“{expression}”写错了") from error

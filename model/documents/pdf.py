@@ -33,6 +33,7 @@ RENDERER = f"yijian-paper 1, reportlab {reportlab.__version__}"
 CREATOR = "颐检"
 QR_SIDE = 50.0
 MOST_PAGES = 400
+MOST_CHARACTERS = 600_000  # of text and ink; the longest checklist with every finding stays below a tenth
 
 _drawing = Lock()  # reportlab keeps registered fonts and their subsets in process-wide tables
 
@@ -52,6 +53,8 @@ def missing_glyphs(material: Material) -> list[str]:
 def draw(material: Material) -> bytes:
     """The PDF of a material; see `model.documents.paper`."""
     document = tree(material)
+    if sum(map(len, words(document))) > MOST_CHARACTERS:
+        raise KnownError("paper.unreadable", reason="内容过长")
     if missing := fonts.missing(words(document)):
         raise KnownError("paper.glyph_missing", characters="、".join(missing))
     pages = paginate(set_blocks(document.blocks), sheet.HEIGHT)
@@ -93,8 +96,8 @@ def _foot(document: Document, number: int, total: int) -> list[Mark]:
     y = top + 6.0
     for line in document.foot:
         for one in set_lines([(line, "plain")], sheet.FOOT, sheet.WIDTH - QR_SIDE - 8.0, justified=False):
-            marks.extend(line_marks(one, sheet.FOOT, 13.0, 0.0, y))
-            y += 13.0
+            marks.extend(line_marks(one, sheet.FOOT, 14.0, 0.0, y))
+            y += 14.0
     (page,) = set_lines([(f"第 {number} 页　共 {total} 页", "plain")], sheet.CAPTION, sheet.WIDTH, justified=False)
     marks.extend(line_marks(page, sheet.CAPTION, 14.0, (sheet.WIDTH - page.width) / 2, y + 4.0))
     return marks

@@ -48,7 +48,7 @@ def _photo_row(photos: Sequence[Photo]) -> Piece:
 
 def signature_pieces(block: Signatures) -> list[Piece]:
     """One signature a line, all of them on one page: a signature page has something to sign above it."""
-    start = max(measure(f"{line.label}：", "plain", sheet.BODY) for line in block.lines) + 2.0
+    start = max((measure(f"{line.label}：", "plain", sheet.BODY) for line in block.lines), default=0.0) + 2.0
     pieces = [_signature(line, start) for line in block.lines]
     return [replace(piece, keep=True) for piece in pieces[:-1]] + pieces[-1:]
 

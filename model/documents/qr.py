@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, cast
 
 from reportlab.graphics.barcode import qrencoder
 
+from model.errors import KnownError
+
 _qr = cast("Any", qrencoder)
+_ID = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
 def code_text(record_id: str, sha256: str) -> str:
-    """What the QR says: identity of the record, in the letters that make the code small (no personal data)."""
+    """What the QR says: identity of the record, in the letters that make the code small (no personal data).
+
+    Raises KnownError paper.unreadable for an id of another shape.
+    """
+    if not _ID.fullmatch(record_id):
+        raise KnownError("paper.unreadable", reason="记录编号不合格式")
     return f"YIJIAN:1:{record_id}:{sha256}".upper()
 
 

@@ -13,7 +13,8 @@ from model.documents.setting import line_marks, styled
 from model.documents.tree import KeyValue, KeyValues, Row, Run, Runs, Table
 from model.documents.typography import Line, set_lines
 
-PAD_X, PAD_Y = 4.0, 3.0
+PAD_X, PAD_Y = 4.0, 2.6
+BELOW_HEADING = 3.0
 LABEL = 34 * mm
 GREY = 0.94
 TALLEST_ROW = 0.3 * sheet.HEIGHT  # a higher row is torn between its lines
@@ -38,7 +39,7 @@ def key_value_pieces(block: KeyValues) -> list[Piece]:
         share = sheet.WIDTH / len(pairs)
         cells = [cell for pair in pairs for cell in _labelled(pair, share)]
         pieces.extend(_row_pieces(cells))
-    return pieces
+    return [replace(piece, space=0.0 if number else BELOW_HEADING) for number, piece in enumerate(pieces)]
 
 
 def table_pieces(block: Table) -> list[Piece]:
@@ -47,10 +48,9 @@ def table_pieces(block: Table) -> list[Piece]:
     widths = [sheet.WIDTH * column.share / total for column in block.columns]
     centred = [column.centred for column in block.columns]
     labels = [(Run(column.label, "bold"),) for column in block.columns]
-    (header,) = _row_pieces(
-        [replace(_cell(runs, width, True), grey=True) for runs, width in zip(labels, widths, strict=True)]
-    )
-    pieces: list[Piece] = [replace(header, keep=True)]
+    cells = [replace(_cell(runs, width, True), grey=True) for runs, width in zip(labels, widths, strict=True)]
+    header = _whole_row(cells)
+    pieces: list[Piece] = [replace(header, keep=True, space=BELOW_HEADING)]
     for row in block.rows:
         pieces.extend(replace(piece, header=header) for piece in _table_row(row, widths, centred))
     return pieces
@@ -90,9 +90,9 @@ def _labelled(pair: KeyValue, width: float) -> tuple[_Cell, _Cell]:
 
 def _row_pieces(cells: Sequence[_Cell]) -> list[Piece]:
     """One piece for a row, or one a line where the row is too high to move as a whole."""
-    height = max(len(cell.lines) * cell.leading for cell in cells) + 2 * PAD_Y
-    if height <= TALLEST_ROW:
-        return [Piece(height, _row_marks(cells, height))]
+    whole = _whole_row(cells)
+    if whole.height <= TALLEST_ROW:
+        return [whole]
     deepest = max(len(cell.lines) for cell in cells)
     slices = [[replace(cell, lines=cell.lines[at : at + 1]) for cell in cells] for at in range(deepest)]
     leading = max(cell.leading for cell in cells)
@@ -100,6 +100,11 @@ def _row_pieces(cells: Sequence[_Cell]) -> list[Piece]:
         Piece(leading, _row_marks(cut, leading, first=not at, last=at == deepest - 1, pad=0.0))
         for at, cut in enumerate(slices)
     ]
+
+
+def _whole_row(cells: Sequence[_Cell]) -> Piece:
+    height = max(len(cell.lines) * cell.leading for cell in cells) + 2 * PAD_Y
+    return Piece(height, _row_marks(cells, height))
 
 
 def _row_marks(

@@ -7,11 +7,11 @@ slots `{path}` in text and in attributes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from forms.errors import FormError
 from forms.xml import XmlElement, parse_xml
-from model.documents.expansion import Expansion, Place, unknown, words
+from model.documents.expansion import Count, Place
 from model.documents.tree import (
     Block,
     Column,
@@ -52,43 +52,44 @@ def evaluate(template: bytes, view: XmlElement, code: str) -> Document:
         raise KnownError("paper.template", reason="文件读不出来") from error
     if root.tag != f"{{{NAMESPACE}}}document":
         raise KnownError("paper.template", reason="不是文书模板")
-    expansion, place = Expansion(), Place(root, view)
+    place = Place(root, view, Count())
     blocks: list[Block] = []
     foot: list[str] = []
-    for one in expansion.places(place):
+    for one in place.children():
         if one.name == "foot":
-            foot.append(words(expansion.runs(one)))
+            foot.append(one.words())
         elif one.name in BLOCKS:
-            blocks.append(BLOCKS[one.name](expansion, one))
+            blocks.append(BLOCKS[one.name](one))
         else:
-            raise unknown(one)
-    return Document(
-        place.filled("title"),
-        place.filled("author"),
-        place.filled("subject"),
-        tuple(blocks),
-        tuple(foot),
-        code,
-    )
+            raise one.unknown()
+    title, author, subject = (place.filled(name) for name in ("title", "author", "subject"))
+    return Document(title, author, subject, tuple(blocks), tuple(foot), code)
 
 
-def _number(place: Place, name: str, least: int, most: int) -> int:
+def _parts(place: Place, name: str) -> Iterator[Place]:
+    """The children of a place, all of which must have this name."""
+    for child in place.children():
+        if child.name != name:
+            raise child.unknown()
+        yield child
+
+
+def _number(place: Place, name: str, most: int) -> int:
     written = place.attribute(name)
-    if not written.isascii() or not written.isdigit() or not least <= int(written) <= most:
-        raise KnownError("paper.template", reason=f"“{name}”应当是 {least} 到 {most} 的整数")
+    if not written.isascii() or not written.isdigit() or not 1 <= int(written) <= most:
+        raise KnownError("paper.template", reason=f"“{name}”应当是 1 到 {most} 的整数")
     return int(written)
 
 
-def _heading(expansion: Expansion, place: Place) -> Heading:
-    level = _number(place, "level", 1, 4)
-    headings = expansion.headings
+def _heading(place: Place) -> Heading:
+    level = _number(place, "level", 4)
+    headings = place.count.headings
     headings[level - 1] += 1
     headings[level:] = [0] * (4 - level)
-    if level == 1:
-        expansion.findings = 0
+    place.count.findings = 0
     count = headings[level - 1]
     mark = (f"{_chinese(count)}、", f"（{_chinese(count)}）", f"{count}.", f"（{count}）")[level - 1]
-    return Heading(level, mark, words(expansion.runs(place)))
+    return Heading(level, mark, place.words())
 
 
 def _chinese(number: int) -> str:
@@ -97,71 +98,54 @@ def _chinese(number: int) -> str:
     return ("" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十") + (DIGITS[ones] if ones else "")
 
 
-def _pair(expansion: Expansion, place: Place) -> KeyValue:
-    runs = expansion.runs(place) or (Run(place.filled("empty")),)
+def _pair(place: Place) -> KeyValue:
+    runs = place.runs() or (Run(place.filled("empty")),)
     return KeyValue(place.filled("label"), runs, place.attribute("half") == "yes")
 
 
-def _pairs(expansion: Expansion, place: Place) -> tuple[KeyValue, ...]:
-    return tuple(_pair(expansion, one) for one in expansion.places(place) if _named(one, "pair"))
-
-
-def _named(place: Place, name: str) -> bool:
-    if place.name != name:
-        raise unknown(place)
-    return True
-
-
-def _table(expansion: Expansion, place: Place) -> Table:
+def _table(place: Place) -> Table:
     columns: list[Column] = []
     rows: list[Row] = []
-    for one in expansion.places(place):
+    for one in place.children():
         if one.name == "column":
-            centred = one.attribute("centred") == "yes"
-            columns.append(Column(one.filled("label"), _number(one, "share", 1, 100), centred))
-        elif _named(one, "row"):
-            rows.append(Row(tuple(expansion.runs(cell) for cell in expansion.places(one) if _named(cell, "cell"))))
+            columns.append(Column(one.filled("label"), _number(one, "share", 100), one.attribute("centred") == "yes"))
+        elif one.name == "row":
+            rows.append(Row(tuple(cell.runs() for cell in _parts(one, "cell"))))
+        else:
+            raise one.unknown()
     if not columns or any(len(row.cells) not in (1, len(columns)) for row in rows):
         raise KnownError("paper.template", reason="表格的列数不齐")
     return Table(tuple(columns), tuple(rows))
 
 
-def _finding(expansion: Expansion, place: Place) -> Finding:
-    expansion.findings += 1
-    parts = list(expansion.places(place))
-    if not parts or parts[0].name != "head":
-        raise KnownError("paper.template", reason="问题缺少标题")
-    particulars = tuple(_pair(expansion, one) for one in parts[1:] if _named(one, "pair"))
-    return Finding(str(expansion.findings), expansion.runs(parts[0]), particulars)
+def _finding(place: Place) -> Finding:
+    place.count.findings += 1
+    number = str(place.count.findings)
+    parts = list(place.children())
+    if [one.name for one in parts[:1]] != ["head"] or any(one.name != "pair" for one in parts[1:]):
+        raise KnownError("paper.template", reason="问题由标题和各项组成")
+    return Finding(number, parts[0].runs(), tuple(_pair(one) for one in parts[1:]))
 
 
-def _photos(expansion: Expansion, place: Place) -> PhotoGrid:
-    shown = (one for one in expansion.places(place) if _named(one, "photo"))
-    return PhotoGrid(tuple(Photo(one.filled("print"), words(expansion.runs(one))) for one in shown))
+def _photos(place: Place) -> PhotoGrid:
+    return PhotoGrid(tuple(Photo(one.filled("print"), one.words()) for one in _parts(place, "photo")))
 
 
-def _signatures(expansion: Expansion, place: Place) -> Signatures:
-    lines = (one for one in expansion.places(place) if _named(one, "signature"))
-    return Signatures(
-        tuple(Signature(*(one.filled(name) for name in ("label", "ink", "note", "date"))) for one in lines)
-    )
+def _signature(place: Place) -> Signature:
+    return Signature(*(place.filled(name) for name in ("label", "ink", "note", "date")))
 
 
-def _notes(expansion: Expansion, place: Place) -> Notes:
-    return Notes(tuple(expansion.runs(one) for one in expansion.places(place) if _named(one, "note")))
-
-
-BLOCKS: dict[str, Callable[[Expansion, Place], Block]] = {
-    "title": lambda e, p: Title(words(e.runs(p))),
-    "reference": lambda e, p: Reference(e.runs(p)),
+BLOCKS: dict[str, Callable[[Place], Block]] = {
+    "title": lambda place: Title(place.words()),
+    "reference": lambda place: Reference(place.runs()),
     "heading": _heading,
-    "paragraph": lambda e, p: Paragraph(e.runs(p), p.attribute("flush") == "yes"),
-    "keyvalues": lambda e, p: KeyValues(_pairs(e, p)),
+    "paragraph": lambda place: Paragraph(place.runs(), place.attribute("flush") == "yes"),
+    "keyvalues": lambda place: KeyValues(tuple(_pair(one) for one in _parts(place, "pair"))),
     "table": _table,
     "finding": _finding,
     "photos": _photos,
-    "signatures": _signatures,
-    "seal": lambda e, p: SealSpace(words(e.runs(p))),
-    "notes": _notes,
-    "pagebreak": lambda _e, _p: PageBreak(),
+    "signatures": lambda place: Signatures(tuple(_signature(one) for one in _parts(place, "signature"))),
+    "seal": lambda place: SealSpace(place.words()),
+    "notes": lambda place: Notes(tuple(one.runs() for one in _parts(place, "note"))),
+    "pagebreak": lambda _place: PageBreak(),
 }

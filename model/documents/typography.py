@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from model.documents.fonts import glyph
@@ -82,6 +83,7 @@ def may_break(before: str, after: str) -> bool:
     return not counted and not (_is_latin(before) and _is_latin(after))
 
 
+@cache
 def _is_latin(character: str) -> bool:
     """Letters, digits and signs of words and numbers, which are never cut."""
     return character != " " and (character.isascii() or (character.isalnum() and ord(character) < 0x0590))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import count
 
 from forms.definition import FormDefinition, Group, Question
@@ -28,9 +29,15 @@ ANSWERS = ("yes", "no", "na", "unchecked")
 def paper_view(record: Record, xform: bytes) -> XmlElement:
     """The view of one inspection. Raises KnownError paper.unreadable if form and payload do not read."""
     try:
-        return _View(record, read_xform(xform), parse_xml(record.payload.encode(), MOST_PAYLOAD)).build()
+        return _View(record, _form(xform), parse_xml(record.payload.encode(), MOST_PAYLOAD)).build()
     except (FormError, ValueError) as error:
         raise KnownError("paper.unreadable", reason="随附的表单或者记录不完整") from error
+
+
+@lru_cache(maxsize=8)
+def _form(xform: bytes) -> FormDefinition:
+    """A form is drawn from many times: checked for glyphs, drawn, compared."""
+    return read_xform(xform)
 
 
 @dataclass(frozen=True, slots=True)
