@@ -20,6 +20,7 @@ LIFE = timedelta(days=5 * 365 + 1)
 # Laptops live without network time: a seal made right after joining must not lie before its certificate.
 CLOCK_SLACK = timedelta(days=1)
 
+_LONGEST = 64  # characters, X.520 Annex C
 _FIELDS: dict[str, ObjectIdentifier] = {
     "name": NameOID.COMMON_NAME,
     "person_id": NameOID.SERIAL_NUMBER,
@@ -129,11 +130,12 @@ def _key_usage(*, issues: bool) -> x509.KeyUsage:
 
 
 def _name(subject: Subject) -> x509.Name:
-    """RefusedError certificate.subject: X.520 gives a name 64 bytes, about 21 Chinese characters."""
+    """RefusedError certificate.subject: X.520 bounds every part; a name has 64 bytes, about 21 Chinese characters."""
+    parts = [(oid, value) for field, oid in _FIELDS.items() if (value := getattr(subject, field))]
     try:
-        return x509.Name(
-            [x509.NameAttribute(oid, value) for field, oid in _FIELDS.items() if (value := getattr(subject, field))]
-        )
+        if any(len(value) > _LONGEST for _, value in parts):
+            raise ValueError("longer than X.520 allows")
+        return x509.Name([x509.NameAttribute(oid, value) for oid, value in parts])
     except ValueError as error:
         raise RefusedError("certificate.subject", name=subject.name) from error
 

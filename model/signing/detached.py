@@ -36,8 +36,7 @@ def examine_bytes(content: bytes, seal: bytes, roots: Sequence[bytes]) -> SealSe
 
 def _examine(content: bytes, seal: bytes, roots: Sequence[bytes]) -> SealSeen:
     signed = cast("Any", cms).ContentInfo.load(seal)["content"]
-    signer_certificate = cast("Any", generic_cms.extract_certs_for_validation(signed)).signer_cert
-    certificate: bytes = signer_certificate.dump()
+    certificate: bytes = cast("Any", generic_cms.extract_certs_for_validation(signed)).signer_cert.dump()
     subject = subject_of(certificate)
     claimed_at = generic_cms.extract_self_reported_ts(signed["signer_infos"][0])
     digest = hashlib.sha256(content).digest()
@@ -46,7 +45,7 @@ def _examine(content: bytes, seal: bytes, roots: Sequence[bytes]) -> SealSeen:
         cast("Any", generic_cms).async_validate_cms_signature(signed, raw_digest=digest, validation_context=context)
     )
     problems = doubts(certificate, subject, claimed_at, LEDGER_PURPOSES, roots, chained=status.trusted)
-    intact = status.intact and status.valid and rewritten(signed, signer_certificate) == seal
+    intact = status.intact and status.valid and rewritten(seal, certificate) == seal
     return SealSeen(
         role="",
         certificate_sha256=hashlib.sha256(certificate).hexdigest(),

@@ -136,5 +136,5 @@ def _plain_contents(pdf: bytes, embedded: Any) -> bool:
     pyHanko does not look where the gap lies, and neither the reserved space nor a seal's packing is under a signature.
     """
     start, length, end, _ = embedded.byte_range
-    written = rewritten(embedded.signed_data, embedded.signer_cert).hex().upper().encode()
+    written = rewritten(embedded.pkcs7_content, embedded.signer_cert.dump()).hex().upper().encode()
     return start == 0 and re.fullmatch(b"<" + written + b"0*>", pdf[length:end]) is not None

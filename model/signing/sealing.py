@@ -21,8 +21,8 @@ from model.errors import KnownError, RefusedError
 from model.ports import Signer
 from model.signing.hanko import DIGEST, KeySigner, complete, seal_fields
 
-# Hexadecimal digits reserved for one seal: signer, one intermediate, attributes. Fixed, so no trial signature is made.
-CONTENTS_DIGITS = 12_288
+# Hexadecimal digits reserved for one seal, twice what the longest names take; fixed, so no trial signature is made.
+CONTENTS_DIGITS = 8_192
 
 
 class SealWriter(IncrementalPdfFileWriter):

@@ -129,10 +129,14 @@ def test_bytes_that_are_no_request_or_certificate() -> None:
     assert fault.value.code == "certificate.unreadable"
 
 
-def test_a_name_too_long_for_a_certificate() -> None:
-    assert SEALS.request(SEALS.new_key(), replace(LI, name="示" * 21))
+@pytest.mark.parametrize(
+    ("fits", "too_long"),
+    [({"name": "示" * 21}, {"name": "示" * 22}), ({"unit_name": "局" * 64}, {"unit_name": "局" * 65})],
+)
+def test_a_name_too_long_for_a_certificate(fits: dict[str, str], too_long: dict[str, str]) -> None:
+    assert SEALS.request(SEALS.new_key(), replace(LI, **fits))
     with pytest.raises(RefusedError) as refused:
-        SEALS.request(SEALS.new_key(), replace(LI, name="示" * 22))
+        SEALS.request(SEALS.new_key(), replace(LI, **too_long))
     assert refused.value.code == "certificate.subject"
 
 

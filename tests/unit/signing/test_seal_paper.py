@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from model.errors import KnownError, RefusedError
-from model.ports import Signer
+from model.ports import Signer, Subject
 from tests.unit.signing.papers import RECORD, XMP, paper, update
 from tests.unit.signing.people import (
     AT,
@@ -143,6 +143,13 @@ def test_a_seal_that_does_not_read_back_does_not_count() -> None:
         with pytest.raises(KnownError) as fault:
             SEALS.seal_paper(pdf, signer, [], role, ROLES, AT)
         assert fault.value.code == "seal.readback_failed"
+
+
+def test_the_longest_names_fit_the_room_for_a_seal() -> None:
+    longest = Subject("示" * 21, "p" * 64, "局" * 64, "u" * 64, "seal")
+    root = authority(longest)
+    pdf = SEALS.seal_paper(paper(), certified(root, longest), [], "inspector1", ["inspector1"], AT)
+    assert SEALS.examine_paper(pdf, [root.certificate]).seals[0].trusted
 
 
 def test_root_does_not_travel_inside() -> None:
