@@ -82,7 +82,7 @@ class _Parser:
         """Everything bound at least as tightly as `minimum`."""
         self._depth += 1
         if self._depth > DEPTH_LIMIT:
-            raise self._wrong("xpath.too_deep")
+            raise FormError("xpath.too_deep", limit=DEPTH_LIMIT, position=self._now.position)
         left = self._operand()
         while self._now.kind == "operator" and _PRECEDENCE.get(self._now.text, 0) > minimum:
             operator = self._take().text
