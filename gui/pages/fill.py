@@ -48,7 +48,6 @@ class FillPage(Page):
         self.find.setAccessibleName("按词查找检查项")
         self.find.setFixedWidth(WIDTH)
         self.subject.setFixedWidth(WIDTH)
-        self.find.setClearButtonEnabled(True)
         self.list = SectionList()
         self.found = FoundList()
         self.found.hide()

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from gui.presenters import files
 from gui.presenters.form_outline import Entry, Section
 from gui.presenters.keeping import Failure, Jobs
 from gui.presenters.open_form import OpenForm
-from model.errors import KnownError
 from model.wording import explain
 
 
@@ -54,7 +54,7 @@ class PhotoIntake:
             self._moved(form, "")
 
         def prepare() -> tuple[bytes, Any]:
-            original = _read(path)
+            _, original = files.read(str(path))
             return original, fill.prepare_photo(original)
 
         self._jobs.submit_beside(prepare, prepared, failed)
@@ -74,11 +74,3 @@ class PhotoIntake:
     def _one_less(form: OpenForm, entry: Entry) -> None:
         form.reader.coming[entry.ref] -= 1
         form.forget(entry.ref)
-
-
-def _read(path: Path) -> bytes:
-    """The file's bytes; KnownError file.unreadable."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise KnownError("file.unreadable", name=path.name, why=error.strerror or "") from error

@@ -70,7 +70,7 @@ class Card(QFrame):
         """Open basis and method, or shut them again."""
         if self._basis is None and self._state:
             self._basis = paragraph("\n".join(self._state.basis), "hint")
-            self._column.addWidget(self._basis)
+            self._column.insertWidget(self._column.indexOf(self.answers) + 1, self._basis)
         elif self._basis:
             self._basis.setHidden(not self._basis.isHidden())
 
@@ -159,7 +159,7 @@ class Card(QFrame):
     def _show_finding(self, state: CardState) -> None:
         if state.finding and self._finding is None:
             self._finding = self._panel()
-            self._insert(self._finding)
+            self._column.insertWidget(self._column.count() - bool(self._photos), self._finding)
         if self._finding:
             self._finding.setVisible(bool(state.finding))
             self._finding.render(state.finding)
@@ -176,12 +176,8 @@ class Card(QFrame):
             self._photos.files_chosen.connect(lambda paths: self.files_chosen.emit(self.ref, paths))
             self._photos.caption_changed.connect(self.answer_changed)
             self._photos.removed.connect(self.photo_removed)
-            self._insert(self._photos)
+            self._column.addWidget(self._photos)
         return self._photos
-
-    def _insert(self, part: QWidget) -> None:
-        """At the end, but above basis and method."""
-        self._column.insertWidget(self._column.count() - bool(self._basis), part)
 
     def _spoken(self, state: CardState) -> str:
         answer = dict(state.answer.choices).get(state.answer.value, state.answer.value) or "未答"

@@ -1,0 +1,149 @@
+"""Start: whom at the left; with what, why and by whom at the right; and what is still missing beside the button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from gui.presenters.start import StartState
+from gui.widgets.buttons import primary
+from gui.widgets.choice_combo import ChoiceCombo
+from gui.widgets.field import Field
+from gui.widgets.layout import clear, column, row, scrolled
+from gui.widgets.page import Page
+from gui.widgets.radio_row import RadioRow
+from gui.widgets.text import label, paragraph
+
+KEY = Qt.ItemDataRole.UserRole
+PAUSE_MS = 150  # typing pauses this long before the register is searched
+COLUMNS = 2
+
+
+class StartPage(Page):
+    """Nothing is chosen beforehand."""
+
+    kind_chosen = Signal(str)
+    search_changed = Signal(str)
+    subject_chosen = Signal(str)
+    checklist_chosen = Signal(str)
+    part_ticked = Signal(str, bool)
+    type_chosen = Signal(str)
+    why_changed = Signal(str)
+    inspector1_chosen = Signal(str)
+    inspector2_chosen = Signal(str)
+    start_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("开始检查", parent)
+        self.start = primary("开始", "clipboard-check")
+        self.missing = label("", "muted")
+        self.acts.addWidget(self.missing)
+        self.acts.addWidget(self.start)
+        self.kinds = RadioRow("检查对象")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("按名称、代码、地址查找")
+        self.search.setAccessibleName("查找检查对象")
+        self.subjects = QListWidget()
+        self.subjects.setAccessibleName("找到的检查对象")
+        self.subjects.setWordWrap(True)
+        self.chosen = paragraph("")
+        self.checklist = ChoiceCombo("（未选检查表）")
+        self.note = paragraph("", "hint")
+        self.parts = QGridLayout()
+        self.parts.setSpacing(0)
+        self.parts_hint = label("检查范围：不勾的部分，纸面写明“本次未列入”。")
+        self.types = RadioRow("检查类型")
+        self.why_label, self.why = label(), QLineEdit()
+        self.inspectors = (ChoiceCombo("（未选）"), ChoiceCombo("（未选）"))
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._shown = StartState()
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.search)
+
+    def render(self, state: StartState) -> None:
+        """Show what is offered and chosen."""
+        self.notice.say(state.error or state.warning)
+        self.kinds.render(state.kinds, state.kind)
+        self._show_subjects(state)
+        self.checklist.render(state.checklists, state.checklist)
+        self.note.setText(state.note)
+        if state.parts != self._shown.parts:
+            self._show_parts(state)
+        self.types.render(state.types, state.type)
+        for part in (self.why_label, self.why):
+            part.setVisible(bool(state.type))
+        self.why_label.setText(state.why_label)
+        self.why.setAccessibleName(state.why_label)
+        if state.why != self.why.text():
+            self.why.setText(state.why)
+        self.inspectors[0].render(state.inspectors, state.inspector1)
+        self.inspectors[1].render(state.inspectors, state.inspector2)
+        self.missing.setText(f"还缺：{state.missing}" if state.missing else "")
+        self.start.setEnabled(not (state.missing or state.warning or state.busy))
+        self._shown = state
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        left.setLayout(column(self.kinds, self.search, self.subjects, self.chosen, spacing=8))
+        left.layout().setContentsMargins(0, 0, 0, 0)
+        left.setFixedWidth(430)
+        first = Field("检查人员一", self.inspectors[0])
+        second = Field("检查人员二", self.inspectors[1])
+        right = QWidget()
+        right.setLayout(
+            column(
+                Field("检查表", self.checklist),
+                self.note,
+                self.types,
+                column(self.why_label, self.why, spacing=4),
+                first,
+                second,
+                self.parts_hint,
+                self.parts,
+                None,
+            )
+        )
+        self.body.addLayout(row(left, scrolled(right), spacing=24), 1)
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(lambda: self.search_changed.emit(self.search.text().strip()))
+        self.search.textChanged.connect(self._pause.start)
+        self.search.returnPressed.connect(self._choose_first)
+        self.subjects.itemClicked.connect(lambda item: self.subject_chosen.emit(item.data(KEY)))
+        self.subjects.itemActivated.connect(lambda item: self.subject_chosen.emit(item.data(KEY)))
+        self.kinds.chosen.connect(self.kind_chosen)
+        self.types.chosen.connect(self.type_chosen)
+        self.checklist.chosen.connect(self.checklist_chosen)
+        self.why.textEdited.connect(self.why_changed)
+        self.inspectors[0].chosen.connect(self.inspector1_chosen)
+        self.inspectors[1].chosen.connect(self.inspector2_chosen)
+        self.start.clicked.connect(self.start_requested)
+
+    def _choose_first(self) -> None:
+        if self.subjects.count():
+            self.subjects.setCurrentRow(0)
+            self.subjects.setFocus()
+
+    def _show_subjects(self, state: StartState) -> None:
+        if state.subjects != self._shown.subjects:
+            self.subjects.clear()
+            for one in state.subjects:
+                item = QListWidgetItem(f"{one.words}\n{one.detail}" if one.detail else one.words, self.subjects)
+                item.setData(KEY, one.id)
+                item.setSizeHint(QSize(0, 60))
+        self.chosen.setText(f"已选：{state.subject.words}" if state.subject else "还没有选检查对象。")
+
+    def _show_parts(self, state: StartState) -> None:
+        if [part.key for part in state.parts] != [part.key for part in self._shown.parts]:
+            clear(self.parts)
+            for at, part in enumerate(state.parts):
+                box = QCheckBox(f"{part.title}（{part.items} 项）")
+                box.toggled.connect(lambda ticked, key=part.key: self.part_ticked.emit(key, ticked))
+                self.parts.addWidget(box, at // COLUMNS, at % COLUMNS)
+        for at, part in enumerate(state.parts):
+            box = self.parts.itemAt(at).widget()
+            box.blockSignals(True)
+            box.setChecked(part.ticked)
+            box.blockSignals(False)
+        self.parts_hint.setVisible(bool(state.parts))

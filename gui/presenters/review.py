@@ -1,0 +1,130 @@
+"""Before anyone signs: what still stands in the way, what was found, what was not looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from forms.session import FillSession
+from gui.presenters.form_outline import SIGN, Entry, Section, outline
+from gui.presenters.form_reader import explain_violation
+from gui.presenters.presenter import Presenter
+from model.wording import label, labels
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One line that leads to its question."""
+
+    ref: str
+    title: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewGroup:
+    """The violations of one section."""
+
+    title: str
+    lines: tuple[ReviewLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """What the review shows; signing is offered only when nothing stands in the way."""
+
+    title: str = ""
+    subject: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
+    violations: tuple[ReviewGroup, ...] = ()
+    findings: tuple[ReviewLine, ...] = ()
+    unchecked: tuple[ReviewLine, ...] = ()
+    can_sign: bool = False
+    busy: bool = False
+    error: str = ""
+
+
+class ReviewPresenter(Presenter[ReviewState]):
+    """Reads the draft again from what is durable: what is reviewed is what was kept."""
+
+    begin = ReviewState()
+
+    def open(self, draft_id: str) -> None:
+        """Load the draft."""
+        self._draft_id = draft_id
+        self.state = self.begin
+        self.run(lambda: self.verbs.fill.open_draft(draft_id), self._opened)
+
+    def line_chosen(self, ref: str) -> None:
+        """Back to one question."""
+        self.go("fill", draft_id=self._draft_id, ref=ref, checked=True)
+
+    def back_requested(self) -> None:
+        """Back to the card that had the keyboard."""
+        self.go("fill", draft_id=self._draft_id)
+
+    def sign_requested(self) -> None:
+        """On to the signatures."""
+        self.go("sign", draft_id=self._draft_id)
+
+    def _opened(self, opened: Any) -> None:
+        session, context = opened.session, opened.draft.context
+        sections = [one for one in outline(session.definition) if session.is_relevant(one.ref)]
+        entries = [entry for one in sections for entry in one.entries]
+        groups = _groups(session, sections)
+        self.tell(
+            title=context.get("title", ""),
+            subject=context.get("subject_name", ""),
+            counts=counts(session, entries),
+            violations=groups,
+            findings=findings(session, entries),
+            unchecked=tuple(ReviewLine(one.ref, _title(one)) for one in entries if _is(session, one, "unchecked")),
+            can_sign=not groups,
+            busy=False,
+        )
+
+
+def counts(session: FillSession, entries: Iterable[Entry]) -> tuple[tuple[str, int], ...]:
+    """How often each answer was given, and how many items have none."""
+    said = Counter(session.value(one.answer.ref) for one in entries if one.role == "item")
+    return (*((words, said[value]) for value, words in labels("answer").items()), ("未答", said[""]))
+
+
+def findings(session: FillSession, entries: Iterable[Entry]) -> tuple[ReviewLine, ...]:
+    """Every 不符合 with what was written about it."""
+    return tuple(_finding(session, one) for one in entries if _is(session, one, "no"))
+
+
+def _groups(session: FillSession, sections: list[Section]) -> tuple[ReviewGroup, ...]:
+    """Violations by section; those of the signatures are settled on the next page."""
+    titles = {one.key: one.title for one in sections}
+    entries = {entry.ref: entry for one in sections for entry in one.entries}
+    found: dict[str, list[ReviewLine]] = {}
+    for one in session.violations():
+        key = one.ref.split("/")[2]
+        if key != SIGN:
+            entry = entries.get("/".join(one.ref.split("/")[:4]))
+            asked = session.definition.find(one.ref)
+            name = _title(entry) if entry else asked.label if asked else one.ref
+            where = f"{asked.label}：" if entry and asked else ""
+            found.setdefault(key, []).append(ReviewLine(one.ref, name, where + explain_violation(one)))
+    return tuple(ReviewGroup(titles.get(key, key), tuple(lines)) for key, lines in found.items())
+
+
+def _finding(session: FillSession, entry: Entry) -> ReviewLine:
+    said = [f"{one.label}：{session.value(one.ref)}" for one in entry.finding if session.value(one.ref)]
+    photos = len(session.repeats(entry.photo)) if entry.photo else 0
+    words = [*said, *([f"照片 {photos} 张"] if photos else [])]
+    if entry.meta.get("severity") == "major":
+        words.insert(0, f"{label('severity', 'major')}，待认定")
+    return ReviewLine(entry.ref, _title(entry), "；".join(words))
+
+
+def _is(session: FillSession, entry: Entry, answer: str) -> bool:
+    return entry.role == "item" and session.value(entry.answer.ref) == answer
+
+
+def _title(entry: Entry) -> str:
+    return f"{entry.number}　{entry.text}"

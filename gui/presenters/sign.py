@@ -1,0 +1,155 @@
+"""Signing: ink of two inspectors and of the person in charge, then frozen, then two seals, each with its passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from gui.presenters.form_outline import sign_section
+from gui.presenters.form_reader import explain_violation
+from gui.presenters.form_states import Row
+from gui.presenters.open_form import OpenForm
+from gui.presenters.presenter import Presenter
+from gui.presenters.review import ReviewLine, counts, findings
+
+INK, SEAL = "ink", "seal"  # phases: answers and ink can still change; frozen, seals are wanting
+INKS = {"inspector1": "/data/sign/ink1", "inspector2": "/data/sign/ink2"}
+NAMED = 4  # missing answers named in a sentence; the review lists them all
+ROLE_WORDS = {"inspector1": "检查人员一", "inspector2": "检查人员二"}
+
+
+@dataclass(frozen=True, slots=True)
+class Inspector:
+    """One inspector; `typed`: seals by passphrase and leaves no ink. `sealed` once their seal is on the paper."""
+
+    role: str
+    name: str
+    typed: bool = False
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignState:
+    """What the sign page shows in its two phases."""
+
+    phase: str = ""
+    title: str = ""
+    subject: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
+    findings: tuple[ReviewLine, ...] = ()
+    rows: tuple[Row, ...] = ()
+    inspectors: tuple[Inspector, ...] = ()
+    sealing: str = ""  # role whose passphrase is wanted now
+    number: str = ""
+    missing: str = ""
+    saved: str = ""
+    unsaved: bool = False
+    busy: bool = False
+    error: str = ""
+
+
+class SignPresenter(Presenter[SignState]):
+    """Leads through the signatures; may be left and taken up again at every step."""
+
+    begin = SignState()
+
+    def open(self, draft_id: str) -> None:
+        """Load the draft and go on where it stands."""
+        self._draft_id, self._form = draft_id, None
+        self.state = self.begin
+        self.run(lambda: self.verbs.fill.open_draft(draft_id), self._opened)
+
+    def answer_changed(self, ref: str, value: str) -> None:
+        """Ink, or an answer about the person in charge."""
+        self._form.answer(ref, value, ref)
+        self._show_form()
+
+    def typed_chosen(self, role: str, typed: bool) -> None:
+        """This inspector seals by passphrase alone; ink already on the pad is taken back."""
+        if typed and self._form.session.value(INKS[role]):
+            self._form.answer(INKS[role], "")
+        inspectors = (replace(one, typed=typed) if one.role == role else one for one in self.state.inspectors)
+        self.state = replace(self.state, inspectors=tuple(inspectors))
+        self._show_form()
+
+    def retry_requested(self) -> None:
+        """Try again to keep what could not be kept."""
+        self._form.keeping.retry()
+
+    def back_requested(self) -> None:
+        """Back to the review."""
+        self.go("review", draft_id=self._draft_id)
+
+    def finalise_requested(self) -> None:
+        """Freeze the record, once everything on screen is durable."""
+        finalise: Callable[[], Any] = lambda: self.verbs.finalise.finalise(self._draft_id)  # noqa: E731
+        self._form.keeping.when_empty(lambda: self.run(finalise, self._finalised))
+
+    def seal_requested(self, passphrase: str) -> None:
+        """The inspector whose turn it is seals."""
+        person = self._context[f"{self.state.sealing}_id"]
+        self.run(lambda: self.verbs.finalise.seal(self._draft_id, person, passphrase), self._sealed)
+
+    def _opened(self, opened: Any) -> None:
+        form = self._form = OpenForm(opened, self.verbs, self.jobs, self._show_form)
+        self._context = opened.draft.context
+        self._rows = sign_section(form.session.definition).items
+        entries = list(form.entries.values())
+        self.state = replace(
+            self.state,
+            title=self._context.get("title", ""),
+            subject=self._context.get("subject_name", ""),
+            counts=counts(form.session, entries),
+            findings=findings(form.session, entries),
+            inspectors=tuple(Inspector(role, self._context[f"{role}_name"]) for role in INKS),
+        )
+        if opened.draft.stage == "filling":
+            self._show_form(busy=False)
+        else:
+            self._load_seals()
+
+    def _show_form(self, **changed: Any) -> None:
+        form, typed = self._form, {INKS[one.role] for one in self.state.inspectors if one.typed}
+        names = {INKS[one.role]: f"{ROLE_WORDS[one.role]}签字：{one.name}" for one in self.state.inspectors}
+        rows = [row for row in form.reader.rows(self._rows) if row.ref not in typed]
+        self.tell(
+            phase=INK,
+            rows=tuple(replace(row, label=names.get(row.ref, row.label), required=row.required) for row in rows),
+            missing=self._missing(),
+            saved=form.keeping.last.words,
+            unsaved=bool(form.keeping.error),
+            **changed,
+        )
+
+    def _missing(self) -> str:
+        """What still stands in the way of freezing the record."""
+        session = self._form.session
+        inked = [
+            f"{ROLE_WORDS[one.role]}签字（或勾选以口令签署）"
+            for one in self.state.inspectors
+            if not one.typed and not session.value(INKS[one.role])
+        ]
+        elsewhere = [one for one in session.violations() if one.ref not in INKS.values()]
+        labels = [asked.label for one in elsewhere if (asked := session.definition.find(one.ref))]
+        more = [f"等 {len(labels)} 处"] if len(labels) > NAMED else []
+        refused = [words for _, words in self._form.reader.refused.values()]
+        return "、".join([*inked, *labels[:NAMED], *more, *refused])
+
+    def _finalised(self, finalised: Any) -> None:
+        if finalised.violations:
+            self.tell(busy=False, error="；".join(explain_violation(one) for one in finalised.violations[:3]))
+        else:
+            self.state = replace(self.state, number=finalised.number)
+            self._load_seals()
+
+    def _load_seals(self) -> None:
+        self.run(lambda: self.verbs.finalise.seal_state(self._draft_id), self._sealed)
+
+    def _sealed(self, seals: Any) -> None:
+        if seals.whole:
+            self.tell(busy=False)
+            self.go("finished", record=seals.record_sha256)
+            return
+        inspectors = tuple(replace(one, sealed=one.role in seals.sealed) for one in self.state.inspectors)
+        self.tell(phase=SEAL, inspectors=inspectors, sealing=seals.remaining[0], busy=False, error="")

@@ -1,0 +1,209 @@
+"""Starting an inspection: whom, with which checklist and how much of it, why, and by which two inspectors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from forms.checklist_table import compile_library_checklist
+from forms.xform import read_xform
+from gui.presenters.form_outline import outline
+from gui.presenters.presenter import Presenter
+from model.wording import label, labels
+
+MOST_FOUND = 50
+ANY_AREA = "000000"  # bases differ by area, sections do not
+REASONS = {"routine": "手工选定理由", "special": "专项任务来源（可不填）", "case": "线索来源和内容"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something to choose: its id, its words, and why it cannot be chosen, or ""."""
+
+    id: str
+    words: str
+    detail: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section of the checklist, ticked if it will be inspected."""
+
+    key: str
+    title: str
+    items: int
+    ticked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StartState:
+    """What the start page shows; `missing` says what is still needed before it can begin."""
+
+    kinds: tuple[Line, ...] = ()
+    kind: str = "institution"
+    words: str = ""
+    subjects: tuple[Line, ...] = ()
+    subject: Line | None = None
+    checklists: tuple[Line, ...] = ()
+    checklist: str = ""
+    note: str = ""
+    parts: tuple[Part, ...] = ()
+    types: tuple[Line, ...] = ()
+    type: str = ""
+    why_label: str = ""
+    why: str = ""
+    inspectors: tuple[Line, ...] = ()
+    inspector1: str = ""
+    inspector2: str = ""
+    warning: str = ""
+    missing: str = ""
+    busy: bool = False
+    error: str = ""
+
+
+class StartPresenter(Presenter[StartState]):
+    """Offers what this unit may start, and starts it."""
+
+    begin = StartState()
+
+    def open(self) -> None:
+        """Begin with nothing chosen."""
+        self.state = self.begin
+        self.run(lambda: self.verbs.start.choices(), self._offered)
+
+    def kind_chosen(self, kind: str) -> None:
+        """Institution, unregistered site or unit."""
+        self._change(kind=kind, subject=None, checklist="", note="", parts=(), checklists=self._checklists(kind))
+        self.search_changed(self.state.words)
+
+    def search_changed(self, words: str) -> None:
+        """Search the register of this kind of subject."""
+        kind = self.state.kind
+        self._change(words=words)
+        call = lambda: self.verbs.registers.page(kind, search=words, limit=MOST_FOUND)  # noqa: E731
+        self.jobs.submit(call, lambda rows: self._found(kind, words, rows), self.failed)
+
+    def subject_chosen(self, row_id: str) -> None:
+        """Whom to inspect."""
+        self._change(subject=next(one for one in self.state.subjects if one.id == row_id))
+
+    def checklist_chosen(self, checklist: str) -> None:
+        """With which checklist; all its sections are ticked."""
+        note = next((one.note for one in self._infos if one.id == checklist), "")
+        self._change(checklist=checklist, note=note, parts=())
+        if checklist:
+            self.jobs.submit_beside(
+                lambda: parts_of(checklist), lambda parts: self._parted(checklist, parts), self.failed
+            )
+
+    def part_ticked(self, key: str, ticked: bool) -> None:
+        """Take a section in, or leave it out: then the paper says 本次未列入."""
+        parts = (
+            Part(one.key, one.title, one.items, ticked if one.key == key else one.ticked) for one in self.state.parts
+        )
+        self._change(parts=tuple(parts))
+
+    def type_chosen(self, kind: str) -> None:
+        """日常, 专项 or 个案."""
+        self._change(type=kind, why_label=REASONS[kind])
+
+    def why_changed(self, words: str) -> None:
+        """Reason or clue."""
+        self._change(why=words)
+
+    def inspector1_chosen(self, row_id: str) -> None:
+        """The first inspector."""
+        self._change(inspector1=row_id)
+
+    def inspector2_chosen(self, row_id: str) -> None:
+        """The second inspector."""
+        self._change(inspector2=row_id)
+
+    def start_requested(self) -> None:
+        """Make the draft and go to its first question."""
+        wish = self._wish()
+        self.run(lambda: self.verbs.start.start(wish), self._started)
+
+    def _offered(self, choices: Any) -> None:
+        self._infos = choices.checklists
+        self._change(
+            busy=False,
+            kinds=tuple(Line(key, words) for key, words in labels("subject_kind").items()),
+            types=tuple(Line(key, words) for key, words in labels("inspection_type").items()),
+            checklists=self._checklists(self.state.kind),
+            inspectors=tuple(_inspector(one) for one in choices.inspectors),
+            warning=""
+            if choices.authorised
+            else "本单位没有制作现场检查笔录的权限登记，不能开始。请先在“权限”名录登记依据。",
+        )
+        self.search_changed("")
+
+    def _checklists(self, kind: str) -> tuple[Line, ...]:
+        return tuple(Line(one.id, one.title) for one in self._infos if one.subject == kind)
+
+    def _found(self, kind: str, words: str, rows: Any) -> None:
+        if (kind, words) == (self.state.kind, self.state.words):
+            self._change(subjects=tuple(Line(row.row_id, row.name, _detail(row)) for row in rows))
+
+    def _parted(self, checklist: str, parts: tuple[Part, ...]) -> None:
+        if checklist == self.state.checklist:
+            self._change(parts=parts)
+
+    def _started(self, draft_id: str) -> None:
+        self.tell(busy=False)
+        self.go("fill", draft_id=draft_id)
+
+    def _change(self, **changed: Any) -> None:
+        self.tell(**{"error": "", **changed})
+        if (missing := _missing(self.state)) != self.state.missing:
+            self.tell(missing=missing)
+
+    def _wish(self) -> Any:
+        state = self.state
+        assert state.subject is not None
+        ticked = [part.key for part in state.parts if part.ticked]
+        return self.verbs.start.StartWish(
+            checklist=state.checklist,
+            subject_kind=state.kind,
+            subject_id=state.subject.id,
+            type=state.type,
+            reason="" if state.type == "case" else state.why,
+            clue=state.why if state.type == "case" else "",
+            sections=None if len(ticked) == len(state.parts) else ticked,
+            inspector1=state.inspector1,
+            inspector2=state.inspector2,
+        )
+
+
+def parts_of(checklist: str) -> tuple[Part, ...]:
+    """The sections of a checklist of the cabinet, all ticked."""
+    definition = read_xform(compile_library_checklist(checklist, ANY_AREA, date.today()))
+    return tuple(Part(one.key, one.title, len(one.entries)) for one in outline(definition) if one.entries)
+
+
+def _missing(state: StartState) -> str:
+    """What is still needed, in the order of the page."""
+    needs_why = state.type in ("routine", "case")
+    wanted = (
+        ("检查对象", state.subject),
+        ("检查表", state.checklist),
+        ("至少一个部分", any(part.ticked for part in state.parts)),
+        ("检查类型", state.type),
+        (state.why_label, state.why.strip() or not needs_why),
+        ("检查人员一", state.inspector1),
+        ("检查人员二", state.inspector2),
+        ("两名不同的检查人员", not state.inspector1 or state.inspector1 != state.inspector2),
+    )
+    return "、".join(name for name, there in wanted if not there)
+
+
+def _inspector(one: Any) -> Line:
+    until = f"有效期至 {one.certificate_until}" if one.certificate_until else ""
+    detail = "　".join(part for part in (one.certificate_number, until) if part)
+    return Line(one.id, one.name, detail, label("inspector", one.refused) if one.refused else "")
+
+
+def _detail(row: Any) -> str:
+    return "　".join(cell for cell in row.cells if cell and cell != row.name)

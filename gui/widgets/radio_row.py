@@ -1,0 +1,43 @@
+"""One of a few, side by side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from gui.presenters.start import Line
+from gui.widgets.layout import column, row
+from gui.widgets.text import label
+
+
+class RadioRow(QWidget):
+    """A title and radio buttons; none is chosen until `render` says so."""
+
+    chosen = Signal(str)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: dict[str, QRadioButton] = {}
+        self._title = title
+        self._group = QButtonGroup(self)
+        self._row = row(spacing=18)
+        stack = column(label(title), row(self._row, None), spacing=2)
+        stack.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(stack)
+
+    def render(self, lines: tuple[Line, ...], value: str) -> None:
+        """Offer these, with `value` chosen; none if it is ""."""
+        for line in lines:
+            if line.id not in self.buttons:
+                self._add(line)
+        self._group.setExclusive(False)
+        for key, button in self.buttons.items():
+            button.setChecked(key == value)
+        self._group.setExclusive(True)
+
+    def _add(self, line: Line) -> None:
+        button = self.buttons[line.id] = QRadioButton(line.words)
+        button.setAccessibleName(f"{self._title}：{line.words}")
+        button.clicked.connect(lambda: self.chosen.emit(line.id))
+        self._group.addButton(button)
+        self._row.addWidget(button)
