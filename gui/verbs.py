@@ -9,6 +9,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+OUTSIDE_WORKFLOW = {"demo": "model.demo.county"}
+
 
 class Verbs:
     """`verbs.<room>.<verb>(…)` calls `model.workflow.<room>.<verb>`; its first parameter is filled here
@@ -31,9 +33,10 @@ class Verbs:
         """From now on the verbs speak of this workspace."""
         self._given["workspace"] = workspace
 
-    def unit_id(self) -> str:
-        """Row id of the unit this workspace belongs to. RefusedError workspace.not_joined."""
-        return str(self._given["workspace"].unit_id)
+    @property
+    def workspace(self) -> Any:
+        """The workspace that is open."""
+        return self._given["workspace"]
 
     def leave(self) -> None:
         """Close the workspace, if one is open."""
@@ -45,7 +48,7 @@ class Verbs:
         if room.startswith("_"):
             raise AttributeError(room)
         self.warm()
-        return _Room(import_module(f"model.workflow.{room}"), self._given)
+        return _Room(import_module(OUTSIDE_WORKFLOW.get(room, f"model.workflow.{room}")), self._given)
 
 
 class _Room:

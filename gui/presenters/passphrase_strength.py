@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 MIN_LENGTH = 12
 GOOD_LENGTH = 18
 
@@ -30,5 +32,5 @@ def problem(passphrase: str, again: str) -> str:
 
 def _run(passphrase: str) -> bool:
     """Whether more than half of it only counts up or down or repeats."""
-    steps = [ord(after) - ord(before) for before, after in zip(passphrase, passphrase[1:], strict=False)]
+    steps = [ord(after) - ord(before) for before, after in pairwise(passphrase)]
     return sum(step in (-1, 0, 1) for step in steps) * 2 > len(steps)

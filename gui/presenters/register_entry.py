@@ -73,7 +73,7 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
     def _load(self, register: str, row_id: str | None) -> Any:
         row = self.verbs.registers.open_row(register, row_id)
         session = self.verbs.registers.open_session(row)
-        return self.verbs.registers.columns(register), row, SmallForm(session, {HIDDEN: self.verbs.unit_id()})
+        return self.verbs.registers.columns(register), row, SmallForm(session, {HIDDEN: self.verbs.workspace.unit_id})
 
     def _loaded(self, answer: tuple[Any, Any, SmallForm]) -> None:
         register, self._row, self._form = answer

@@ -174,7 +174,5 @@ def _width(field: Any) -> int:
 
 
 def _reason(code: str) -> str:
-    """A problem in words: of an identifier, of an answer, or the form's own text."""
-    if code in labels("identifier"):
-        return label("identifier", code)
-    return sentence(f"answer.{code}") if code in CODES else code
+    """A problem in words: of an answer, of an identifier, or the form's own text."""
+    return sentence(f"answer.{code}") if code in CODES else labels("identifier").get(code, code)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from forms.definition import Question
 from forms.session import FillSession
 from gui.presenters.form_reader import FormReader, explain_violation
 from gui.presenters.form_states import QuestionState, Saved
+
+MOST_BUTTONS = 5
 
 
 class SmallForm:
@@ -26,7 +29,7 @@ class SmallForm:
     def rows(self, only: Collection[str] = ()) -> tuple[QuestionState, ...]:
         """The questions asked as things stand, in order; `only` these names if given."""
         asked = (one for one in self._questions() if not only or _name(one) in only)
-        return tuple(row for row in self._reader.rows(asked) if isinstance(row, QuestionState))
+        return tuple(_short(row) for row in self._reader.rows(asked) if isinstance(row, QuestionState))
 
     def answer(self, ref: str, value: str) -> None:
         """Take an answer; one the form refuses stays on screen with the reason."""
@@ -63,6 +66,11 @@ class SmallForm:
     def _questions(self) -> list[Question]:
         items = self.session.definition.children
         return [one for one in items if isinstance(one, Question) and one.ref not in self._hidden]
+
+
+def _short(row: QuestionState) -> QuestionState:
+    """Many choices become a list that opens, so the page stays short."""
+    return replace(row, appearance="minimal") if row.kind == "select" and len(row.choices) > MOST_BUTTONS else row
 
 
 def _name(question: Question) -> str:

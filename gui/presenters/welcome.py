@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
-from typing import Any
 
 from gui.presenters.presenter import Presenter
 
@@ -67,13 +66,14 @@ class WelcomePresenter(Presenter[WelcomeState]):
         else:
             self.go(route, folder=folder)
 
-    def _make_demo(self, folder: Path, seed: int) -> Any:
-        made = self.verbs.workspaces.create_demo(folder, seed)
-        made.workspace.store.close()
-        return made
+    def _make_demo(self, folder: Path, seed: int) -> tuple[str, ...]:
+        opened = self.verbs.demo.found(folder, seed)
+        opened.workspace.store.close()
+        return self.verbs.demo.PASSPHRASES
 
-    def _demo_made(self, folder: Path, made: Any) -> None:
-        self.tell(busy=False, folder=str(folder), demo_people=tuple(made.passphrases))
+    def _demo_made(self, folder: Path, passphrases: tuple[str, ...]) -> None:
+        people = tuple((f"示例检查员 {number}", one) for number, one in enumerate(passphrases, 1))
+        self.tell(busy=False, folder=str(folder), demo_people=people)
 
 
 def _holds_something(folder: Path) -> bool:

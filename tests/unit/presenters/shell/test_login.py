@@ -28,11 +28,11 @@ def test_the_right_passphrase_enters_the_workspace_and_goes_to_today() -> None:
     assert [state.busy for state in at.shown] == [False, True, False]
 
 
-def test_a_wrong_passphrase_is_explained_in_place() -> None:
-    at = stage(RefusedError("passphrase.wrong"))
-    at.presenter.unlock_requested("wrong")
+def test_a_refusal_is_explained_in_place() -> None:
+    at = stage(RefusedError("workspace.in_use"))
+    at.presenter.unlock_requested("correct horse battery")
     assert at.gone == []
-    assert "口令" in at.state.error
+    assert at.state.error.startswith("这个工作区已经打开")
     assert not at.state.busy
 
 

@@ -1,0 +1,63 @@
+"""At the county: look at a laptop's request, certify its people, hand back the answer file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from gui.presenters import files
+from gui.presenters.presenter import Presenter
+
+
+@dataclass(frozen=True, slots=True)
+class AdmitState:
+    """`people` are (position, cells: name, certificate number, authority, until)."""
+
+    name: str = ""
+    people: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    request_fingerprint: str = ""
+    answer_fingerprint: str = ""
+    saved_to: str = ""
+    busy: bool = False
+    error: str = ""
+
+
+class AdmitPresenter(Presenter[AdmitState]):
+    """Only the founder of the county's workspace can answer; the verb says so."""
+
+    begin = AdmitState()
+
+    def open(self, path: str) -> None:
+        """Read the request file."""
+        self._request = b""
+        self.state = AdmitState()
+        self.run(lambda: self._read(path), self._loaded)
+
+    def answer_requested(self, passphrase: str, path: str) -> None:
+        """Certify these people and write the answer file."""
+        request = self._request
+        self.run(lambda: self._answer(request, passphrase, path), lambda said: self._answered(said, path))
+
+    def back_requested(self) -> None:
+        """Back to where files come in."""
+        self.go("import_records")
+
+    def _read(self, path: str) -> tuple[str, bytes, Any]:
+        name, content = files.read(path)
+        return name, content, self.verbs.joining.read_request(content)
+
+    def _loaded(self, answer: tuple[str, bytes, Any]) -> None:
+        name, self._request, view = answer
+        people = tuple(
+            (str(at), (one.name, one.certificate_number, one.certificate_authority, one.certificate_until))
+            for at, one in enumerate(view.people)
+        )
+        self.tell(name=name, people=people, request_fingerprint=view.fingerprint, busy=False)
+
+    def _answer(self, request: bytes, passphrase: str, path: str) -> str:
+        answer = self.verbs.joining.answer(request, passphrase)
+        files.write(path, answer)
+        return self.verbs.joining.fingerprint(answer)
+
+    def _answered(self, fingerprint: str, path: str) -> None:
+        self.tell(answer_fingerprint=fingerprint, saved_to=path, busy=False)

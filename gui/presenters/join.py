@@ -1,0 +1,131 @@
+"""Joining a county: introduce the people of this laptop, hand over a request file, take in the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gui.presenters import files
+from gui.presenters.form_states import QuestionState
+from gui.presenters.new_workspace import small_form
+from gui.presenters.presenter import Presenter
+
+ASKED = ("name", "certificate_number", "certificate_authority", "certificate_until")
+
+
+@dataclass(frozen=True, slots=True)
+class JoinState:
+    """`step` is people | request | key | answer; fingerprints are compared by telephone."""
+
+    folder: str = ""
+    step: str = "people"
+    rows: tuple[QuestionState, ...] = ()
+    people: tuple[str, ...] = ()
+    fingerprint: str = ""
+    saved_to: str = ""
+    recovery_key: str = ""
+    answer_name: str = ""
+    said: str = ""
+    busy: bool = False
+    error: str = ""
+
+
+class JoinPresenter(Presenter[JoinState]):
+    """Keys are made on this laptop and never leave it; the request carries names and certificate requests only."""
+
+    begin = JoinState()
+
+    def open(self, folder: Path, waiting: bool = False) -> None:
+        """Begin with the people, or where an answer is awaited."""
+        self._people: list[tuple[dict[str, str], str]] = []
+        self._request = self._answer = b""
+        self.state = JoinState(str(folder), "answer" if waiting else "people")
+        self._new_person()
+
+    def answer_changed(self, ref: str, value: str) -> None:
+        """An answer about the person being introduced."""
+        self._person.answer(ref, value)
+        self.tell(rows=self._person.rows(ASKED), said="")
+
+    def person_given(self, passphrase: str) -> None:
+        """Keep this person with their passphrase and ask for another."""
+        if self._person.complete(ASKED) and all(self._person.values.get(name) for name in ASKED):
+            self._people.append((self._person.values, passphrase))
+            self._new_person()
+        else:
+            self.tell(rows=self._person.rows(ASKED), error="姓名、证号、发证机关、有效期都要填。填好后再加入。")
+
+    def person_removed(self, position: int) -> None:
+        """Take a person out again."""
+        del self._people[position]
+        self.tell(people=self._names())
+
+    def request_wanted(self) -> None:
+        """Make the workspace and the request."""
+        folder, people = Path(self.state.folder), list(self._people)
+        self.run(lambda: self._begin_joining(folder, people), self._begun)
+
+    def request_kept(self, path: str) -> None:
+        """Write the request file where the person chose."""
+        content = self._request
+        self.run(lambda: files.write(path, content), lambda _nothing: self.tell(busy=False, saved_to=path))
+
+    def request_handed_over(self) -> None:
+        """On to the recovery key."""
+        self.tell(step="key", said="", error="")
+
+    def keep_requested(self, path: str) -> None:
+        """Write the recovery key to a file."""
+        text = f"颐检 恢复密钥\n{self.state.folder}\n{self.state.recovery_key}\n".encode()
+        self.run(lambda: files.write(path, text), lambda _nothing: self.tell(busy=False, said=f"已保存到 {path}"))
+
+    def confirmed(self) -> None:
+        """The recovery key is kept; now the county has to answer."""
+        self.tell(step="answer", recovery_key="", said="", error="")
+
+    def answer_chosen(self, path: str) -> None:
+        """Read an answer file and show its fingerprint."""
+        self.run(lambda: self._read_answer(path), self._answer_read)
+
+    def answer_confirmed(self, passphrase: str) -> None:
+        """The county read the same fingerprint: join."""
+        folder, content = Path(self.state.folder), self._answer
+        self.run(lambda: self._accept(folder, passphrase, content), lambda _nothing: self._joined())
+
+    def back_requested(self) -> None:
+        """Back to the welcome; nothing was made."""
+        self.go("welcome", folder=Path(self.state.folder))
+
+    def _new_person(self) -> None:
+        self._person = small_form("person")
+        self.tell(rows=self._person.rows(ASKED), people=self._names(), error="")
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(f"{person['name']} · {person['certificate_number']}" for person, _ in self._people)
+
+    def _begin_joining(self, folder: Path, people: list[tuple[dict[str, str], str]]) -> tuple[bytes, str, str]:
+        room = self.verbs.joining
+        applicants = [(room.Applicant(*(person[name] for name in ASKED)), passphrase) for person, passphrase in people]
+        request, recovery_key = room.begin(folder, applicants)
+        return request, recovery_key, room.fingerprint(request)
+
+    def _begun(self, made: tuple[bytes, str, str]) -> None:
+        self._request, recovery_key, fingerprint = made
+        self._people.clear()
+        self.tell(step="request", recovery_key=recovery_key, fingerprint=fingerprint, busy=False)
+
+    def _read_answer(self, path: str) -> tuple[str, bytes, str]:
+        name, content = files.read(path)
+        return name, content, self.verbs.joining.fingerprint(content)
+
+    def _answer_read(self, answer: tuple[str, bytes, str]) -> None:
+        name, self._answer, fingerprint = answer
+        self.tell(answer_name=name, fingerprint=fingerprint, busy=False)
+
+    def _accept(self, folder: Path, passphrase: str, content: bytes) -> Any:
+        self.verbs.enter(self.verbs.joining.accept_answer(folder, passphrase, content))
+
+    def _joined(self) -> None:
+        self.tell(busy=False)
+        self.go("today")

@@ -1,0 +1,65 @@
+"""Verifying a file: the verdict in large, by whom, when they say, what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from gui.presenters import files
+from gui.presenters.presenter import Presenter
+from gui.presenters.verdicts import MEANINGS, TONES, reasons, words
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyFileState:
+    """`seals` are (position, cells: who, unit, when claimed, standing)."""
+
+    name: str = ""
+    tone: str = ""
+    verdict: str = ""
+    meaning: str = ""
+    check_code: str = ""
+    seals: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    differences: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    busy: bool = False
+    error: str = ""
+
+
+class VerifyFilePresenter(Presenter[VerifyFileState]):
+    """Nothing is kept of a file that is only verified."""
+
+    begin = VerifyFileState()
+
+    def open(self) -> None:
+        """Show the last verdict, or ask for a file."""
+        self.tell()
+
+    def file_chosen(self, path: str) -> None:
+        """Verify this file against the trust of this workspace."""
+        self.state = VerifyFileState()
+        self.run(lambda: self._verify(path), lambda found: self._verified(*found))
+
+    def _verify(self, path: str) -> tuple[str, Any]:
+        name, content = files.read(path)
+        ports = self.verbs.workspace
+        return name, self.verbs.verifying.verify(content, ports.roots, ports.seals, ports.paper)
+
+    def _verified(self, name: str, found: Any) -> None:
+        self.tell(
+            name=name,
+            tone=TONES[found.verdict],
+            verdict=words(found.verdict),
+            meaning=MEANINGS[found.verdict],
+            check_code=found.record.sha256[:16].upper() if found.record else "",
+            seals=tuple((str(at), _seal(seal)) for at, seal in enumerate(found.seals)),
+            differences=reasons(found.differences),
+            remarks=reasons(found.remarks),
+            busy=False,
+        )
+
+
+def _seal(seal: Any) -> tuple[str, ...]:
+    claimed = (seal.claimed_at or "")[:16].replace("T", " ") or "没有写明"
+    standing = "与内容不符" if not seal.intact else "由本区县签发" if seal.trusted else "签署人未知"
+    return (seal.subject.name, seal.subject.unit_name, claimed, standing)
