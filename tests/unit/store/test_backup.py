@@ -32,13 +32,27 @@ def test_a_second_backup_brings_the_first_up_to_date(store: WorkspaceStore, tmp_
     store.back_up(tmp_path / "backup")
     store.drafts.keep("draft-1", answer("/data/a", "no"))
     second = store.objects.put(b"second photo")
-    (tmp_path / "backup" / "store.db-wal").write_bytes(b"a stale log")
 
     store.back_up(tmp_path / "backup")
 
     copy, _ = WorkspaceStore.open(tmp_path / "backup", PASSPHRASE, cost=CHEAP)
     assert copy.drafts.changes("draft-1") == [answer("/data/a", "no")]
     assert copy.objects.get(second) == b"second photo"
+    copy.close()
+
+
+def test_the_log_of_an_earlier_backup_is_not_replayed_onto_the_new_one(store: WorkspaceStore, tmp_path: Path) -> None:
+    store.back_up(tmp_path / "backup")
+    copy, _ = WorkspaceStore.open(tmp_path / "backup", PASSPHRASE, cost=CHEAP)
+    copy.set_setting("stale", True)
+    log = (tmp_path / "backup" / "store.db-wal").read_bytes()
+    copy.close()
+    (tmp_path / "backup" / "store.db-wal").write_bytes(log)  # as if that process had been killed
+
+    store.back_up(tmp_path / "backup")
+
+    copy, _ = WorkspaceStore.open(tmp_path / "backup", PASSPHRASE, cost=CHEAP)
+    assert copy.setting("stale") is None
     copy.close()
 
 

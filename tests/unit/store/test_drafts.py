@@ -68,6 +68,19 @@ def test_a_change_has_its_audit_entry_without_the_value(store: WorkspaceStore) -
     }
 
 
+def test_without_its_audit_entry_a_change_is_not_kept(store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.drafts.add(DRAFT)
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(store.audit, "append", fail)
+    with pytest.raises(ZeroDivisionError):
+        store.drafts.keep("draft-1", answer("/data/b", "no"), focus="/data/s01/c")
+
+    assert (store.drafts.changes("draft-1"), store.drafts.get("draft-1")) == ([], DRAFT)
+
+
 def test_the_draft_touched_last_comes_first(store: WorkspaceStore) -> None:
     store.drafts.add(DRAFT)
     store.drafts.add(draft("draft-2", updated_at="2026-03-02T09:00:30+08:00"))
