@@ -8,21 +8,17 @@ from datetime import datetime
 from typing import Any, cast
 
 from asn1crypto import cms  # pyright: ignore[reportMissingTypeStubs]
-from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.validation import generic_cms
 
 from model.ports import SealSeen, Signer
 from model.signing.certificates import subject_of
-from model.signing.hanko import DIGEST, KeySigner, complete, rewritten, trust_in
+from model.signing.hanko import complete, packed_as_ours, seal_digest, trust_in
 from model.signing.trust import LEDGER_PURPOSES, NOBODY, doubts
 
 
 def seal_bytes(content: bytes, signer: Signer, chain: Sequence[bytes], at: datetime) -> bytes:
     """A detached CMS SignedData (RFC 5652), DER, over `content`."""
-    signing = cast("Any", KeySigner(signer, chain)).async_sign_general_data(
-        content, DIGEST, signed_attr_settings=PdfCMSSignedAttributes(signing_time=at)
-    )
-    return cast("bytes", complete(signing).dump())
+    return seal_digest(hashlib.sha256(content).digest(), signer, chain, at)
 
 
 def examine_bytes(content: bytes, seal: bytes, roots: Sequence[bytes]) -> SealSeen:
@@ -45,7 +41,7 @@ def _examine(content: bytes, seal: bytes, roots: Sequence[bytes]) -> SealSeen:
         cast("Any", generic_cms).async_validate_cms_signature(signed, raw_digest=digest, validation_context=context)
     )
     problems = doubts(certificate, subject, claimed_at, LEDGER_PURPOSES, roots, chained=status.trusted)
-    intact = status.intact and status.valid and rewritten(seal, certificate) == seal
+    intact = status.intact and status.valid and packed_as_ours(seal, certificate) == seal
     return SealSeen(
         role="",
         certificate_sha256=hashlib.sha256(certificate).hexdigest(),

@@ -24,7 +24,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature, async_val
 
 from model.ports import PaperSeals, SealSeen
 from model.signing.certificates import subject_of
-from model.signing.hanko import SealField, complete, rewritten, seal_fields, trust_in
+from model.signing.hanko import SealField, complete, packed_as_ours, seal_fields, trust_in
 from model.signing.trust import NOBODY, PAPER_PURPOSES, doubts
 
 # Not a fault of the paper itself: another county's seal is 完整，签署人未知 until its root is known.
@@ -136,5 +136,5 @@ def _plain_contents(pdf: bytes, embedded: Any) -> bool:
     pyHanko does not look where the gap lies, and neither the reserved space nor a seal's packing is under a signature.
     """
     start, length, end, _ = embedded.byte_range
-    written = rewritten(embedded.pkcs7_content, embedded.signer_cert.dump()).hex().upper().encode()
+    written = packed_as_ours(embedded.pkcs7_content, embedded.signer_cert.dump()).hex().upper().encode()
     return start == 0 and re.fullmatch(b"<" + written + b"0*>", pdf[length:end]) is not None

@@ -1,4 +1,4 @@
-"""The edge to pyHanko: its signer with our opened key, its trust with our roots alone, its talk in our codes."""
+"""The edge to pyHanko: its attributes for our seals, its trust with our roots alone, its talk in our codes."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.signers import Signer as HankoSigner
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko_certvalidator import ValidationContext
-from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from model.ports import Signer
+from model.signing.packing import packed
 
 DIGEST = "sha256"
 _T = TypeVar("_T")
@@ -45,21 +46,6 @@ def seal_fields(reader: PdfFileReader) -> list[SealField]:
     return [SealField(role, value, reference.get_object()) for role, value, reference in listed]
 
 
-class KeySigner(HankoSigner):
-    """pyHanko's signer over an opened key held in memory; a token would be another class with these two methods."""
-
-    def __init__(self, signer: Signer, chain: Sequence[bytes]) -> None:
-        """Seal with `signer`; certificates of `chain` that are not self-signed travel along, roots never do."""
-        store = SimpleCertificateStore()
-        store.register_multiple([load_certificate(one) for one in chain])
-        super().__init__(signing_cert=load_certificate(signer.certificate), cert_registry=store, embed_roots=False)
-        self._key = signer.key
-
-    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
-        """Sign with RFC 6979's derived nonce: sealing again after a kill gives the same bytes."""
-        return cast("bytes", self._key.sign(data, ECDSA(SHA256(), deterministic_signing=True)))
-
-
 def complete(work: Coroutine[Any, Any, _T]) -> _T:
     """The result of a pyHanko coroutine, on an event loop of its own.
 
@@ -73,33 +59,32 @@ def complete(work: Coroutine[Any, Any, _T]) -> _T:
         loop.close()
 
 
-def rewritten(seal: bytes, certificate: bytes) -> bytes:
-    """The CMS `seal` as KeySigner would have packed it, DER.
+def seal_digest(digest: bytes, signer: Signer, chain: Sequence[bytes], at: datetime | None) -> bytes:
+    """The CMS seal, DER, over content of this SHA-256; with `at` the claimed time is a signed attribute.
 
-    Much of the packing is under no signature; a seal whose packing differs was touched after it was made.
+    Without, PAdES attributes: a paper says its time in its own dictionary (ETSI EN 319 142-1 §6.3). Certificates of
+    `chain` that are not self-signed travel along, roots never do.
     """
-    # Parsed afresh: asn1crypto takes 30 times as long over values that validation has already looked into.
-    packing = cast("Any", cms)
-    signed = packing.ContentInfo.load(seal)["content"]
-    signer = load_certificate(certificate)
+    attributing: Any = HankoSigner(signing_cert=load_certificate(signer.certificate))
+    settings = PdfCMSSignedAttributes(signing_time=at)
+    pades = at is None
+    attributes = complete(
+        attributing.signed_attrs(digest, DIGEST, attr_settings=settings, use_pades=pades, is_pdf_sig=pades)
+    )
+    signed: bytes = attributes.dump()
+    # RFC 6979's derived nonce: sealing again after a kill gives the same bytes.
+    signature = signer.key.sign(signed, ECDSA(SHA256(), deterministic_signing=True))
+    travelling = {signer.certificate, *(one for one in chain if load_certificate(one).self_issued is False)}
+    return packed([*travelling], signer.certificate, attributes.contents, signature)
+
+
+def packed_as_ours(seal: bytes, signer: bytes) -> bytes:
+    """The same certificates, attributes and signature as in `seal`, packed as we pack them."""
+    # Parsed afresh: asn1crypto grows very slow over values that validation has already looked into.
+    signed = cast("Any", cms).ContentInfo.load(seal)["content"]
     info = signed["signer_infos"][0]
-    issuer = {"issuer": signer.issuer, "serial_number": signer.serial_number}
-    signer_info = {
-        "version": "v1",
-        "sid": packing.SignerIdentifier({"issuer_and_serial_number": issuer}),
-        "digest_algorithm": {"algorithm": DIGEST},
-        "signature_algorithm": {"algorithm": f"{DIGEST}_ecdsa"},
-        "signed_attrs": info["signed_attrs"],
-        "signature": info["signature"],
-    }
-    signed_data = {
-        "version": "v1",
-        "digest_algorithms": [{"algorithm": DIGEST}],
-        "encap_content_info": {"content_type": "data"},
-        "certificates": signed["certificates"],
-        "signer_infos": [signer_info],
-    }
-    return packing.ContentInfo({"content_type": "signed_data", "content": packing.SignedData(signed_data)}).dump()
+    certificates = [one.chosen.dump() for one in signed["certificates"]]
+    return packed(certificates, signer, info["signed_attrs"].contents, info["signature"].native)
 
 
 def load_certificate(certificate: bytes) -> Any:

@@ -19,7 +19,7 @@ from pyhanko.sign.signers.pdf_byterange import SignatureObject
 
 from model.errors import KnownError, RefusedError
 from model.ports import Signer
-from model.signing.hanko import DIGEST, KeySigner, complete, seal_fields
+from model.signing.hanko import DIGEST, seal_digest, seal_fields
 
 # Hexadecimal digits reserved for one seal, twice what the longest names take; fixed, so no trial signature is made.
 CONTENTS_DIGITS = 8_192
@@ -66,16 +66,17 @@ def add_seal(
     # ETSI EN 319 142-1 §5.6. pyHanko's higher doors would also declare the elliptic curve, and so raise the
     # catalog to /Version 2.0, which PDF/A-3 (ISO 19005-3, on PDF 1.7) is not; this lower one declares nothing.
     writer.register_extension(ESIC_EXTENSION_1)
-    return _embed(writer, KeySigner(signer, chain), role, at, certify=first)
+    embedding, digest, output = _prepared(writer, role, at, certify=first)
+    embedding.send(seal_digest(digest, signer, chain, at=None))
+    return output.getvalue()
 
 
-def _embed(writer: SealWriter, signer: KeySigner, role: str, at: datetime, *, certify: bool) -> bytes:
+def _prepared(writer: SealWriter, role: str, at: datetime, *, certify: bool) -> tuple[Any, bytes, BytesIO]:
+    """pyHanko's embedding, waiting for the seal; the digest to be sealed; where it writes."""
     embedding = cast("Any", PdfCMSEmbedder()).write_cms(role, writer, existing_fields_only=True)
     next(embedding)
     placeholder = SignatureObject(timestamp=at, subfilter=SigSeedSubFilter.PADES, bytes_reserved=CONTENTS_DIGITS)
     locking = SigMDPSetup(DIGEST, certify=certify, docmdp_perms=MDPPerm.FILL_FORMS if certify else None)
     embedding.send(SigObjSetup(placeholder, locking))
     prepared, output = embedding.send(SigIOSetup(DIGEST))
-    signing = cast("Any", signer).async_sign(prepared.document_digest, DIGEST, use_pades=True)
-    embedding.send(complete(signing))
-    return output.getvalue()
+    return embedding, prepared.document_digest, output
