@@ -55,7 +55,7 @@ class PhotoIntake:
 
         def prepare() -> tuple[bytes, Any]:
             _, original = files.read(str(path))
-            return original, fill.prepare_photo(original)
+            return original, self._verbs.workspace.photos.prepare(original)
 
         self._jobs.submit_beside(prepare, prepared, failed)
 
