@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 
 from gui import theme
-from gui.pages.fill_section import FillSection
 from gui.presenters.fill_state import FillState, Focus
 from gui.presenters.form_states import UNSAVED
 from gui.question_widgets.question_widget import QuestionWidget
@@ -16,6 +15,7 @@ from gui.widgets.card import Card
 from gui.widgets.layout import column, row
 from gui.widgets.page import Page
 from gui.widgets.section_list import WIDTH, FoundList, SectionList
+from gui.widgets.section_view import SectionView
 from gui.widgets.text import label, paragraph
 
 KEYS_WORDS = "1 符合　2 不符合　3 不适用　4 未查　↑↓ 走动　N 下一未答　B 依据　P 照片　Esc 回到卡片"
@@ -40,7 +40,7 @@ class FillPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("填写", parent)
-        self.sections: dict[str, FillSection] = {}
+        self.sections: dict[str, SectionView] = {}
         self._turn = 0
         self.subject = paragraph("", "muted")
         self.find = QLineEdit()
@@ -117,11 +117,11 @@ class FillPage(Page):
             context=Qt.ShortcutContext.WidgetShortcut,
         )
 
-    def _section(self, state: FillState) -> FillSection:
+    def _section(self, state: FillState) -> SectionView:
         assert state.section is not None
         key = state.section.key
         if key not in self.sections:
-            section = self.sections[key] = FillSection(state.section)
+            section = self.sections[key] = SectionView(state.section)
             for name in (
                 "answer_changed",
                 "walk_requested",
@@ -142,7 +142,7 @@ class FillPage(Page):
             section.deleteLater()
         self.sections, self._turn = {}, 0
 
-    def _move_focus(self, section: FillSection, focus: Focus) -> None:
+    def _move_focus(self, section: SectionView, focus: Focus) -> None:
         if focus.turn != self._turn:
             self._turn = focus.turn
             section.focus_on(focus.ref)
@@ -156,7 +156,7 @@ class FillPage(Page):
         if ref := self._ref_of(now):
             self.focus_moved.emit(ref)
             section = self.stack.currentWidget()
-            if isinstance(section, FillSection):
+            if isinstance(section, SectionView):
                 section.ensureWidgetVisible(now, 0, 12)
 
     def _focused_ref(self) -> str:

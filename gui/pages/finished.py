@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -12,7 +12,7 @@ from gui.widgets.layout import row
 from gui.widgets.page import Page
 from gui.widgets.pdf_view import PdfView
 from gui.widgets.press import QtPress
-from gui.widgets.text import label, paragraph
+from gui.widgets.text import label
 
 
 class FinishedPage(Page):
@@ -31,8 +31,9 @@ class FinishedPage(Page):
         self.print = primary("打印…", "printer")
         for act in (self.today, self.verify, self.copy, self.print):
             self.acts.addWidget(act)
-        self.number = paragraph("", "mono")
-        self.code = paragraph("", "muted")
+        self.number, self.code = label("", "mono"), label("", "muted")
+        for words in (self.number, self.code):
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.progress = label("", "muted")
         self.view = PdfView()
         self.body.addLayout(row(self.number, self.code, None, self.progress, spacing=24))

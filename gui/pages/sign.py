@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui import theme
-from gui.presenters.sign import INK, ROLE_WORDS, SEAL, Inspector, SignState
+from gui.presenters.sign import INK, ROLE_WORDS, SEAL, SignState
 from gui.question_widgets.question_panel import QuestionPanel
 from gui.widgets.buttons import danger, plain, primary
 from gui.widgets.field import Field
@@ -21,7 +21,6 @@ class SignPage(Page):
     """Two phases: ink, then seals."""
 
     answer_changed = Signal(str, str)
-    typed_chosen = Signal(str, bool)
     retry_requested = Signal()
     back_requested = Signal()
     finalise_requested = Signal()
@@ -39,7 +38,6 @@ class SignPage(Page):
         self.summary = paragraph("", "heading")
         self.findings = paragraph("", "muted")
         self.panel = QuestionPanel()
-        self.typed: dict[str, QCheckBox] = {}
         self.passphrase = PassphraseEdit()
         self.passphrase_field = Field("签署口令", self.passphrase, "口令只在本机解开本人的签名密钥。")
         self.seal = primary("封签", "lock")
@@ -72,18 +70,15 @@ class SignPage(Page):
         self._show_summary(state)
         if inking:
             self.panel.render(state.rows)
-            self._show_typed(state.inspectors)
         elif state.phase == SEAL:
             self._show_seals(state)
         self._shown = state
 
     def _ink_phase(self) -> QWidget:
-        self._typed_row = row(spacing=24)
         content = QWidget()
         stack = QVBoxLayout(content)
         stack.setSpacing(12)
         stack.addWidget(card(self.summary, self.findings))
-        stack.addLayout(row(self._typed_row, None))
         stack.addWidget(self.panel)
         return scrolled(content)
 
@@ -111,15 +106,6 @@ class SignPage(Page):
         self.summary.setText(f"{state.subject}　{state.title}\n{counted}")
         self.findings.setText("\n".join(f"不符合 {one.title}　{one.detail}" for one in state.findings))
         self.findings.setVisible(bool(state.findings))
-
-    def _show_typed(self, inspectors: tuple[Inspector, ...]) -> None:
-        for one in inspectors:
-            if one.role not in self.typed:
-                box = self.typed[one.role] = QCheckBox()
-                box.clicked.connect(lambda typed, role=one.role: self.typed_chosen.emit(role, typed))
-                self._typed_row.addWidget(box)
-            self.typed[one.role].setText(f"{ROLE_WORDS[one.role]} {one.name}：以口令签署，不留手写")
-            self.typed[one.role].setChecked(one.typed)
 
     def _show_seals(self, state: SignState) -> None:
         self.number.setText(state.number)

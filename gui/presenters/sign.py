@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,18 +14,22 @@ from gui.presenters.presenter import Presenter
 from gui.presenters.review import ReviewLine, counts, findings
 
 INK, SEAL = "ink", "seal"  # phases: answers and ink can still change; frozen, seals are wanting
-INKS = {"inspector1": "/data/sign/ink1", "inspector2": "/data/sign/ink2"}
 NAMED = 4  # missing answers named in a sentence; the review lists them all
 ROLE_WORDS = {"inspector1": "检查人员一", "inspector2": "检查人员二"}
+NAMED_ROWS = {  # questions whose label gains the inspector's name
+    "/data/sign/sign1": "inspector1",
+    "/data/sign/ink1": "inspector1",
+    "/data/sign/sign2": "inspector2",
+    "/data/sign/ink2": "inspector2",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Inspector:
-    """One inspector; `typed`: seals by passphrase and leaves no ink. `sealed` once their seal is on the paper."""
+    """One inspector; `sealed` once their seal is on the paper."""
 
     role: str
     name: str
-    typed: bool = False
     sealed: bool = False
 
 
@@ -65,14 +69,6 @@ class SignPresenter(Presenter[SignState]):
         self._form.answer(ref, value, ref)
         self._show_form()
 
-    def typed_chosen(self, role: str, typed: bool) -> None:
-        """This inspector seals by passphrase alone; ink already on the pad is taken back."""
-        if typed and self._form.session.value(INKS[role]):
-            self._form.answer(INKS[role], "")
-        inspectors = (replace(one, typed=typed) if one.role == role else one for one in self.state.inspectors)
-        self.state = replace(self.state, inspectors=tuple(inspectors))
-        self._show_form()
-
     def retry_requested(self) -> None:
         """Try again to keep what could not be kept."""
         self._form.keeping.retry()
@@ -102,7 +98,7 @@ class SignPresenter(Presenter[SignState]):
             subject=self._context.get("subject_name", ""),
             counts=counts(form.session, entries),
             findings=findings(form.session, entries),
-            inspectors=tuple(Inspector(role, self._context[f"{role}_name"]) for role in INKS),
+            inspectors=tuple(Inspector(role, self._context[f"{role}_name"]) for role in ROLE_WORDS),
         )
         if opened.draft.stage == "filling":
             self._show_form(busy=False)
@@ -110,12 +106,11 @@ class SignPresenter(Presenter[SignState]):
             self._load_seals()
 
     def _show_form(self, **changed: Any) -> None:
-        form, typed = self._form, {INKS[one.role] for one in self.state.inspectors if one.typed}
-        names = {INKS[one.role]: f"{ROLE_WORDS[one.role]}签字：{one.name}" for one in self.state.inspectors}
-        rows = [row for row in form.reader.rows(self._rows) if row.ref not in typed]
+        form = self._form
+        names = {one.role: one.name for one in self.state.inspectors}
         self.tell(
             phase=INK,
-            rows=tuple(replace(row, label=names.get(row.ref, row.label), required=row.required) for row in rows),
+            rows=tuple(_named(row, names) for row in form.reader.rows(self._rows)),
             missing=self._missing(),
             saved=form.keeping.last.words,
             unsaved=bool(form.keeping.error),
@@ -125,16 +120,10 @@ class SignPresenter(Presenter[SignState]):
     def _missing(self) -> str:
         """What still stands in the way of freezing the record."""
         session = self._form.session
-        inked = [
-            f"{ROLE_WORDS[one.role]}签字（或勾选以口令签署）"
-            for one in self.state.inspectors
-            if not one.typed and not session.value(INKS[one.role])
-        ]
-        elsewhere = [one for one in session.violations() if one.ref not in INKS.values()]
-        labels = [asked.label for one in elsewhere if (asked := session.definition.find(one.ref))]
+        labels = [asked.label for one in session.violations() if (asked := session.definition.find(one.ref))]
         more = [f"等 {len(labels)} 处"] if len(labels) > NAMED else []
         refused = [words for _, words in self._form.reader.refused.values()]
-        return "、".join([*inked, *labels[:NAMED], *more, *refused])
+        return "、".join([*labels[:NAMED], *more, *refused])
 
     def _finalised(self, finalised: Any) -> None:
         if finalised.violations:
@@ -153,3 +142,8 @@ class SignPresenter(Presenter[SignState]):
             return
         inspectors = tuple(replace(one, sealed=one.role in seals.sealed) for one in self.state.inspectors)
         self.tell(phase=SEAL, inspectors=inspectors, sealing=seals.remaining[0], busy=False, error="")
+
+
+def _named(row: Row, names: Mapping[str, str]) -> Row:
+    role = NAMED_ROWS.get(row.ref)
+    return replace(row, label=f"{row.label}：{names[role]}") if role else row

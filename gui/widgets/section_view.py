@@ -13,7 +13,7 @@ from gui.widgets.card import Card
 MARGIN = 12  # px kept free above and below what has the keyboard
 
 
-class FillSection(QScrollArea):
+class SectionView(QScrollArea):
     """Built once at its first visit, told a SectionState ever after."""
 
     answer_changed = Signal(str, str)
