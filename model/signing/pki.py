@@ -50,10 +50,10 @@ class PkiSeals:
         return certificates.subject_of(certificate)
 
     def seal_bytes(self, content: bytes, signer: Signer, chain: Sequence[bytes], at: datetime) -> bytes:
-        """A detached CMS seal, DER. Raises RefusedError certificate.purpose for a certificate made for papers."""
+        """A detached CMS seal, DER. Raises RefusedError certificate.purpose, certificate.not_in_force."""
         from model.signing import detached, trust
 
-        self._fits(signer, trust.LEDGER_PURPOSES)
+        self._fits(signer, trust.LEDGER_PURPOSES, at)
         return detached.seal_bytes(content, signer, chain, at)
 
     def examine_bytes(self, content: bytes, seal: bytes, roots: Sequence[bytes]) -> SealSeen:
@@ -67,12 +67,12 @@ class PkiSeals:
     ) -> bytes:
         """The paper with one more seal, read back before it counts.
 
-        Raises RefusedError certificate.purpose, seal.roles_differ, seal.taken; KnownError seal.no_paper,
-        seal.readback_failed.
+        Raises RefusedError certificate.purpose, certificate.not_in_force, seal.roles_differ, seal.taken;
+        KnownError seal.no_paper, seal.readback_failed.
         """
         from model.signing import sealing, trust
 
-        self._fits(signer, trust.PAPER_PURPOSES)
+        self._fits(signer, trust.PAPER_PURPOSES, at)
         sealed = sealing.add_seal(pdf, signer, chain, role, roles, at)
         seen = self.examine_paper(sealed, ())
         faults = [problem for problem in seen.problems if not problem.startswith("seal.missing:")]
@@ -86,7 +86,9 @@ class PkiSeals:
 
         return examining.examine_paper(pdf, roots)
 
-    def _fits(self, signer: Signer, purposes: frozenset[str]) -> None:
+    def _fits(self, signer: Signer, purposes: frozenset[str], at: datetime) -> None:
         purpose = certificates.subject_of(signer.certificate).purpose
         if purpose not in purposes:
             raise RefusedError("certificate.purpose", purpose=purpose)
+        if not certificates.in_force(signer.certificate, at):
+            raise RefusedError("certificate.not_in_force")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from model.ports import PaperSeals
 from model.signing.sealing import add_seal
 from tests.unit.signing.papers import OBJECTS, PAGE, RECORD, paper, stream, update
@@ -150,11 +148,11 @@ def test_bytes_smuggled_into_the_room_of_a_seal() -> None:
     assert examined(pdf[: end - 4] + b"DEAD" + pdf[end:]).problems == ("seal.broken:inspector2",)
 
 
-@pytest.mark.parametrize("junk", [b"", b"%PDF-1.7\n", b"\x00" * 100, sealed()[:9000], sealed()[1:], b"%PDF-1.7\nxref"])
-def test_what_cannot_be_read_is_not_valid(junk: bytes) -> None:
-    seen = examined(junk)
-    assert seen.seals == ()
-    assert seen.problems[0] in {"seal.unreadable", "seal.none"}
+def test_what_cannot_be_read_is_not_valid() -> None:
+    for junk in (b"", b"%PDF-1.7\n", b"\x00" * 100, b"%PDF-1.7\nxref", sealed()[:9000], sealed()[1:]):
+        assert examined(junk) == PaperSeals(
+            (), covers_whole_file=False, problems=("seal.unreadable",), signed_revision=None
+        )
 
 
 def test_a_seal_that_is_no_cms_is_unreadable_and_the_other_still_seen() -> None:

@@ -61,6 +61,12 @@ def test_a_paper_certificate_on_a_ledger() -> None:
     assert (seen.trusted, seen.problems) == (False, ("certificate.purpose",))
 
 
+def test_a_clock_outside_the_certificate_is_refused() -> None:
+    with pytest.raises(RefusedError) as refused:
+        SEALS.seal_bytes(CONTENT, LI_LEDGER, [], AT - timedelta(days=2))
+    assert refused.value.code == "certificate.not_in_force"
+
+
 def test_a_key_that_is_not_the_certificates() -> None:
     stolen = Signer(SEALS.new_key(), LI_LEDGER.certificate)
     seen = SEALS.examine_bytes(CONTENT, SEALS.seal_bytes(CONTENT, stolen, [], AT), [ROOT.certificate])
@@ -68,7 +74,7 @@ def test_a_key_that_is_not_the_certificates() -> None:
 
 
 def test_after_its_certificate_has_ended() -> None:
-    seal = SEALS.seal_bytes(CONTENT, LI_LEDGER, [], AT + timedelta(days=1900))
+    seal = detached.seal_bytes(CONTENT, LI_LEDGER, [], AT + timedelta(days=1900))
     seen = SEALS.examine_bytes(CONTENT, seal, [ROOT.certificate])
     assert (seen.trusted, seen.problems) == (False, ("certificate.not_in_force",))
 

@@ -11,6 +11,7 @@ import pytest
 
 from model.errors import KnownError, RefusedError
 from model.ports import Signer, Subject
+from model.signing.sealing import add_seal
 from tests.unit.signing.papers import RECORD, XMP, paper, update
 from tests.unit.signing.people import (
     AT,
@@ -111,22 +112,22 @@ def test_one_known_root_among_several_is_enough() -> None:
     ],
 )
 def test_certificate_is_judged_at_the_claimed_time(days: int, problems: tuple[str, ...]) -> None:
-    from model.signing.sealing import add_seal
-
     pdf = add_seal(paper(), LI_SEAL, [], "inspector1", ["inspector1"], AT + timedelta(days=days))
     seen = SEALS.examine_paper(pdf, [ROOT.certificate])
     assert (seen.problems, seen.seals[0].trusted) == (problems, problems == ())
 
 
 def test_refused_before_anything_is_written() -> None:
-    for pdf, signer, role, roles, code in (
-        (paper(), LI_LEDGER, "inspector1", ROLES, "certificate.purpose"),
-        (half_sealed(), LI_SEAL, "inspector1", ROLES, "seal.taken"),
-        (paper(), LI_SEAL, "leader", ROLES, "seal.roles_differ"),
-        (half_sealed(), WANG_SEAL, "inspector2", [*ROLES, "leader"], "seal.roles_differ"),
+    late = AT + timedelta(days=1900)
+    for pdf, signer, role, roles, at, code in (
+        (paper(), LI_LEDGER, "inspector1", ROLES, AT, "certificate.purpose"),
+        (paper(), LI_SEAL, "inspector1", ROLES, late, "certificate.not_in_force"),
+        (half_sealed(), LI_SEAL, "inspector1", ROLES, AT, "seal.taken"),
+        (paper(), LI_SEAL, "leader", ROLES, AT, "seal.roles_differ"),
+        (half_sealed(), WANG_SEAL, "inspector2", [*ROLES, "leader"], AT, "seal.roles_differ"),
     ):
         with pytest.raises(RefusedError) as refused:
-            SEALS.seal_paper(pdf, signer, [], role, roles, AT)
+            SEALS.seal_paper(pdf, signer, [], role, roles, at)
         assert refused.value.code == code
 
 
