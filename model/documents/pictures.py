@@ -17,7 +17,7 @@ from model.errors import KnownError
 
 GAP = 6 * mm
 PHOTO_WIDTH, PHOTO_HEIGHT = (sheet.WIDTH - GAP) / 2, 58 * mm
-INK_WIDTH, INK_HEIGHT = 50 * mm, 20 * mm
+INK_WIDTH, INK_HEIGHT = 45 * mm, 18 * mm
 INK_BOX = (1000, 400)
 MOST_INK = 60_000  # characters of one signature
 PEN = 1.1  # points

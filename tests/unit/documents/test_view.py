@@ -1,0 +1,72 @@
+"""The paper view: what templates can ask of a record."""
+
+import pytest
+
+from model.documents.view import paper_view
+from model.errors import KnownError
+from model.record import read_record
+from tests.unit.documents.sample import CASE, FILLED, VISIT, material
+
+
+def view(**changes):
+    whole = material(**changes)
+    return paper_view(read_record(whole.record), whole.xform)
+
+
+def said(root, path):
+    return [node.text or "" for node in root.xpath(path)]
+
+
+def test_choices_dates_and_times_are_shown_in_words():
+    root = view()
+    assert said(root, "visit/date_shown") == ["2026年3月5日"]
+    assert said(root, "visit/began_shown") == ["09时30分"]
+    assert said(root, "case/type | case/type_shown") == ["routine", "日常检查"]
+    assert said(root, "visit/measures_shown") == ["向机构和个人了解情况；查阅或者复制合同、票据、账簿及其他资料"]
+    assert said(root, "record/made_at") == ["2026年3月5日 11:20:00（+08:00）"]
+
+
+def test_all_four_answers_are_counted_over_judged_items():
+    filled = FILLED | {"fire_02": {"answer": "na"}}
+    root = view(filled=filled)
+    assert [said(root, f"counts/{name}") for name in ("yes", "no", "na", "unchecked", "total")] == [
+        ["0"],
+        ["3"],
+        ["1"],
+        ["1"],
+        ["5"],
+    ]
+
+
+def test_findings_hints_unchecked_and_sections_left_out_are_listed():
+    root = view()
+    assert said(root, "finding/code") == ["fire_01", "food_01"]
+    assert said(root, "hint/code") == ["food_02"]
+    assert said(root, "unchecked/code") == ["food_03"]
+    assert said(root, "outside/section") == ["财务管理"]
+
+
+def test_a_finding_brings_its_evidence_and_its_bases():
+    root = view()
+    assert said(root, "finding[1]/evidence") == ["证据1"]
+    assert said(root, "finding[1]/basis") == ["《示例消防规定》第八条"]
+    assert said(root, "finding[2]/no_evidence") == ["示例：相机没电"]
+
+
+def test_a_photo_that_is_not_attached_has_no_picture():
+    shown = FILLED["fire_01"] | {"photos": [("gone.jpg", "不在")]}
+    root = view(filled=FILLED | {"fire_01": shown})
+    assert said(root, "photo/name | photo/print") == ["gone.jpg", ""]
+
+
+def test_a_value_nobody_offered_is_shown_as_it_stands():
+    assert said(view(case=CASE | {"type": "示例型"}), "case/type_shown") == ["示例型"]
+    assert said(view(visit=VISIT | {"date": "五日"}), "visit/date_shown") == ["五日"]
+
+
+@pytest.mark.parametrize("form", [b"<x/>", b"not xml", b"<!DOCTYPE x><x/>"])
+def test_a_form_that_does_not_read_is_a_known_error(form):
+    whole = material()
+    with pytest.raises(KnownError) as refused:
+        paper_view(read_record(whole.record), form)
+    assert refused.value.code == "paper.unreadable"
