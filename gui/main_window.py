@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -33,6 +34,7 @@ class MainWindow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("颐检")
+        self.may_close: Callable[[], bool] = lambda: True
         self.stack = QStackedWidget()
         self.fault = Notice()
         self.top = self._make_top()
@@ -79,6 +81,9 @@ class MainWindow(QWidget):
         self.working.setText("" if idle else "正在处理…")
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         super().closeEvent(event)
         self.closed.emit()
 

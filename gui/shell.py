@@ -19,6 +19,8 @@ from gui.verbs import Verbs
 from gui.widgets.page import Page
 from model.wording import sentence
 
+UNSAVED = "这一页还有没有存下的改动。请先保存；如果要放弃它们，就再点一次。"
+
 log = logging.getLogger(__name__)
 
 
@@ -32,10 +34,13 @@ class Shell(QObject):
         self.verbs = Verbs(adapters)
         self.window = MainWindow()
         self._visited: dict[str, tuple[Page, Any]] = {}
+        self._presenter: Any = None
+        self._warned = False
         self.window.place_chosen.connect(self._to_place)
         self.window.lock_requested.connect(self.lock)
         self.window.theme_requested.connect(self._switch_theme)
         self.window.closed.connect(self._end)
+        self.window.may_close = self._may_leave
         self.jobs.idle_changed.connect(self.window.show_busy)
 
     def begin(self) -> None:
@@ -58,11 +63,15 @@ class Shell(QObject):
         if route == "today" and not self.window.side.isVisibleTo(self.window):
             self._enter()
         page, presenter = self._visit(route)
+        self._presenter, self._warned = presenter, False
+        self.window.fault.say("")
         self.window.show_page(page, self._place_of(route, arguments))
         presenter.open(**arguments)
 
     def lock(self) -> None:
         """Close the workspace and go back to the login."""
+        if not self._may_leave():
+            return
         self.jobs.submit(self.verbs.leave, lambda _nothing: None, lambda _error: None)
         self._visited.clear()
         self.window.forget_pages()
@@ -82,7 +91,16 @@ class Shell(QObject):
         return self._visited[route]
 
     def _to_place(self, number: int) -> None:
-        self.go(PLACES[number].route, **PLACES[number].arguments)
+        if self._may_leave():
+            self.go(PLACES[number].route, **PLACES[number].arguments)
+
+    def _may_leave(self) -> bool:
+        """False once, with a warning, when the page holds what is not saved; the second wish is taken as meant."""
+        if self._warned or not getattr(self._presenter, "unsaved", 0):
+            return True
+        self._warned = True
+        self.window.fault.say(UNSAVED, "warn")
+        return False
 
     def _place_of(self, route: str, arguments: dict[str, Any]) -> int | None:
         for number, place in enumerate(PLACES):
@@ -99,5 +117,6 @@ class Shell(QObject):
         theme.apply(self._app, name)
 
     def _end(self) -> None:
+        self.window.closed.disconnect(self._end)  # a window may be closed again on the way out
         self.jobs.submit(self.verbs.leave, lambda _nothing: None, lambda _error: None)
         self.jobs.close()

@@ -40,6 +40,7 @@ class RegisterEntryPage(Page):
         inner = QWidget()
         inner.setLayout(column(self.forked, self.remarks, card(self.panel), self.past, None))
         self.body.addWidget(scrolled(inner))
+        self._begun = ""  # the row whose first question was given the focus
         self.panel.answer_changed.connect(self.answer_changed)
         self.save.clicked.connect(self._save)
         self.back.clicked.connect(self.back_requested)
@@ -54,6 +55,9 @@ class RegisterEntryPage(Page):
         self.remarks.say("；".join(state.remarks), "info")
         self.save.setEnabled(bool(state.rows) and not state.busy)
         self.panel.render(state.rows)
+        if state.rows and state.title != self._begun:
+            self._begun = state.title
+            next(iter(self.panel.questions.values())).setFocus()
         self.past.setVisible(bool(state.history))
         self.history.lines.show(state.history)
 

@@ -26,9 +26,7 @@ class TodayPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("今日", parent)
-        self.greeting = label(look="muted")
         self.start = buttons.primary("开始检查", "clipboard-check")
-        self.acts.addWidget(self.greeting)
         self.acts.addWidget(self.start)
         self.drafts = QVBoxLayout()
         self.no_drafts = label("没有未完成的检查。", "muted")
@@ -51,7 +49,6 @@ class TodayPage(Page):
 
     def render(self, state: TodayState) -> None:
         """Show the day."""
-        self.greeting.setText(state.greeting)
         self.notice.say(state.error or state.waiting, "bad" if state.error else "info")
         self.no_drafts.setVisible(state.loaded and not state.drafts)
         self.no_recent.setVisible(state.loaded and not state.recent)

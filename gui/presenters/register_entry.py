@@ -111,14 +111,14 @@ def _remarks(values: dict[str, str]) -> tuple[str, ...]:
 def _history(versions: Any, definition: FormDefinition) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each version beside the one before it."""
     labels = {item.ref.rsplit("/", 1)[1]: item.label for item in definition.walk() if isinstance(item, Question)}
-    older = [dict(version.data) for version in versions[1:]] + [{}]
+    older = (*(version.data for version in versions[1:]), {})
     return tuple(
         (version.record, (version.made_at[:16].replace("T", " "), _changes(version.data, before, labels)))
-        for version, before in zip(versions, older, strict=True)
+        for version, before in zip(versions, older, strict=False)
     )
 
 
-def _changes(data: Any, before: dict[str, str], labels: dict[str, str]) -> str:
+def _changes(data: Any, before: Any, labels: dict[str, str]) -> str:
     if not before:
         return "登记"
     names = [name for name in labels if data.get(name, "") != before.get(name, "")]

@@ -14,7 +14,7 @@ PAGE = 200
 STANDING = "标记"  # heading of the column that says what is special about a row
 STANDING_WIDTH = 90
 EM, PADDING = 16, 12  # px
-FREE_TEXT, NARROWEST, WIDEST = 11, 6, 14  # characters of a Chinese line
+FREE_TEXT, NARROWEST, WIDEST = 11, 5, 11  # characters of a Chinese line
 
 Line = tuple[str, tuple[str, ...]]
 

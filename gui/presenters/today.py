@@ -26,7 +26,6 @@ class DraftCard:
 class TodayState:
     """What 今日 shows; `recent` are (record, cells) lines."""
 
-    greeting: str = ""
     drafts: tuple[DraftCard, ...] = ()
     recent: tuple[tuple[str, tuple[str, ...]], ...] = ()
     summary: str = ""
@@ -60,7 +59,6 @@ class TodayPresenter(Presenter[TodayState]):
     def _loaded(self, today: Any) -> None:
         self._routes = {draft.id: STAGE_ROUTES[draft.stage] for draft in today.drafts}
         self.tell(
-            greeting=f"{today.user_name}，{today.unit_name}",
             drafts=tuple(_card(draft) for draft in today.drafts),
             recent=tuple((line.record, _cells(line)) for line in today.recent),
             summary=f"共 {today.inspections} 次检查",

@@ -1,0 +1,48 @@
+"""Lists: a page at a time, and the place is kept while more arrives."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex
+from pytestqt.qtbot import QtBot
+
+from gui.list_models.lines import Lines
+
+ROOT = QModelIndex()
+ONE, TWO, THREE = ("a", ("甲",)), ("b", ("乙",)), ("c", ("丙",))
+
+
+def test_lines_that_continue_are_inserted_not_reset(qtbot: QtBot) -> None:
+    lines = Lines(("名称",))
+    lines.show((ONE,), more=True)
+    with qtbot.assertNotEmitted(lines.modelReset), qtbot.waitSignal(lines.rowsInserted) as inserted:
+        lines.show((ONE, TWO, THREE))
+    assert inserted.args[1:] == [1, 2]
+    assert [lines.key(row) for row in range(lines.rowCount())] == ["a", "b", "c"]
+
+
+def test_other_lines_replace_the_old_ones(qtbot: QtBot) -> None:
+    lines = Lines(("名称",))
+    lines.show((ONE, TWO))
+    with qtbot.waitSignal(lines.modelReset):
+        lines.show((TWO, THREE))
+    assert lines.data(lines.index(0, 0)) == "乙"
+
+
+def test_more_is_asked_once_until_it_has_come(qtbot: QtBot) -> None:
+    lines = Lines(("名称",))
+    lines.show((ONE,), more=True)
+    asked = []
+    lines.more_requested.connect(lambda: asked.append(True))
+    assert lines.canFetchMore(ROOT)
+    lines.fetchMore(ROOT)
+    assert not lines.canFetchMore(ROOT)
+    lines.show((ONE, TWO), more=True)
+    assert lines.canFetchMore(ROOT)
+    assert asked == [True]
+
+
+def test_fewer_lines_of_the_same_beginning_replace_too(qtbot: QtBot) -> None:
+    lines = Lines(("名称",))
+    lines.show((ONE, TWO))
+    lines.show((ONE,))
+    assert lines.rowCount() == 1

@@ -1,0 +1,115 @@
+"""The shell with real pages and fake verbs: places, keyboard, locking, unsaved work, the top handler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from gui import theme
+from gui.navigation import PLACES, load, signals
+from gui.pages.login import LoginPage
+from gui.pages.today import TodayPage
+from gui.preferences import Preferences
+from gui.resources import ASSETS
+from gui.shell import Shell
+from model.workflow.today import Today
+from tests.helpers.log_guard import LogGuard
+
+PAGES = Path(__file__).parents[3] / "gui" / "pages"
+ROUTES = sorted(one.stem for one in PAGES.glob("[a-z]*.py") if (PAGES.parent / "presenters" / one.name).exists())
+DAY = Today("示例甲", "示例局", True, (), (), 0, 0)
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Shell]:
+    preferences = Preferences(QSettings(str(tmp_path / "preferences.ini"), QSettings.Format.IniFormat))
+    preferences.workspace = tmp_path
+    made = Shell(qapp, preferences, lambda: None)
+    made.verbs = SimpleNamespace(today=SimpleNamespace(today=lambda: DAY), leave=lambda: None)
+    qtbot.addWidget(made.window)
+    yield made
+    made.window.close()
+
+
+def enter(shell: Shell, qtbot: QtBot) -> None:
+    shell.go("today")
+    qtbot.waitUntil(lambda: shell.jobs.idle)
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_every_signal_of_a_page_has_its_method_in_the_presenter(route: str) -> None:
+    page, presenter = load(route)
+    assert [name for name in signals(page) if not hasattr(presenter, name)] == []
+    assert "render" in vars(page)
+    assert hasattr(presenter, "open")
+
+
+def test_every_place_has_a_page_and_an_icon() -> None:
+    assert [place.route for place in PLACES if place.route not in ROUTES] == []
+    assert [place.icon for place in PLACES if not (ASSETS / "icons" / f"{place.icon}.svg").exists()] == []
+
+
+def test_entering_shows_unit_person_and_that_it_is_a_demo(shell: Shell, qtbot: QtBot) -> None:
+    assert shell.window.side.isHidden()
+    enter(shell, qtbot)
+    assert not shell.window.side.isHidden()
+    assert (shell.window.unit.text(), shell.window.user.text()) == ("示例局", "示例甲")
+    assert not shell.window.demo.isHidden()
+
+
+def test_the_place_of_a_register_is_marked(shell: Shell, qtbot: QtBot) -> None:
+    enter(shell, qtbot)
+    assert shell.window.places[0].isChecked()
+    shell.window.show_page(shell.window.stack.currentWidget(), 3)
+    assert [button.isChecked() for button in shell.window.places][:4] == [False, False, False, True]
+
+
+def test_locking_leaves_nothing_of_the_workspace_on_screen(shell: Shell, qtbot: QtBot) -> None:
+    enter(shell, qtbot)
+    today = shell.window.stack.currentWidget()
+    shell.lock()
+    qtbot.waitUntil(lambda: not isValid(today))
+    assert isinstance(shell.window.stack.currentWidget(), LoginPage)
+    assert shell.window.top.isHidden()
+
+
+def test_leaving_unsaved_work_takes_two_wishes(shell: Shell, qtbot: QtBot) -> None:
+    enter(shell, qtbot)
+    shell._presenter = SimpleNamespace(unsaved=1)
+    shell.lock()
+    assert isinstance(shell.window.stack.currentWidget(), TodayPage)
+    assert shell.window.fault.text.startswith("这一页还有没有存下的改动")
+    shell.lock()
+    qtbot.waitUntil(lambda: shell.jobs.idle)
+    assert isinstance(shell.window.stack.currentWidget(), LoginPage)
+
+
+def test_a_bug_is_logged_and_said_once(shell: Shell, log_guard: LogGuard) -> None:
+    bug = ZeroDivisionError("x")
+    with log_guard.expect("unexpected"):
+        shell.report(type(bug), bug, None)
+    assert shell.window.fault.text.startswith("程序出了意外")
+
+
+def test_the_theme_is_switched_and_remembered(shell: Shell, qapp: QApplication) -> None:
+    try:
+        shell.window.switch_theme.click()
+        assert theme.current() == "dark"
+        assert shell._preferences.theme == "dark"
+    finally:
+        theme.apply(qapp, "light")
+
+
+def test_a_job_that_ends_after_its_page_is_gone_harms_nothing(shell: Shell, qtbot: QtBot) -> None:
+    enter(shell, qtbot)
+    page, presenter = shell._visited["today"]
+    shell.lock()
+    qtbot.waitUntil(lambda: not isValid(page))
+    presenter.tell(summary="late")

@@ -1,0 +1,57 @@
+"""今日 alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.pages.today import TodayPage
+from gui.presenters.today import DraftCard, TodayState
+from gui.widgets.line_button import LineButton
+
+DRAFT = DraftCard("d1", "示例颐和养老院", "日常安全 · 日常检查", "填写中", False)
+RECENT = ("ab12", ("2026-02-27", "示例院", "日常安全", "不符合 3", "示例字1号"))
+
+
+def shown(qtbot: QtBot, state: TodayState) -> TodayPage:
+    page = TodayPage()
+    qtbot.addWidget(page)
+    page.render(state)
+    return page
+
+
+def test_a_draft_is_continued_by_one_tap_and_says_everything_to_a_screen_reader(qtbot: QtBot) -> None:
+    page = shown(qtbot, TodayState(drafts=(DRAFT,), loaded=True))
+    button = page.findChild(LineButton)
+    assert button.accessibleName() == "示例颐和养老院，日常安全 · 日常检查，填写中"
+    with qtbot.waitSignal(page.draft_chosen) as chosen:
+        button.click()
+    assert chosen.args == ["d1"]
+
+
+def test_enter_on_a_recent_line_opens_it(qtbot: QtBot) -> None:
+    page = shown(qtbot, TodayState(recent=(RECENT,), loaded=True))
+    page.recent.selectRow(0)
+    with qtbot.waitSignal(page.inspection_chosen) as chosen:
+        qtbot.keyClick(page.recent, Qt.Key.Key_Return)
+    assert chosen.args == ["ab12"]
+
+
+def test_an_empty_day_says_what_to_do(qtbot: QtBot) -> None:
+    page = shown(qtbot, TodayState(loaded=True))
+    assert not page.no_drafts.isHidden()
+    assert not page.no_recent.isHidden()
+    assert page.recent.isHidden()
+
+
+def test_rendering_the_same_drafts_keeps_their_buttons(qtbot: QtBot) -> None:
+    page = shown(qtbot, TodayState(drafts=(DRAFT,), loaded=True))
+    button = page.findChild(LineButton)
+    page.render(TodayState(drafts=(DRAFT,), loaded=True, summary="共 1 次检查"))
+    assert page.findChild(LineButton) is button
+
+
+def test_start_is_asked(qtbot: QtBot) -> None:
+    page = shown(qtbot, TodayState(loaded=True))
+    with qtbot.waitSignal(page.start_requested):
+        page.start.click()
