@@ -102,7 +102,8 @@ def _finding(block: Finding) -> list[Piece]:
     """A numbered head and hanging particulars; the head stays with the first of them."""
     mark = f"{block.mark}．"
     hang = measure(mark, "bold", sheet.BODY)
-    lines = set_lines(((run.text, "bold") for run in block.runs), sheet.BODY, sheet.WIDTH - hang)
+    words = ((run.text, "bold") for run in block.runs)
+    lines = set_lines(words, sheet.BODY, sheet.WIDTH - hang, justified=False)
     head = text_pieces(lines, sheet.BODY, sheet.BODY_LEADING, 5.0, hang)
     marked = set_lines([(mark, "bold")], sheet.BODY, sheet.WIDTH)[0]
     marks = (*line_marks(marked, sheet.BODY, sheet.BODY_LEADING), *head[0].marks)

@@ -23,7 +23,7 @@ class PdfPaper:
     def draw(self, material: Material) -> bytes:
         """The PDF/A-3b of a material: the same bytes for the same material.
 
-        Raises KnownError paper.glyph_missing, paper.media_missing, paper.template, paper.unreadable.
+        Raises KnownError paper.missing_glyphs, paper.media_missing, paper.template, paper.unreadable.
         """
         from model.documents.pdf import draw
 

@@ -56,7 +56,7 @@ def draw(material: Material) -> bytes:
     if sum(map(len, words(document))) > MOST_CHARACTERS:
         raise KnownError("paper.unreadable", reason="内容过长")
     if missing := fonts.missing(words(document)):
-        raise KnownError("paper.glyph_missing", characters="、".join(missing))
+        raise KnownError("paper.missing_glyphs", characters="、".join(missing))
     pages = paginate(set_blocks(document.blocks), sheet.HEIGHT)
     if len(pages) > MOST_PAGES:
         raise KnownError("paper.template", reason=f"超过 {MOST_PAGES} 页")

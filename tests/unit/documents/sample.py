@@ -116,39 +116,10 @@ def sha(data):
 def xform(items=ITEMS, sections=SECTIONS):
     """The blank form in the shape of docs/architecture.md."""
     frame = {"case": CASE, "visit": VISIT | {"approval_none": "", "notice_number": ""}, "sign": SIGNED | REFUSED}
-    data, binds, body = "", "", ""
-    for group, values in frame.items():
-        data += f"<{group}>{''.join(f'<{name}/>' for name in values)}</{group}>"
-        body += f'<group ref="/data/{group}"><label>{group}</label>'
-        for name in values:
-            ref = f"{group}/{name}"
-            kind = "date" if ref in DATES else "time" if ref in TIMES else "string"
-            binds += f'<bind nodeset="/data/{ref}" type="{kind}"/>'
-            body += control(
-                f"/data/{ref}", name, CHOICES.get(ref) or (MEASURES if ref == "visit/measures" else None), ref
-            )
-        body += "</group>"
+    parts = [frame_group(group, values) for group, values in frame.items()]
     for section, title in sections.items():
-        data += f"<{section}>"
-        binds += f'<bind nodeset="/data/{section}" insp:role="section"/>'
-        body += f'<group ref="/data/{section}"><label>{title}</label>'
-        for code, (home, words, severity, follow, basis, no_article) in items.items():
-            if home == section:
-                leaves = ("answer", *FINDING, "document", "no_evidence")
-                data += f"<{code}>{''.join(f'<{leaf}/>' for leaf in leaves)}"
-                data += f'<photo jr:template=""><file/><caption/></photo></{code}>'
-                meta = {"role": "item", "code": code, "severity": severity, "follow": follow, "basis": basis}
-                written = "".join(
-                    f" insp:{k}={quoteattr(v)}" for k, v in (meta | {"basis_no_article": no_article}).items()
-                )
-                binds += f'<bind nodeset="/data/{section}/{code}"{written}/>'
-                body += f'<group ref="/data/{section}/{code}"><label>{escape(words)}</label>'
-                body += control(f"/data/{section}/{code}/answer", "结果", ANSWERS, "")
-                photo = f"/data/{section}/{code}/photo"
-                body += f'<group ref="{photo}"><label>照片</label><repeat nodeset="{photo}">'
-                body += f'<input ref="{photo}/file"><label>照片</label></input></repeat></group></group>'
-        data += f"</{section}>"
-        body += "</group>"
+        parts.append(section_group(section, title, {code: row for code, row in items.items() if row[0] == section}))
+    data, binds, body = ("".join(part) for part in zip(*parts, strict=True))
     return (
         '<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"'
         ' xmlns:jr="http://openrosa.org/javarosa" xmlns:insp="urn:yijian:insp"><h:head><h:title>示例检查表</h:title>'
@@ -157,10 +128,38 @@ def xform(items=ITEMS, sections=SECTIONS):
     ).encode()
 
 
-def control(ref, label, choices, name):
+def frame_group(group, values):
+    """Instance, binds and body of case, visit or sign."""
+    binds, body = "", f'<group ref="/data/{group}"><label>{group}</label>'
+    for name in values:
+        ref = f"{group}/{name}"
+        kind = "date" if ref in DATES else "time" if ref in TIMES else "string"
+        binds += f'<bind nodeset="/data/{ref}" type="{kind}"/>'
+        body += control(f"/data/{ref}", name, CHOICES.get(ref) or (MEASURES if name == "measures" else None))
+    return f"<{group}>{''.join(f'<{name}/>' for name in values)}</{group}>", binds, f"{body}</group>"
+
+
+def section_group(section, title, items):
+    """Instance, binds and body of a section of the checklist."""
+    data, body = f"<{section}>", f'<group ref="/data/{section}"><label>{title}</label>'
+    binds = f'<bind nodeset="/data/{section}" insp:role="section"/>'
+    leaves = "".join(f"<{leaf}/>" for leaf in ("answer", *FINDING, "document", "no_evidence"))
+    for code, (_, words, severity, follow, basis, no_article) in items.items():
+        ref = f"/data/{section}/{code}"
+        data += f'<{code}>{leaves}<photo jr:template=""><file/><caption/></photo></{code}>'
+        meta = {"role": "item", "code": code, "severity": severity, "follow": follow, "basis": basis}
+        meta["basis_no_article"] = no_article
+        binds += f'<bind nodeset="{ref}"{"".join(f" insp:{k}={quoteattr(v)}" for k, v in meta.items())}/>'
+        body += f'<group ref="{ref}"><label>{escape(words)}</label>{control(f"{ref}/answer", "结果", ANSWERS)}'
+        body += f'<group ref="{ref}/photo"><label>照片</label><repeat nodeset="{ref}/photo">'
+        body += f"{control(f'{ref}/photo/file', '照片')}</repeat></group></group>"
+    return f"{data}</{section}>", binds, f"{body}</group>"
+
+
+def control(ref, label, choices=None):
     if not choices:
         return f'<input ref="{ref}"><label>{label}</label></input>'
-    tag = "select" if name == "visit/measures" else "select1"
+    tag = "select" if choices is MEASURES else "select1"
     items = "".join(f"<item><label>{words}</label><value>{value}</value></item>" for value, words in choices.items())
     return f'<{tag} ref="{ref}"><label>{label}</label>{items}</{tag}>'
 

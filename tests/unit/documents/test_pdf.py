@@ -127,7 +127,7 @@ def test_a_missing_glyph_is_named_before_drawing():
     assert PAPER.missing_glyphs(smiling) == ["\U0001f600"]
     with pytest.raises(KnownError) as refused:
         PAPER.draw(smiling)
-    assert (refused.value.code, refused.value.values["characters"]) == ("paper.glyph_missing", "\U0001f600")
+    assert (refused.value.code, refused.value.values["characters"]) == ("paper.missing_glyphs", "\U0001f600")
 
 
 def test_a_paper_needs_its_photos():
