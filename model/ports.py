@@ -20,6 +20,7 @@ Row = dict[str, Any]
 
 # ---------------------------------------------------------------- store
 
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A paper being filled: the one mutable thing, local to this laptop (design §2.8)."""
@@ -57,6 +58,7 @@ class Drafts(Protocol):
     def get(self, draft_id: str) -> Draft: ...
     def get_stage(self, draft_id: str) -> str: ...
     def all(self) -> list[Draft]: ...
+    def unfinished(self) -> list[Row]: ...  # id, stage, context, updated_at of drafts not yet applied, newest first
     def keep(self, draft_id: str, change: DraftChange, focus: str | None = None) -> None: ...
     def changes(self, draft_id: str) -> list[DraftChange]: ...
     def set_focus(self, draft_id: str, ref: str) -> None: ...
@@ -183,6 +185,7 @@ class Store(Protocol):
 
 # ---------------------------------------------------------------- signing
 
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who a certificate names."""
@@ -248,6 +251,7 @@ class Seals(Protocol):
 
 # ---------------------------------------------------------------- documents
 
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """All that a page is drawn from; `draw` is a pure function of it (design §2.10)."""
@@ -279,6 +283,7 @@ class Paper(Protocol):
 
 # ---------------------------------------------------------------- photos
 
+
 @dataclass(frozen=True, slots=True)
 class PreparedPhoto:
     """A photo made ready once: the print copy goes on paper, the thumbnail on screen."""
@@ -297,6 +302,7 @@ class Photos(Protocol):
 
 
 # ---------------------------------------------------------------- all of them
+
 
 @dataclass(frozen=True, slots=True)
 class Adapters:

@@ -70,7 +70,7 @@ def sites(seed: int) -> list[dict[str, str]]:
         {
             "name": f"示例未登记场所{number}",
             "state": "found",
-            "found_on": "2026-10-12",
+            "found_on": "2025-10-12",
             "area": AREA,
             "address": f"示例桃源镇示例巷{rng.randrange(1, 60)}号",
         }

@@ -81,8 +81,9 @@ class Scripted:
 
     def sign(self, *, refused: bool = False) -> None:
         """Ink of both inspectors, and of the person in charge unless they refuse."""
-        for name in ("ink1", "ink2"):
-            self.answer(f"/data/sign/{name}", stroke(self.rng))
+        for number in ("1", "2"):
+            self.answer(f"/data/sign/sign{number}", "hand")
+            self.answer(f"/data/sign/ink{number}", stroke(self.rng))
         self.answer("/data/sign/party_state", "refused" if refused else "signed")
         self.answer("/data/sign/party_name", "示例负责人")
         if refused:

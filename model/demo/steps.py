@@ -17,7 +17,6 @@ from model.workflow.workspaces import log_in
 from model.workspace import Workspace
 
 FIELD_PASSPHRASES = ("demo-field-passphrase-1", "demo-field-passphrase-2")
-VISITED_ON = "2026-11-20"
 CHECKLIST = "routine_safety"
 
 
@@ -64,7 +63,7 @@ def laptop_inspect(out: Path, seed: int) -> dict[str, Any]:
     )
     draft_id = start.start(workspace, wish)
     scripted = Scripted(workspace, draft_id, seed)
-    scripted.visit(VISITED_ON)
+    scripted.visit(workspace.clock().date().isoformat())
     scripted.items()
     scripted.sign(refused=seed % 2 == 0)
     done = finalise.finalise(workspace, draft_id)

@@ -24,9 +24,7 @@ def apply(record: Record, form: FormDefinition) -> dict[str, list[Row]]:
             for item in items
             if item["answer"]
         ],
-        "fact_finding": [
-            _finding(item) for item in items if item["answer"] == "no" and item["meta"].get("follow") != "hint"
-        ],
+        "fact_finding": [_finding(item) for item in items if _is_finding(item)],
         "fact_photo": _photos(record, items),
         "fact_signature": _signatures(record, root),
     }
@@ -54,7 +52,7 @@ def _items(root: XmlElement, form: FormDefinition) -> Iterator[Row]:
 
 def _inspection(record: Record, root: XmlElement, items: list[Row]) -> Row:
     def count(answer: str) -> int:
-        return sum(item["answer"] == answer and item["meta"].get("role") != "field" for item in items)
+        return sum(item["answer"] == answer and item["meta"].get("role") == "item" for item in items)
 
     return {
         "id": record.id,
@@ -76,6 +74,11 @@ def _inspection(record: Record, root: XmlElement, items: list[Row]) -> Row:
         "corrects": " ".join(record.previous),
         **{answer: count(answer) for answer in ("yes", "no", "na", "unchecked")},
     }
+
+
+def _is_finding(item: Row) -> bool:
+    """A 不符合 on a real item; a 自查提示 makes no finding, nor does a field whose text happens to be `no`."""
+    return item["answer"] == "no" and item["meta"].get("role") == "item" and item["meta"].get("follow") != "hint"
 
 
 def _finding(item: Row) -> Row:

@@ -46,7 +46,14 @@ class DraftTable:
         """All drafts, the one touched last first."""
         return [_draft(row) for row in self._connection.query("SELECT * FROM draft ORDER BY updated_at DESC, id")]
 
-    def keep(self, draft_id: str, change: DraftChange, focus: str | None = None) -> None:
+    def unfinished(self) -> list[Row]:
+        """Drafts not yet applied, the one touched last first, without their forms."""
+        rows = self._connection.query(
+            "SELECT id, stage, context, updated_at FROM draft WHERE stage != 'applied' ORDER BY updated_at DESC, id"
+        )
+        return [row | {"context": json.loads(row["context"])} for row in rows]
+
+    def keep, draft_id: str, change: DraftChange, focus: str | None = None) -> None:
         """Append a change, its audit entry and the new focus; on disk when it returns.
 
         Raises RefusedError draft.frozen when the draft is past filling.

@@ -9,6 +9,8 @@ from typing import Any
 
 from model.errors import KnownError, RefusedError
 
+REASON_GROUPS = ("reason", "waiting", "identifier", "inspector")  # label groups whose codes stand as reasons
+
 
 @cache
 def _tables() -> dict[str, dict[str, Any]]:
@@ -44,14 +46,20 @@ def explain(error: RefusedError | KnownError) -> str:
 
 
 def reason(code: str) -> str:
-    """What a reason code means, in few words; a code may end in places (`page.2.text`), which are kept beside it.
+    """What a reason code means, in few words. `code:role` names whose seal; `code.place` names where.
 
-    A sentence that is already Chinese passes unchanged, an unworded code stays readable.
+    A reason nobody worded stays readable as its code.
     """
-    reasons: dict[str, str] = _tables()["labels"].get("reason", {}) | _tables()["labels"].get("waiting", {})
-    parts = code.split(".")
+    named, _, role = code.partition(":")
+    if role and named in _tables()["sentences"]:
+        return sentence(named, role=_tables()["labels"]["role"].get(role, role))
+    labelled = _tables()["labels"]
+    reasons: dict[str, str] = {key: said for group in REASON_GROUPS for key, said in labelled.get(group, {}).items()}
+    parts = named.split(".")
     for end in range(len(parts), 0, -1):
-        if said := reasons.get(".".join(parts[:end])):
-            places = " ".join(parts[end:])
+        known = ".".join(parts[:end])
+        said = reasons.get(known) or _tables()["sentences"].get(known)
+        if said and "{" not in said:
+            places = " ".join([*parts[end:], *([role] if role else [])])
             return f"{said}（{places}）" if places else said
     return code

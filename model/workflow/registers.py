@@ -6,18 +6,20 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from forms.identifiers import check_uscc
+from forms.identifiers import check_certificate_number, check_phones, check_uscc
 from forms.register_table import Register, load_register, register_form
-from forms.serialisation import prefill
+from forms.serialisation import prefill, read_submission
 from forms.session import FillSession
 from model.changes import Changes
 from model.errors import RefusedError
 from model.tables import read_table, write_table
+from model.wording import reason
 from model.workflow.ledger import RowSave, filled, save_rows
 from model.workspace import Workspace, find
 
 PAGE = 200  # rows fetched at a time
 DEMO_NAME = "示例"
+CHECKS = {"code": check_uscc, "phones": check_phones, "certificate_number": check_certificate_number}  # by field name
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,12 @@ def save_row(
 ) -> Changes:
     """Save one row as a signed record; naming all heads of a fork resolves it."""
     _check_demo(workspace, register, submission)
+    said = read_submission(submission)
+    wrong = identifier_problems({ref.rsplit("/", 1)[1]: value for ref, value in said.items()})
+    if wrong:
+        field, problem = wrong[0]
+        label = load_register(register).field(field).label
+        raise RefusedError("register.identifier", field=label, why=reason(problem))
     return save_rows(workspace, register, [RowSave(row_id or workspace.new_id(), tuple(previous), submission)])
 
 
@@ -163,8 +171,7 @@ def _preview(workspace: Workspace, register: Register, line: int, values: Mappin
     name = values.get(register.name_column, "")
     submission, problems = filled(register.id, values, workspace)
     reasons = [(problem.ref.removeprefix("/data/"), problem.message or problem.code) for problem in problems]
-    if register.id == "institution" and values.get("code"):
-        reasons += [("code", problem) for problem in check_uscc(values["code"]).problems]
+    reasons += identifier_problems(values)
     if reasons:
         return ImportRow(line, name, "refused", tuple(reasons))
     twin = _twin(workspace, register.id, values)
@@ -175,6 +182,12 @@ def _preview(workspace: Workspace, register: Register, line: int, values: Mappin
     return ImportRow(
         line, name, "same" if same else "changed", save=None if same else RowSave(row_id, (record,), submission)
     )
+
+
+def identifier_problems(values: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Field and problem code of every identifier that cannot be right; mere doubts are for the screen to show."""
+    given = ((field, check(values[field])) for field, check in CHECKS.items() if values.get(field))
+    return [(field, problem) for field, checked in given for problem in checked.problems]
 
 
 def _twin(workspace: Workspace, register: str, values: Mapping[str, str]) -> tuple[str, str, dict[str, str]] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.ports import Draft
+from model.ports import Row
 from model.workspace import Workspace
 
 RECENT = 30  # lines shown
@@ -61,16 +61,18 @@ def today(workspace: Workspace) -> Today:
         user_name=workspace.person.name,
         unit_name=str(workspace.unit["name"]),
         demo=workspace.demo,
-        drafts=tuple(_line(draft) for draft in workspace.store.drafts.all() if draft.stage != "applied"),
+        drafts=tuple(_line(draft) for draft in workspace.store.drafts.unfinished()),
         recent=tuple(InspectionLine(**row) for row in recent),
         inspections=_count(workspace, "fact_inspection"),
         waiting=_count(workspace, "fact_pending"),
     )
 
 
-def _line(draft: Draft) -> DraftLine:
-    said = draft.context
-    return DraftLine(draft.id, said["subject_name"], said["title"], said["type"], draft.stage, draft.updated_at)
+def _line(draft: Row) -> DraftLine:
+    said = draft["context"]
+    return DraftLine(
+        draft["id"], said["subject_name"], said["title"], said["type"], draft["stage"], draft["updated_at"]
+    )
 
 
 def _count(workspace: Workspace, table: str) -> int:

@@ -40,7 +40,7 @@ def verify(pdf: bytes, roots: Sequence[bytes], seals: Seals, paper: Paper) -> Ve
 
 
 def _verdict(seen: PaperSeals, record: Record, differences: Sequence[str]) -> str:
-    if not seen.seals:
+    if "seal.none" in seen.problems:
         return "unsigned"
     if differences:
         return "altered"
@@ -64,7 +64,7 @@ def _broken(seen: PaperSeals, record: Record) -> list[str]:
         if expected.get(seal.role) != seal.certificate_sha256
     ]
     torn = [problem for seal in seen.seals if not seal.intact for problem in (seal.problems or ("seal.broken",))]
-    problems = [problem for problem in seen.problems if not problem.startswith("seal.missing")]
+    problems = [problem for problem in seen.problems if not problem.startswith(("seal.missing", "seal.none"))]
     uncovered = [] if seen.covers_whole_file or not seen.seals else ["paper.bytes_after_seal"]
     return list(dict.fromkeys([*problems, *torn, *wrong, *uncovered]))
 

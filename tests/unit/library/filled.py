@@ -35,6 +35,8 @@ VISIT = {
     "opinion": "无意见",
 }
 SIGN = {
+    "sign1": "hand",
+    "sign2": "hand",
     "ink1": "10,10 20,20",
     "ink2": "10,10 30,30",
     "party_state": "signed",

@@ -1,0 +1,135 @@
+"""Offices for tests: a demo county made once a run and copied, with cheap passphrases and a clock that stands still."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from model.demo import county
+from model.demo.script import Scripted
+from model.documents import PdfPaper
+from model.photos import PillowPhotos
+from model.ports import Adapters
+from model.signing import PkiSeals
+from model.signing.keys import Cost as KeyCost
+from model.store.slots import Cost as SlotCost
+from model.store.store import WorkspaceStore
+from model.workflow import finalise, start
+from model.workflow.workspaces import log_in
+from model.workspace import Workspace
+from tests.helpers.fakes import FakeClock, FakeIds
+
+FIRST, SECOND = county.PASSPHRASES
+SHORT = "self_built_house"  # the shortest checklist about institutions: 19 rows
+
+
+def adapters(mark: int = 0, clock: FakeClock | None = None) -> Adapters:
+    """The real adapters, with the least costly passphrases, a fake clock and counted ids."""
+    slot = SlotCost(memory_kib=64, iterations=1)
+    return Adapters(
+        create_store=lambda folder, passphrase, user, demo: WorkspaceStore.create(
+            folder, passphrase=passphrase, person_id=user, demo=demo, cost=slot
+        ),
+        open_store=lambda folder, passphrase: WorkspaceStore.open(folder, passphrase, cost=slot),
+        seals=PkiSeals(KeyCost(memory_kib=64, iterations=1, lanes=1)),
+        paper=PdfPaper(),
+        photos=PillowPhotos(),
+        clock=clock or FakeClock(),
+        new_id=FakeIds(mark),
+    )
+
+
+def found_template(folder: Path) -> Path:
+    """A demo county's folder, closed, to be copied."""
+    opened = county.found(adapters(), folder, seed=7)
+    opened.workspace.store.close()
+    return folder
+
+
+class Offices:
+    """Opens copies of the template county; closes whatever is still open at the end of the test."""
+
+    def __init__(self, template: Path, root: Path) -> None:
+        self.template = template
+        self.root = root
+        self.opened: list[Workspace] = []
+
+    def county(self, name: str = "county", mark: int = 1, passphrase: str = FIRST) -> Workspace:
+        """A county of its own; all copies share one root of trust."""
+        folder = self.root / name
+        if not folder.exists():
+            shutil.copytree(self.template, folder)
+        return self.enter(folder, mark, passphrase)
+
+    def enter(self, folder: Path, mark: int, passphrase: str = FIRST) -> Workspace:
+        """Log in to a workspace folder."""
+        workspace = log_in(adapters(mark), folder, passphrase)
+        self.opened.append(workspace)
+        return workspace
+
+    def close(self) -> None:
+        for workspace in self.opened:
+            workspace.store.close()
+
+
+@contextmanager
+def offices_in(template: Path, root: Path) -> Iterator[Offices]:
+    """Offices under `root`, closed at the end."""
+    offices = Offices(template, root)
+    try:
+        yield offices
+    finally:
+        offices.close()
+
+
+def inspectors(workspace: Workspace) -> tuple[str, str]:
+    """The two people who can seal on this workspace: the founder, and their colleague."""
+    able = [line.id for line in start.choices(workspace).inspectors if not line.refused]
+    founder = workspace.person.id
+    return founder, next(one for one in able if one != founder)
+
+
+def wish(workspace: Workspace, **changes: object) -> start.StartWish:
+    """A start that is allowed, but for `changes`."""
+    first, second = inspectors(workspace)
+    said: dict[str, object] = {
+        "checklist": SHORT,
+        "subject_kind": "institution",
+        "subject_id": subject(workspace),
+        "type": "routine",
+        "reason": "示例理由",
+        "clue": "",
+        "sections": None,
+        "inspector1": first,
+        "inspector2": second,
+    }
+    return start.StartWish(**(said | changes))  # type: ignore[arg-type]
+
+
+def subject(workspace: Workspace) -> str:
+    """Some institution of the register."""
+    rows = workspace.store.facts.rows("select row_id from current_row where register = 'institution' order by name")
+    return str(rows[0]["row_id"])
+
+
+def filled_draft(workspace: Workspace, seed: int = 1, **changes: object) -> str:
+    """A draft with nothing left to answer."""
+    draft_id = start.start(workspace, wish(workspace, **changes))
+    scripted = Scripted(workspace, draft_id, seed)
+    scripted.visit("2026-03-02")
+    scripted.items()
+    scripted.sign()
+    assert scripted.session.violations() == ()
+    return draft_id
+
+
+def sealed_paper(workspace: Workspace, seed: int = 1, **changes: object) -> tuple[str, bytes]:
+    """A whole paper: the record's hash and the PDF."""
+    draft_id = filled_draft(workspace, seed, **changes)
+    done = finalise.finalise(workspace, draft_id)
+    first, second = inspectors(workspace)
+    finalise.seal(workspace, draft_id, first, FIRST)
+    assert finalise.seal(workspace, draft_id, second, SECOND).whole
+    return done.record_sha256, finalise.paper(workspace, done.record_sha256)
