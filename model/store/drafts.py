@@ -53,7 +53,7 @@ class DraftTable:
         )
         return [row | {"context": json.loads(row["context"])} for row in rows]
 
-    def keep, draft_id: str, change: DraftChange, focus: str | None = None) -> None:
+    def keep(self, draft_id: str, change: DraftChange, focus: str | None = None) -> None:
         """Append a change, its audit entry and the new focus; on disk when it returns.
 
         Raises RefusedError draft.frozen when the draft is past filling.
