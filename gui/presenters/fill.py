@@ -55,14 +55,13 @@ class FillPresenter:
     def answer_changed(self, ref: str, value: str) -> None:
         """An answer was given; a judgement moves on, 不符合 into its finding."""
         form = self._open_form
-        card = form.card_of(ref)
-        judged = bool(card) and form.entries[card].role == "item" and ref == form.entries[card].answer.ref
-        if value == form.session.value(ref) and ref not in form.reader.refused:
-            accepted = True
-        else:
-            accepted = form.answer(ref, value, card or ref)
-        if judged and accepted:
-            self._move_on(form.entries[card], value)
+        entry = form.entries.get(form.card_of(ref))
+        judged = entry is not None and entry.role == "item" and ref == entry.answer.ref
+        focus = self._after(entry, value) if entry and judged else ref
+        self._stored_focus = focus  # travels with the answer
+        unchanged = value == form.session.value(ref) and ref not in form.reader.refused
+        if (unchanged or form.answer(ref, value, focus)) and judged:
+            self._focus(focus)
         else:
             self._render()
 
@@ -172,12 +171,12 @@ class FillPresenter:
             form.show_violations()
         self._focus(ref or opened.draft.focus or form.sections[0].ref)
 
-    def _move_on(self, entry: Entry, value: str) -> None:
+    def _after(self, entry: Entry, value: str) -> str:
+        """Where the keyboard goes after a judgement: into the finding, or to the next card."""
         if value == NO and entry.finding:
-            self._focus(self._open_form.reader.lacking(entry) or entry.finding[0].ref)
-        else:
-            order = self._open_form.order
-            self._focus(order[min(order.index(entry.ref) + 1, len(order) - 1)])
+            return self._open_form.reader.lacking(entry) or entry.finding[0].ref
+        order = self._open_form.order
+        return order[min(order.index(entry.ref) + 1, len(order) - 1)]
 
     def _focus(self, ref: str) -> None:
         section = self._open_form.section_of(ref)

@@ -1,0 +1,182 @@
+"""A desk to fill a form at: a small real form, verbs that keep what they are told, jobs that run when the test says."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from forms.bases import load
+from forms.checklist_table import compile_checklist, visit_frame
+from forms.serialisation import prefill
+from forms.session import FillSession
+from model.errors import KnownError, RefusedError
+from tests.helpers.fakes import FakeClock, FakeIds
+
+AT = "2026-03-02T14:03:09+08:00"
+FIRE, BEDS, GAS, MENU, STAFF = (
+    "/data/s01/fire_01",
+    "/data/s01/beds_01",
+    "/data/s01/gas_01",
+    "/data/s02/menu_01",
+    "/data/s02/staff_01",
+)
+CARDS = [FIRE, BEDS, GAS, MENU, STAFF]
+
+HEADER = (
+    "section,code,item,method,basis,severity,department,default_deadline_days,evidence,"
+    "not_applicable_allowed,source_ref\n"
+)
+TABLE = HEADER + "".join(
+    f"{line}\n"
+    for line in (
+        "消防,fire_01,疏散通道畅通,现场查看,《消防法》第二十八条,serious,MCA,7,photo,no,",
+        "消防,beds_01,床位数（张）,查阅资料,,field:integer,MCA,,none,no,",
+        "消防,gas_01,燃气报警装置有效,测试,《老年人权益保障法》第四十三条,major,MCA,1,document,yes,",
+        "食品,menu_01,食谱每周公示,查阅资料,,general,MCA,15,none,yes,",
+        "食品,staff_01,厨师持健康证明,查阅资料,《老年人权益保障法》第四十三条,general,MCA,15,document,no,",
+    )
+)
+CONTEXT = {
+    "title": "示例检查表",
+    "subject_name": "示例颐和养老院",
+    "inspector1_id": "p1",
+    "inspector1_name": "示例甲",
+    "inspector2_id": "p2",
+    "inspector2_name": "示例乙",
+}
+
+
+@cache
+def blank_form() -> bytes:
+    """The table above as an XForm for area 500242."""
+    return compile_checklist(
+        TABLE.encode(),
+        visit_frame(),
+        form_id="small",
+        title="示例检查表",
+        version="1",
+        area="500242",
+        bases=load(),
+        on_date=date(2026, 3, 2),
+    )
+
+
+@cache
+def begun(scope: str) -> bytes:
+    """The instance as `start` leaves it."""
+    blank = FillSession.open(blank_form(), {}, clock=FakeClock(), new_id=FakeIds())
+    return prefill(blank_form(), {"/data/case/scope": scope}, blank.instance_xml())
+
+
+def new_session(scope: str = "s01 s02") -> FillSession:
+    """A form just begun."""
+    return FillSession.open(blank_form(), {}, clock=FakeClock(), new_id=FakeIds(), instance=begun(scope))
+
+
+class JobsAtOnce:
+    """Runs a job where it is submitted."""
+
+    def submit(self, call: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Any], None]) -> None:
+        try:
+            result = call()
+        except (RefusedError, KnownError) as error:
+            failed(error)
+        else:
+            done(result)
+
+    submit_beside = submit
+
+
+class JobsInHand(JobsAtOnce):
+    """Keeps jobs until the test runs them."""
+
+    def __init__(self) -> None:
+        self.held: deque[tuple[Any, ...]] = deque()
+
+    def submit(self, call: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Any], None]) -> None:
+        self.held.append((call, done, failed))
+
+    submit_beside = submit
+
+    def run_one(self) -> None:
+        super().submit(*self.held.popleft())
+
+    def run_all(self) -> None:
+        while self.held:
+            self.run_one()
+
+
+@dataclass
+class Desk:
+    """The verbs of filling and of sealing over one draft; `kept` are the durable changes (op, ref, value)."""
+
+    scope: str = "s01 s02"
+    stage: str = "filling"
+    focus: str = ""
+    kept: list[tuple[str, str, str]] = field(default_factory=list)
+    fault: Exception | None = None
+    photos: dict[str, bytes] = field(default_factory=dict)
+    sealed: list[str] = field(default_factory=list)
+
+    @property
+    def verbs(self) -> SimpleNamespace:
+        photos = SimpleNamespace(prepare=self._prepare)
+        return SimpleNamespace(
+            fill=self, finalise=SimpleNamespace(**self._sealing()), workspace=SimpleNamespace(photos=photos)
+        )
+
+    def open_draft(self, draft_id: str) -> SimpleNamespace:
+        session = new_session(self.scope)
+        for op, ref, value in self.kept:
+            if op == "answer":
+                session.answer(ref, value)
+            else:
+                getattr(session, op)(ref)
+        draft = SimpleNamespace(id=draft_id, stage=self.stage, focus=self.focus, context=CONTEXT)
+        return SimpleNamespace(draft=draft, session=session)
+
+    def keep(self, draft_id: str, op: str, ref: str, value: str, focus: str | None = None) -> str:
+        if self.fault:
+            raise self.fault
+        self.kept.append((op, ref, value))
+        self.focus = focus or self.focus
+        return AT
+
+    def set_focus(self, draft_id: str, ref: str) -> None:
+        self.focus = ref
+
+    def attach_photo(self, name: str, original: bytes, prepared: bytes) -> SimpleNamespace:
+        self.photos[f"kept-{name}"] = prepared
+        return SimpleNamespace(file_name=f"kept-{name}", thumbnail=prepared)
+
+    def thumbnail(self, name: str) -> bytes:
+        return self.photos[name]
+
+    def _prepare(self, original: bytes) -> bytes:
+        if not original.startswith(b"jpeg"):
+            raise KnownError("photo.unreadable")
+        return b"small " + original
+
+    def _sealing(self) -> dict[str, Callable[..., Any]]:
+        return {"finalise": self._finalise, "seal_state": self._seal_state, "seal": self._seal}
+
+    def _finalise(self, draft_id: str) -> SimpleNamespace:
+        violations = self.open_draft(draft_id).session.violations()
+        self.stage = self.stage if violations else "finalised"
+        return SimpleNamespace(violations=violations, record_sha256="ab" * 32, number="示例检录字〔2026〕第A1号")
+
+    def _seal_state(self, draft_id: str) -> SimpleNamespace:
+        remaining = tuple(role for role in ("inspector1", "inspector2") if role not in self.sealed)
+        sealed = tuple(self.sealed)
+        return SimpleNamespace(record_sha256="ab" * 32, sealed=sealed, remaining=remaining, whole=not remaining)
+
+    def _seal(self, draft_id: str, person_id: str, passphrase: str) -> SimpleNamespace:
+        if passphrase != f"passphrase of {person_id}":
+            raise RefusedError("seal.not_required")
+        self.sealed.append({"p1": "inspector1", "p2": "inspector2"}[person_id])
+        return self._seal_state(draft_id)

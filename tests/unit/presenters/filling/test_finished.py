@@ -1,0 +1,149 @@
+"""A finished paper, without a screen: pages drawn from a real PDF, printed, copied, verified."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from gui.presenters import finished
+from gui.presenters.finished import FinishedPresenter, FinishedState
+from gui.presenters.page_pictures import PagePicture, draw_page
+from model.errors import KnownError, RefusedError
+from tests.unit.presenters.filling.desk import JobsAtOnce, JobsInHand
+
+
+@cache
+def three_pages() -> bytes:
+    """A PDF of three empty A4 pages."""
+    import io
+
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(3):
+        document.new_page(595, 842)
+    out = io.BytesIO()
+    document.save(out)
+    document.close()
+    return out.getvalue()
+
+
+class Tray:
+    """A printer's tray; `jam` is the page it jams at."""
+
+    def __init__(self, jam: int = 0) -> None:
+        self.sheets: list[tuple[int, int]] = []
+        self.finished = 0
+        self.jam = jam
+
+    def print_page(self, picture: PagePicture) -> None:
+        if picture.number == self.jam:
+            raise KnownError("printer.failed")
+        self.sheets.append((picture.number, picture.width))
+
+    def finish(self) -> None:
+        self.finished += 1
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setattr(finished, "read_record", lambda content: content)
+    return make
+
+
+def make(jobs: Any = None, verdict: str = "valid", fault: Exception | None = None) -> SimpleNamespace:
+    def paper(record: str) -> bytes:
+        if fault:
+            raise fault
+        return three_pages()
+
+    ports = SimpleNamespace(roots=[], seals=None, paper=SimpleNamespace(read=lambda pdf: SimpleNamespace(record=b"")))
+    verbs = SimpleNamespace(
+        finalise=SimpleNamespace(paper=paper, read_number=lambda record: "示例检录字〔2026〕第A1号"),
+        verifying=SimpleNamespace(verify=lambda pdf, *_: SimpleNamespace(verdict=verdict)),
+        workspace=ports,
+    )
+    shown: list[FinishedState] = []
+    presenter = FinishedPresenter(verbs, jobs or JobsAtOnce(), shown.append, lambda *_: None)
+    presenter.open(record="ab12cd34" * 8)
+    return SimpleNamespace(presenter=presenter, shown=shown)
+
+
+def test_number_and_code_are_shown_and_every_page_is_drawn(screen: Any) -> None:
+    state = screen().shown[-1]
+    assert (state.number, state.code) == ("示例检录字〔2026〕第A1号", "AB12CD34AB12CD34")
+    assert [page.number for page in state.pages] == [1, 2, 3]
+    assert state.pages[0].width == 1091  # 595 pt at 132 dots an inch
+
+
+def test_pages_come_one_by_one(screen: Any) -> None:
+    jobs = JobsInHand()
+    at = screen(jobs)
+    counts = []
+    while jobs.held:
+        jobs.run_one()
+        counts.append(len(at.shown[-1].pages))
+    assert counts == [0, 1, 2, 3]
+
+
+def test_pages_of_a_paper_left_behind_are_not_shown(screen: Any) -> None:
+    jobs = JobsInHand()
+    at = screen(jobs)
+    jobs.run_one()
+    at.presenter.open(record="ee" * 32)
+    jobs.run_one()
+    assert at.shown[-1].pages == ()
+
+
+def test_printing_goes_page_by_page_at_300_dots_an_inch(screen: Any) -> None:
+    at, tray = screen(), Tray()
+    at.presenter.print_started(tray)
+    assert tray.sheets == [(1, 2480), (2, 2480), (3, 2480)]
+    assert tray.finished == 1
+    assert "正在打印第 2 页…" in [state.progress for state in at.shown]
+    assert (at.shown[-1].progress, at.shown[-1].said) == ("", "已送出打印，共 3 页")
+
+
+def test_a_printer_that_fails_is_said(screen: Any) -> None:
+    at, tray = screen(), Tray(jam=2)
+    at.presenter.print_started(tray)
+    assert tray.sheets == [(1, 2480)]
+    assert at.shown[-1].error.startswith("打印机没有接受")
+    assert at.shown[-1].progress == ""
+
+
+def test_a_copy_is_the_paper_byte_for_byte(screen: Any, tmp_path: Path) -> None:
+    at = screen()
+    at.presenter.copy_chosen(str(tmp_path / "copy.pdf"))
+    assert (tmp_path / "copy.pdf").read_bytes() == three_pages()
+    assert at.shown[-1].tone == "good"
+
+
+def test_a_copy_that_cannot_be_written_is_said(screen: Any, tmp_path: Path) -> None:
+    at = screen()
+    at.presenter.copy_chosen(str(tmp_path / "no folder" / "copy.pdf"))
+    assert "copy.pdf" in at.shown[-1].error
+
+
+@pytest.mark.parametrize(("verdict", "tone", "begins"), [("valid", "good", "有效："), ("altered", "bad", "被改动：")])
+def test_the_verdict_is_said(screen: Any, verdict: str, tone: str, begins: str) -> None:
+    at = screen(verdict=verdict)
+    at.presenter.verify_requested()
+    assert at.shown[-1].said.startswith(begins)
+    assert at.shown[-1].tone == tone
+
+
+def test_a_partly_sealed_paper_is_not_shown(screen: Any) -> None:
+    state = screen(fault=RefusedError("seal.partly")).shown[-1]
+    assert not state.loaded
+    assert state.error == "这份笔录还没有签完，不能导出。请先完成全部签章。"
+
+
+def test_a_page_is_drawn_in_colour_bytes_row_by_row() -> None:
+    picture = draw_page(three_pages(), 2, 72)
+    assert (picture.number, picture.count, picture.width, picture.height) == (2, 3, 595, 842)
+    assert len(picture.pixels) == picture.stride * 842
+    assert picture.pixels[:3] == b"\xff\xff\xff"

@@ -1,0 +1,152 @@
+"""Starting, without a screen."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from forms.checklist_table import library_index
+from gui.presenters.start import StartPresenter, StartState
+from model.errors import RefusedError
+from model.workflow.start import InspectorLine, StartChoices, StartWish
+from tests.unit.presenters.filling.desk import JobsAtOnce, JobsInHand
+
+INSPECTORS = (
+    InspectorLine("p1", "示例甲", "示例0001", "2027-05-01", ""),
+    InspectorLine("p2", "示例乙", "示例0002", "2027-05-01", ""),
+    InspectorLine("p3", "示例丙", "示例0003", "2025-05-01", "inspector.certificate_expired"),
+)
+
+
+class Screen:
+    """The start presenter over a register of three."""
+
+    def __init__(self, jobs: Any = None, authorised: bool = True, refusal: Exception | None = None) -> None:
+        self.jobs = jobs or JobsAtOnce()
+        self.wishes: list[StartWish] = []
+        self.searched: list[tuple[str, str]] = []
+        self.shown: list[StartState] = []
+        self.gone: list[tuple[str, dict[str, Any]]] = []
+        self.refusal = refusal
+        room = SimpleNamespace(
+            StartWish=StartWish,
+            choices=lambda: StartChoices(library_index(), INSPECTORS, authorised),
+            start=self._start,
+        )
+        verbs = SimpleNamespace(start=room, registers=SimpleNamespace(page=self._page))
+        go = lambda route, **arguments: self.gone.append((route, arguments))  # noqa: E731
+        self.presenter = StartPresenter(verbs, self.jobs, self.shown.append, go)
+        self.presenter.open()
+
+    @property
+    def state(self) -> StartState:
+        return self.shown[-1]
+
+    def choose_all_but_inspector2(self) -> None:
+        self.presenter.subject_chosen("institution-1")
+        self.presenter.checklist_chosen("fire_safety")
+        self.presenter.type_chosen("case")
+        self.presenter.why_changed("电话举报，示例2号线索")
+        self.presenter.inspector1_chosen("p1")
+
+    def _page(self, register: str, search: str = "", limit: int = 0) -> list[SimpleNamespace]:
+        self.searched.append((register, search))
+        cells = ("示例院", "91500242MA5U000001", "示例路1号")
+        return [SimpleNamespace(row_id=f"{register}-{at}", name="示例院", cells=cells) for at in range(3)]
+
+    def _start(self, wish: StartWish) -> str:
+        if self.refusal:
+            raise self.refusal
+        self.wishes.append(wish)
+        return "d1"
+
+
+def test_nothing_is_chosen_beforehand_and_what_is_missing_is_named_in_order() -> None:
+    state = Screen().state
+    assert state.missing == "检查对象、检查表、至少一个部分、检查类型、检查人员一、检查人员二"
+    assert (state.subject, state.checklist, state.type, state.inspector1) == (None, "", "", "")
+
+
+def test_checklists_follow_the_kind_of_subject() -> None:
+    screen = Screen()
+    assert "unlicensed_site" not in [line.id for line in screen.state.checklists]
+    screen.presenter.kind_chosen("site")
+    assert [line.id for line in screen.state.checklists] == ["unlicensed_site"]
+    assert screen.searched[-1] == ("site", "")
+
+
+def test_an_expired_certificate_is_shown_with_its_reason() -> None:
+    assert {line.id: line.refused for line in Screen().state.inspectors} == {"p1": "", "p2": "", "p3": "执法证已过期"}
+
+
+def test_a_subject_shows_what_tells_it_from_another() -> None:
+    assert Screen().state.subjects[0].detail == "91500242MA5U000001　示例路1号"
+
+
+def test_a_case_carries_its_clue_and_the_sections_left_out_are_not_in_the_wish() -> None:
+    screen = Screen()
+    screen.choose_all_but_inspector2()
+    assert screen.state.missing == "检查人员二"
+    screen.presenter.inspector2_chosen("p2")
+    screen.presenter.part_ticked("s01", False)
+    screen.presenter.start_requested()
+    wish = screen.wishes[0]
+    assert (wish.clue, wish.reason, wish.type) == ("电话举报，示例2号线索", "", "case")
+    assert wish.sections is not None
+    assert "s01" not in wish.sections
+    assert "s02" in wish.sections
+    assert screen.gone == [("fill", {"draft_id": "d1"})]
+
+
+def test_a_whole_checklist_names_no_sections() -> None:
+    screen = Screen()
+    screen.choose_all_but_inspector2()
+    screen.presenter.inspector2_chosen("p2")
+    screen.presenter.start_requested()
+    assert screen.wishes[0].sections is None
+
+
+def test_one_person_is_not_two_inspectors() -> None:
+    screen = Screen()
+    screen.choose_all_but_inspector2()
+    screen.presenter.inspector2_chosen("p1")
+    assert screen.state.missing == "两名不同的检查人员"
+
+
+def test_a_case_without_a_clue_and_a_routine_without_a_reason_cannot_begin() -> None:
+    screen = Screen()
+    screen.choose_all_but_inspector2()
+    screen.presenter.inspector2_chosen("p2")
+    screen.presenter.why_changed("  ")
+    assert screen.state.missing == "线索来源和内容"
+    screen.presenter.type_chosen("routine")
+    assert screen.state.missing == "手工选定理由"
+    screen.presenter.type_chosen("special")
+    assert screen.state.missing == ""
+
+
+def test_a_unit_without_authority_is_told_so() -> None:
+    assert "权限" in Screen(authorised=False).state.warning
+
+
+def test_a_refusal_is_said_in_place() -> None:
+    screen = Screen(refusal=RefusedError("start.inspectors"))
+    screen.choose_all_but_inspector2()
+    screen.presenter.inspector2_chosen("p2")
+    screen.presenter.start_requested()
+    assert screen.state.error == "需要两名不同的检查人员。请再选一名。"
+    assert screen.gone == []
+
+
+def test_an_answer_to_an_older_search_is_not_shown() -> None:
+    screen = Screen(JobsInHand())
+    screen.jobs.run_all()
+    screen.presenter.search_changed("示")
+    screen.presenter.search_changed("示例")
+    screen.presenter.kind_chosen("unit")
+    shown = len(screen.shown)
+    screen.jobs.run_one()
+    screen.jobs.run_one()
+    assert len(screen.shown) == shown
+    screen.jobs.run_one()
+    assert screen.state.subjects[0].id == "unit-0"
