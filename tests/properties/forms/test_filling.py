@@ -133,4 +133,4 @@ class Filling(RuleBasedStateMachine):
 
 
 TestFilling = Filling.TestCase
-TestFilling.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestFilling.settings = settings(stateful_step_count=25)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.question_types import TYPES
@@ -34,7 +34,6 @@ LINES = {
 
 
 @pytest.mark.parametrize("kind", sorted(VALUES))
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_a_spelling_is_kept_through_record_and_back(kind: str, data: st.DataObject):
     given_value = data.draw(VALUES[kind])
