@@ -26,6 +26,7 @@ class RegisterListPage(Page):
     more_requested = Signal()
     row_chosen = Signal(str)
     new_requested = Signal()
+    colleague_requested = Signal()
     import_requested = Signal(str)
     export_requested = Signal(str)
     import_confirmed = Signal()
@@ -41,7 +42,8 @@ class RegisterListPage(Page):
         self.new = buttons.primary("新建", "plus")
         self.bring = buttons.plain("导入表格", "file-up")
         self.export = buttons.plain("导出", "upload")
-        for part in (self.search, self.bring, self.export, self.new):
+        self.colleague = buttons.plain("开设本机口令", "key-round")
+        for part in (self.search, self.colleague, self.bring, self.export, self.new):
             self.acts.addWidget(part)
         self.list = LinesView("名录")
         self.nothing = label("没有符合的条目。", "muted")
@@ -55,6 +57,7 @@ class RegisterListPage(Page):
         self.list.opened.connect(self.row_chosen)
         self.list.more_requested.connect(self.more_requested)
         self.new.clicked.connect(self.new_requested)
+        self.colleague.clicked.connect(self.colleague_requested)
         self.bring.clicked.connect(self._choose_import)
         self.export.clicked.connect(self._choose_export)
 
@@ -67,6 +70,7 @@ class RegisterListPage(Page):
         listing = state.preview is None
         for part in (self.search, self.new, self.bring, self.export):
             part.setVisible(listing)
+        self.colleague.setVisible(listing and state.people)
         self.list.setVisible(listing and bool(state.lines))
         self.nothing.setVisible(listing and not state.lines and not state.busy)
         self.list.lines.show(state.lines, state.more, state.headers)

@@ -46,6 +46,11 @@ class RegisterListState:
     busy: bool = False
     error: str = ""
 
+    @property
+    def people(self) -> bool:
+        """Whether this is the list of people, who may be given a passphrase here."""
+        return self.register == "person"
+
 
 class RegisterListPresenter(Presenter[RegisterListState]):
     """One list for every register; which one is an argument of `open`."""
@@ -77,6 +82,10 @@ class RegisterListPresenter(Presenter[RegisterListState]):
     def new_requested(self) -> None:
         """Open a blank row."""
         self.go("register_entry", register=self.state.register, row_id=None)
+
+    def colleague_requested(self) -> None:
+        """Let another inspector log in and seal on this computer."""
+        self.go("colleague")
 
     def export_requested(self, path: str) -> None:
         """Write all rows where the person chose; the ending of the name says csv or xlsx."""

@@ -8,7 +8,7 @@ from typing import Any
 from gui.presenters.presenter import Presenter
 from model.wording import label
 
-STAGE_ROUTES = {"filling": "fill", "finalised": "sign", "sealing": "sign", "sealed": "finished"}
+FILLING = "filling"  # the one stage in which answers can change; all later ones lack seals only
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ class TodayPresenter(Presenter[TodayState]):
 
     def draft_chosen(self, draft_id: str) -> None:
         """Continue a paper where it stands."""
-        self.go(self._routes[draft_id], draft_id=draft_id)
+        self.go("fill" if draft_id in self._filling else "sign", draft_id=draft_id)
 
     def inspection_chosen(self, record: str) -> None:
         """Look at a finished inspection."""
         self.go("finished", record=record)
 
     def _loaded(self, today: Any) -> None:
-        self._routes = {draft.id: STAGE_ROUTES[draft.stage] for draft in today.drafts}
+        self._filling = {draft.id for draft in today.drafts if draft.stage == FILLING}
         self.tell(
             drafts=tuple(_card(draft) for draft in today.drafts),
             recent=tuple((line.record, _cells(line)) for line in today.recent),
@@ -76,7 +76,7 @@ def _card(draft: Any) -> DraftCard:
         draft.subject_name,
         f"{draft.checklist} · {kind} · {day} {time}",
         label("stage", draft.stage),
-        draft.stage != "filling",
+        draft.stage != FILLING,
     )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from gui import icons, theme
 
 WIDTH = 96  # px, always: an answer must not jump from card to card
+GAP = 8
 KEYS = {"yes": 1, "no": 2, "na": 3, "unchecked": 4}
 TONES = {"yes": "good", "no": "bad", "na": "info", "unchecked": "warn"}
 
@@ -81,11 +82,11 @@ class AnswerBar(QWidget):
         allowed = {value for value, _ in choices}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(GAP)
         self.buttons: dict[str, AnswerButton] = {}
         for value, words in labels:
             if value not in allowed:
-                row.addSpacing(WIDTH)
+                row.addSpacing(WIDTH + GAP)
                 continue
             button = AnswerButton(value, words)
             button.clicked.connect(lambda _=False, chosen=value: self.answer_chosen.emit(chosen))

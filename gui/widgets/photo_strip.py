@@ -130,3 +130,4 @@ class PhotoStrip(QWidget):
         tile.removed.connect(self.removed)
         self.tiles.append(tile)
         self._grid.addWidget(tile, at // IN_A_ROW, at % IN_A_ROW)
+        tile.show()

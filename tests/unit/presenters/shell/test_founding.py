@@ -8,12 +8,13 @@ from types import SimpleNamespace
 import pytest
 
 from gui.presenters.admit import AdmitPresenter
+from gui.presenters.colleague import ColleaguePresenter
 from gui.presenters.join import JoinPresenter
 from gui.presenters.new_workspace import NewWorkspacePresenter
-from gui.presenters.passphrase_strength import problem, strength
+from gui.presenters.passphrase_strength import MIN_LENGTH, problem, strength
 from gui.presenters.welcome import WelcomePresenter
 from model.workflow.joining import Applicant, RequestView
-from model.workflow.workspaces import Founding
+from model.workflow.workspaces import MIN_PASSPHRASE, Founding
 from tests.unit.presenters.shell.fakes import Stage
 
 UNIT = {"name": "示例县民政局", "area": "500242", "level": "county", "short_name": "示例民"}
@@ -202,3 +203,27 @@ def test_only_length_and_repetition_of_the_typing_are_required() -> None:
     assert problem("123456789012", "123456789012") == ""
     assert problem("12345678901", "12345678901").startswith("口令至少 12 个字符")
     assert problem("123456789012", "123456789013").startswith("两次输入")
+
+
+def test_the_screen_asks_for_as_many_characters_as_the_workspace_does() -> None:
+    assert MIN_LENGTH == MIN_PASSPHRASE == 12
+
+
+def test_a_colleague_is_certified_with_the_founders_passphrase() -> None:
+    at = Stage(ColleaguePresenter, people={"admit": "p2"})
+    at.verbs.workspace = SimpleNamespace(unit_id="u1")
+    at.presenter.open()
+    say(at, PERSON)
+    at.presenter.admission_requested("correct horse battery", "founder's own words")
+    assert at.called == [("people.admit", {**PERSON, "unit": "u1"}, "correct horse battery", "founder's own words")]
+    assert at.gone[-1][0] == "register_list"
+    assert at.gone[-1][1]["said"].startswith("示例甲已登记")
+
+
+def test_a_colleague_without_a_certificate_is_not_certified() -> None:
+    at = Stage(ColleaguePresenter, people={"admit": "p2"})
+    at.presenter.open()
+    say(at, {"name": "示例乙"})
+    at.presenter.admission_requested("correct horse battery", "founder's own words")
+    assert at.called == []
+    assert at.state.error != ""
