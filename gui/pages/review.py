@@ -82,3 +82,4 @@ class ReviewPage(Page):
             line.chosen.connect(self.line_chosen)
             self.lines.append(line)
             self._column.addWidget(line)
+            line.show()  # at once, so that it can take the keyboard

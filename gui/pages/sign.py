@@ -70,6 +70,8 @@ class SignPage(Page):
         self._show_summary(state)
         if inking:
             self.panel.render(state.rows)
+            if self._shown.phase != INK and self.panel.questions:
+                next(iter(self.panel.questions.values())).setFocus()
         elif state.phase == SEAL:
             self._show_seals(state)
         self._shown = state

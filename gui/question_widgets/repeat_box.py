@@ -94,5 +94,6 @@ class RepeatBox(QWidget):
             if number > len(self._copies):
                 self._copies.append(_Copy(self, one, number))
                 self._column.addWidget(self._copies[-1])
+                self._copies[-1].show()  # at once: Tab passes over what is not shown yet
             self._copies[number - 1].render(one)
         self._none.setVisible(not state.copies)

@@ -1,0 +1,222 @@
+"""The fill page with its real presenter and a real form, driven by keys and clicks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.navigation import join, signals
+from gui.pages.fill import FillPage
+from gui.presenters.fill import FillPresenter
+from gui.widgets.card import Card
+from model.errors import KnownError
+from tests.unit.presenters.filling.desk import BEDS, FIRE, GAS, MENU, STAFF, Desk, JobsAtOnce
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no such hints
+
+
+class Laptop:
+    """The page in a window, and the desk behind it."""
+
+    def __init__(self, page: FillPage, desk: Desk) -> None:
+        self.page, self.desk = page, desk
+        self.gone: list[tuple[str, dict[str, Any]]] = []
+        go = lambda route, **arguments: self.gone.append((route, arguments))  # noqa: E731
+        self.presenter = join(page, FillPresenter, desk.verbs, JobsAtOnce(), go)
+
+    def key(self, key: Any, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.focused, key, modifier)
+
+    def write(self, text: str) -> None:
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(self.focused, event)
+
+    def card(self, ref: str) -> Card:
+        return next(
+            card for section in self.page.sections.values() for card in section.cards.values() if card.ref == ref
+        )
+
+    @property
+    def focused(self) -> QWidget:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    @property
+    def at(self) -> str:
+        return self.page._focused_ref()
+
+
+@pytest.fixture
+def laptop(in_window: Callable[[QWidget], QWidget]) -> Iterator[Callable[..., Laptop]]:
+    made: list[FillPage] = []
+
+    def begin(desk: Desk | None = None, **arguments: Any) -> Laptop:
+        page = FillPage()
+        made.append(page)
+        at = Laptop(page, desk or Desk())
+        in_window(page)
+        at.presenter.open(draft_id="d1", **arguments)
+        return at
+
+    yield begin
+    for page in made:
+        page.hide()
+
+
+def test_every_signal_of_the_page_has_its_method() -> None:
+    assert all(callable(getattr(FillPresenter, name, None)) for name in signals(FillPage))
+
+
+def test_a_whole_checklist_by_keyboard_alone(laptop: Callable[..., Laptop]) -> None:
+    at = laptop(ref=FIRE)
+    at.key("2")
+    for words in ("二楼东侧通道堆放纸箱", "二楼东侧", "1 处", "清理并保持畅通", "", "设备故障，未能拍照"):
+        at.write(words)
+        at.key(Qt.Key.Key_Return)
+    assert at.at == BEDS
+    at.key(Qt.Key.Key_Return)
+    QTest.keyClicks(at.focused, "30")
+    at.key(Qt.Key.Key_Return)
+    assert at.at == GAS
+    at.key("3")
+    at.key("1")
+    assert at.at == STAFF
+    at.key("4")
+    values = {ref: value for op, ref, value in at.desk.kept if op == "answer"}
+    assert {ref: values[f"{ref}/answer"] for ref in (FIRE, BEDS, GAS, MENU, STAFF)} == {
+        FIRE: "no",
+        BEDS: "30",
+        GAS: "na",
+        MENU: "yes",
+        STAFF: "unchecked",
+    }
+    assert values[f"{FIRE}/fact"] == "二楼东侧通道堆放纸箱"
+    assert values[f"{FIRE}/no_evidence"] == "设备故障，未能拍照"
+    assert at.page.list.item(1).text() == "消防\n3/3　不符合 1"
+
+
+def test_the_page_opens_on_the_card_that_had_the_keyboard(laptop: Callable[..., Laptop]) -> None:
+    desk = Desk(focus=f"{FIRE}/place", kept=[("answer", f"{FIRE}/answer", "no")])
+    at = laptop(desk)
+    assert at.at == f"{FIRE}/place"
+
+
+def test_moving_the_keyboard_is_remembered(laptop: Callable[..., Laptop]) -> None:
+    at = laptop(ref=FIRE)
+    at.key(Qt.Key.Key_Down)
+    assert at.at == BEDS
+    assert at.desk.focus == BEDS
+    at.key(Qt.Key.Key_Up)
+    assert at.desk.focus == FIRE
+
+
+def test_escape_comes_back_from_a_field_to_its_card(laptop: Callable[..., Laptop]) -> None:
+    at = laptop(ref=FIRE)
+    at.key("2")
+    at.write("堆放纸箱")
+    at.key(Qt.Key.Key_Escape)
+    assert at.focused is at.card(FIRE)
+    assert at.desk.kept[-1] == ("answer", f"{FIRE}/fact", "堆放纸箱")
+
+
+def test_an_answer_that_was_not_kept_is_said_on_the_card_and_retried(laptop: Callable[..., Laptop]) -> None:
+    at = laptop(ref=FIRE)
+    at.desk.fault = KnownError("file.unwritable", name="store.db", why="磁盘已满")
+    at.key("1")
+    assert "未存" in at.card(FIRE).accessibleName()
+    assert "磁盘已满" in at.page.saved.text()
+    assert at.page.retry.isVisible()
+    at.desk.fault = None
+    QTest.mouseClick(at.page.retry, Qt.MouseButton.LeftButton)
+    assert "已存 14:03" in at.card(FIRE).accessibleName()
+    assert not at.page.retry.isVisible()
+    assert at.desk.kept == [("answer", f"{FIRE}/answer", "yes")]
+
+
+def test_finding_by_two_characters_from_the_keyboard(laptop: Callable[..., Laptop], qtbot: QtBot) -> None:
+    at = laptop(ref=FIRE)
+    at.key("f", Qt.KeyboardModifier.ControlModifier)
+    assert at.focused is at.page.find
+    at.write("健康")
+    assert at.page.found.isVisible()
+    assert at.page.found.count() == 1
+    at.key(Qt.Key.Key_Return)
+    assert at.at == STAFF
+    assert at.page.find.text() == ""
+    assert not at.page.found.isVisible()
+
+
+def test_a_section_is_built_at_its_first_visit_and_kept(laptop: Callable[..., Laptop]) -> None:
+    at = laptop(ref=FIRE)
+    assert list(at.page.sections) == ["s01"]
+    first = at.page.sections["s01"]
+    at.key(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert list(at.page.sections) == ["s01", "s02"]
+    at.key(Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert at.page.stack.currentWidget() is first
+
+
+def test_a_click_in_the_list_opens_a_section_at_its_first_open_card(laptop: Callable[..., Laptop]) -> None:
+    at = laptop(Desk(kept=[("answer", f"{MENU}/answer", "yes")]), ref=FIRE)
+    item = at.page.list.item(2)
+    place = at.page.list.visualItemRect(item).center()
+    QTest.mouseClick(at.page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert at.at == STAFF
+
+
+def test_the_visit_is_answered_and_tab_follows_the_order_of_the_form(laptop: Callable[..., Laptop]) -> None:
+    at = laptop()
+    QTest.keyClicks(at.focused, "20260302")
+    at.key(Qt.Key.Key_Return)
+    assert at.at == "/data/visit/began"
+    QTest.keyClicks(at.focused, "905")
+    at.key(Qt.Key.Key_Tab)
+    at.key(Qt.Key.Key_Tab)
+    assert at.at == "/data/visit/ended"
+    assert at.desk.kept == [
+        ("answer", "/data/visit/date", "2026-03-02"),
+        ("answer", "/data/visit/began", "09:05"),
+    ]
+
+
+def test_persons_met_are_added_with_the_keyboard_in_their_name(laptop: Callable[..., Laptop]) -> None:
+    at = laptop()
+    at.presenter.copy_added("/data/visit/met")
+    assert at.at == "/data/visit/met[1]/name"
+    at.write("示例丁")
+    at.key(Qt.Key.Key_Tab)
+    assert at.at == "/data/visit/met[1]/post"
+    assert at.desk.kept[-1] == ("answer", "/data/visit/met[1]/name", "示例丁")
+
+
+def test_the_review_is_asked_for_with_open_edits_said_first(laptop: Callable[..., Laptop]) -> None:
+    at = laptop(ref=FIRE)
+    at.key("2")
+    at.write("堆放纸箱")
+    at.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert ("answer", f"{FIRE}/fact", "堆放纸箱") in at.desk.kept
+    assert at.gone == [("review", {"draft_id": "d1"})]
+
+
+def test_another_draft_shows_no_card_of_the_one_before(laptop: Callable[..., Laptop]) -> None:
+    at = laptop(ref=FIRE)
+    at.key("1")
+    at.desk.kept.clear()
+    at.presenter.open(draft_id="d2", ref=FIRE)
+    assert "未答" in at.card(FIRE).accessibleName()
+
+
+def test_rendering_again_moves_no_keyboard(laptop: Callable[..., Laptop]) -> None:
+    at = laptop(ref=FIRE)
+    at.page.find.setFocus()
+    at.page.render(at.presenter._state)
+    assert at.focused is at.page.find
