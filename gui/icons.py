@@ -25,14 +25,22 @@ def paint(painter: QPainter, name: str, colour: QColor, box: QRectF) -> None:
 
 
 @cache
-def icon(name: str, colour: str, gap: bool = False) -> QIcon:
-    """The icon in one colour (#RRGGBB), with a gap at its right if words follow; FileNotFoundError if not drawn."""
+def icon(name: str, colour: str, disabled: str, gap: bool = False) -> QIcon:
+    """The icon in its colour and in the one of a disabled button (#RRGGBB), with a gap at its right if words follow.
+
+    FileNotFoundError if `assets/icons` has no such drawing.
+    """
     made = QIcon()
     for side in _SHARP_SIDES:
-        pixmap = QPixmap(side + (side // 4 if gap else 0), side)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        paint(painter, name, QColor(colour), QRectF(0, 0, side, side))
-        painter.end()
-        made.addPixmap(pixmap)
+        made.addPixmap(_drawn(name, colour, side, gap))
+        made.addPixmap(_drawn(name, disabled, side, gap), QIcon.Mode.Disabled)
     return made
+
+
+def _drawn(name: str, colour: str, side: int, gap: bool) -> QPixmap:
+    pixmap = QPixmap(side + (side // 4 if gap else 0), side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint(painter, name, QColor(colour), QRectF(0, 0, side, side))
+    painter.end()
+    return pixmap

@@ -94,6 +94,7 @@ def set_icon(button: Button, name: str, role: str = "text") -> Button:
     """Give a button an icon that follows the theme, and hand the button back."""
     button.setProperty("icon_name", name)
     button.setProperty("icon_role", role)
-    button.setIcon(icons.icon(name, colours(current())[role], gap=bool(button.text())))
+    roles = colours(current())
+    button.setIcon(icons.icon(name, roles[role], roles["muted"], gap=bool(button.text())))
     button.setIconSize(QSize(30, 24) if button.text() else QSize(24, 24))
     return button

@@ -64,7 +64,7 @@ def test_the_themes_have_the_same_roles_and_the_style_sheet_uses_no_other() -> N
 def test_every_drawing_can_be_painted(qtbot: QtBot) -> None:
     names = [path.stem for path in (ASSETS / "icons").glob("*.svg")]
     assert "house" in names
-    assert [name for name in names if icons.icon(name, "#123456").pixmap(24, 24).isNull()] == []
+    assert [name for name in names if icons.icon(name, "#123456", "#654321").pixmap(24, 24).isNull()] == []
 
 
 def test_a_button_keeps_its_icon_in_the_colour_of_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
