@@ -11,7 +11,7 @@ from model.demo import county
 from model.demo.script import Scripted
 from model.documents import PdfPaper
 from model.photos import PillowPhotos
-from model.ports import Adapters
+from model.ports import Adapters, Signer
 from model.signing import PkiSeals
 from model.signing.keys import Cost as KeyCost
 from model.store.slots import Cost as SlotCost
@@ -133,3 +133,15 @@ def sealed_paper(workspace: Workspace, seed: int = 1, **changes: object) -> tupl
     finalise.seal(workspace, draft_id, first, FIRST)
     assert finalise.seal(workspace, draft_id, second, SECOND).whole
     return done.record_sha256, finalise.paper(workspace, done.record_sha256)
+
+
+def sealed_by_both(county: Workspace, pdf: bytes) -> bytes:
+    """Any drawing, sealed by the two people who can seal at this county."""
+    for role, passphrase, person in zip(finalise.ROLES, (FIRST, SECOND), inspectors(county), strict=True):
+        found = start.seal_slot_of(county, person)
+        assert found is not None
+        slot = county.store.key_slots.get(found[0], "seal")
+        assert slot is not None
+        signer = Signer(county.seals.unwrap(slot.wrapped, passphrase), found[1])
+        pdf = county.seals.seal_paper(pdf, signer, county.roots, role, finalise.ROLES, county.clock())
+    return pdf

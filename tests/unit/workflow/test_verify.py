@@ -12,12 +12,10 @@ import pikepdf
 import pytest
 import rfc8785
 
-from model.ports import Material, Signer
-from model.workflow.finalise import ROLES
-from model.workflow.start import seal_slot_of
+from model.ports import Material
 from model.workflow.verifying import Verdict, verify
 from model.workspace import Workspace
-from tests.helpers.offices import FIRST, SECOND, Offices, found_template, inspectors
+from tests.helpers.offices import Offices, found_template, sealed_by_both
 
 Paper = tuple[str, bytes]
 
@@ -85,14 +83,14 @@ def test_a_paper_written_anew_with_its_own_data_is_still_valid(
     material = county.paper.read(paper[1])
     again = _with_record(county.paper.draw(material), material.record)
     assert again != county.paper.draw(material)
-    assert world(_sealed_by_both(county, again)).verdict == "valid"
+    assert world(sealed_by_both(county, again)).verdict == "valid"
 
 
 def test_pages_drawn_from_other_data_are_altered(world: Callable[[bytes], Verdict], county: Workspace, paper: Paper):
     """Someone holding both keys seals pages that say other words than the record inside them."""
     material = county.paper.read(paper[1])
     pages = county.paper.draw(_saying(material, "示例院区五楼到九楼"))
-    found = world(_sealed_by_both(county, _with_record(pages, material.record)))
+    found = world(sealed_by_both(county, _with_record(pages, material.record)))
     assert found.verdict == "altered"
     assert any(difference.startswith("page.") for difference in found.differences)
 
@@ -101,7 +99,7 @@ def test_a_swapped_record_is_altered(world: Callable[[bytes], Verdict], county: 
     """The honest pages, sealed anew with a record that says something else."""
     material = county.paper.read(paper[1])
     other = _saying(material, "示例院区五楼到九楼")
-    found = world(_sealed_by_both(county, _with_record(county.paper.draw(material), other.record)))
+    found = world(sealed_by_both(county, _with_record(county.paper.draw(material), other.record)))
     assert found.verdict == "altered"
 
 
@@ -113,7 +111,7 @@ def test_seals_of_people_the_record_does_not_name_are_altered(
     said["required_signers"] = list(reversed([dict(one) for one in said["required_signers"]]))
     said["required_signers"][0]["role"], said["required_signers"][1]["role"] = "inspector1", "inspector2"
     swapped = Material(rfc8785.dumps(said), material.xform, material.template, material.media)
-    found = world(_sealed_by_both(county, county.paper.draw(swapped)))
+    found = world(sealed_by_both(county, county.paper.draw(swapped)))
     assert found.verdict == "altered"
     assert "seal.wrong_certificate.inspector1" in found.differences
 
@@ -140,17 +138,6 @@ def _with_record(pdf: bytes, record: bytes) -> bytes:
                 file.EF.F.write(record)
         document.save(out)
     return out.getvalue()
-
-
-def _sealed_by_both(county: Workspace, pdf: bytes) -> bytes:
-    for role, passphrase, person in zip(ROLES, (FIRST, SECOND), inspectors(county), strict=True):
-        found = seal_slot_of(county, person)
-        assert found is not None
-        slot = county.store.key_slots.get(found[0], "seal")
-        assert slot is not None
-        signer = Signer(county.seals.unwrap(slot.wrapped, passphrase), found[1])
-        pdf = county.seals.seal_paper(pdf, signer, county.roots, role, ROLES, county.clock())
-    return pdf
 
 
 def _with_update(pdf: bytes) -> bytes:

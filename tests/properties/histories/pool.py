@@ -1,0 +1,83 @@
+"""A pool of records of every kind, made once: chains, forks, merges, proposals, twins, corrections, forgeries."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+
+from model.ports import Archived, Material
+from model.record import FormRef, Record
+from model.workspace import Workspace
+from tests.helpers.offices import sealed_by_both, sealed_paper
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One thing that reaches an office: a ledger record, or a sealed paper."""
+
+    name: str
+    ledger: Archived | None = None
+    pdf: bytes = b""
+
+
+def make_pool(county: Workspace) -> list[Arrival]:
+    """Every kind of record that exists, and every way records can disagree."""
+    return [*_rows(county), *_papers(county)]
+
+
+def _rows(county: Workspace) -> list[Arrival]:
+    first = _row(county, "first", "row-1")
+    second = _row(county, "second", "row-1", first)
+    left, right = _row(county, "left", "row-1", second), _row(county, "right", "row-1", second)
+    merged = _row(county, "merged", "row-1", left, right)
+    other = _row(county, "other", "row-2")
+    fork_a, fork_b = _row(county, "fork-a", "row-2", other), _row(county, "fork-b", "row-2", other)
+    lonely = _row(county, "lonely", "row-3", _row(county, "never-arrives", "row-3"))
+    twins = [_row(county, name, "row-4", record_id="one-id") for name in ("twin-a", "twin-b")]
+    honest = _row(county, "honest", "row-5")
+    forged = replace(honest, content=honest.content.replace("示例honest".encode(), "示例forged".encode()))
+    forged = replace(forged, sha256=hashlib.sha256(forged.content).hexdigest())
+    made = [first, second, left, right, merged, other, fork_a, fork_b, lonely, *twins, honest, forged]
+    return [Arrival(f"{position}", ledger=one) for position, one in enumerate(made)]
+
+
+def _row(
+    county: Workspace, name: str, row_id: str, *previous: Archived, record_id: str = "", register: str = "institution"
+) -> Archived:
+    """One signed version of one register row."""
+    assert county.ledger is not None
+    names = " ".join(one.sha256 for one in previous)
+    row = f'<row id="{row_id}" previous="{names}"><data><name>示例{name}</name><code>{name}</code></data></row>'
+    record = Record(
+        schema=1,
+        id=record_id or f"id-{name}",
+        kind="register",
+        unit=county.unit_id,
+        author=county.person.id,
+        made_at="2026-03-02T09:00:00+08:00",
+        previous=tuple(one.sha256 for one in previous),
+        form=FormRef(register, "2026.1", "00" * 32),
+        payload=f'<rows register="{register}">{row}</rows>',
+    )
+    content = record.canonical()
+    seal = county.seals.seal_bytes(content, county.ledger, county.roots, county.clock())
+    return Archived(record.sha256, record.id, record.kind, content, seal, None, whole=True)
+
+
+def _papers(county: Workspace) -> list[Arrival]:
+    """A paper, its correction, and a correction of a paper that never arrives."""
+    sha256, pdf = sealed_paper(county, seed=2)
+    material = county.paper.read(pdf)
+    correction = _corrected(county, material, "correction", sha256)
+    dangling = _corrected(county, material, "dangling", "ab" * 32)
+    return [Arrival("paper", pdf=pdf), Arrival("correction", pdf=correction), Arrival("dangling", pdf=dangling)]
+
+
+def _corrected(county: Workspace, material: Material, record_id: str, previous: str) -> bytes:
+    said = json.loads(material.record) | {"id": record_id, "previous": [previous]}
+    said["payload"] = said["payload"].replace("无意见", f"示例更正：{record_id}")
+    content = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return sealed_by_both(
+        county, county.paper.draw(Material(content, material.xform, material.template, material.media))
+    )
