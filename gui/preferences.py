@@ -36,4 +36,16 @@ class Preferences:
 
     @workspace.setter
     def workspace(self, folder: Path) -> None:
+        if folder != self.workspace:
+            self.draft = ""
         self._settings.setValue("workspace", str(folder))
+
+    @property
+    def draft(self) -> str:
+        """Id of the draft that was on screen last in this workspace, or ""."""
+        return str(self._settings.value("draft", ""))
+
+    @draft.setter
+    def draft(self, draft_id: str) -> None:
+        self._settings.setValue("draft", draft_id)
+        self._settings.sync()  # a killed program must find it again

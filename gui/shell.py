@@ -19,6 +19,7 @@ from gui.verbs import Verbs
 from gui.widgets.page import Page
 from model.wording import sentence
 
+OUTSIDE = ("login", "welcome", "new_workspace", "join")  # pages without an open workspace
 UNSAVED = "这一页还有没有存下的改动。请先保存；如果要放弃它们，就再点一次。"
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,10 @@ class Shell(QObject):
             self._preferences.workspace = arguments["folder"]
         if route == "today" and not self.window.side.isVisibleTo(self.window):
             self._enter()
+            if self._preferences.draft:  # the program was closed, locked or killed here: the same card has focus again
+                route, arguments = "fill", {"draft_id": self._preferences.draft}
+        if route not in OUTSIDE:
+            self._preferences.draft = str(arguments.get("draft_id", ""))
         page, presenter = self._visit(route)
         self._presenter, self._warned = presenter, False
         self.window.fault.say("")

@@ -19,6 +19,7 @@ from gui.pages.today import TodayPage
 from gui.preferences import Preferences
 from gui.resources import ASSETS
 from gui.shell import Shell
+from gui.widgets.page import Page
 from model.workflow.today import Today
 from tests.helpers.log_guard import LogGuard
 
@@ -89,6 +90,40 @@ def test_leaving_unsaved_work_takes_two_wishes(shell: Shell, qtbot: QtBot) -> No
     shell.lock()
     qtbot.waitUntil(lambda: shell.jobs.idle)
     assert isinstance(shell.window.stack.currentWidget(), LoginPage)
+
+
+class Recorder:
+    """A presenter that only remembers how it was opened."""
+
+    def __init__(self) -> None:
+        self.opened: list[dict[str, object]] = []
+
+    def open(self, **arguments: object) -> None:
+        self.opened.append(arguments)
+
+
+def test_the_draft_on_screen_is_opened_again_after_the_next_log_in(
+    shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill = Recorder()
+    visit = shell._visit
+    monkeypatch.setattr(shell, "_visit", lambda route: (Page(), fill) if route == "fill" else visit(route))
+    enter(shell, qtbot)
+    shell.go("fill", draft_id="d1")
+    shell.lock()
+    qtbot.waitUntil(lambda: shell.jobs.idle)
+    enter(shell, qtbot)
+    assert fill.opened == [{"draft_id": "d1"}, {"draft_id": "d1"}]
+
+
+def test_a_draft_that_was_left_is_not_opened_again(shell: Shell, qtbot: QtBot, tmp_path: Path) -> None:
+    enter(shell, qtbot)
+    shell._preferences.draft = "d1"
+    shell.go("today")
+    assert shell._preferences.draft == ""
+    shell._preferences.draft = "d1"
+    shell._preferences.workspace = tmp_path / "other"
+    assert shell._preferences.draft == ""
 
 
 def test_a_bug_is_logged_and_said_once(shell: Shell, log_guard: LogGuard) -> None:
