@@ -12,7 +12,7 @@ _rl_config = cast("Any", rl_config)
 _pdfdoc = cast("Any", pdfdoc)
 _ttfonts = cast("Any", ttfonts)
 
-_rl_config.useA85 = 0  # four fifths of reportlab's time, and a JPEG must stay byte for byte
+_rl_config.useA85 = 0  # ASCII85 in pure Python is four fifths of reportlab's time and a quarter more bytes
 _BEYOND_BMP = re.compile(r"(<[0-9A-F]{2}> )<([0-9A-F]{5,6})>")
 _MOST_PER_OPERATOR = 100  # PDF 9.10.3 allows this many bfchar lines in one operator
 

@@ -68,6 +68,10 @@ def test_no_stream_ends_without_an_end_of_line_and_no_page_has_a_transition(pape
         assert all("/Trans" not in page.obj for page in pdf.pages)
 
 
+def test_nothing_is_written_in_ascii85(paper):
+    assert b"ASCII85Decode" not in paper
+
+
 def test_dates_and_identity_come_from_the_record(paper):
     with opened_by_pikepdf(paper) as pdf:
         assert str(pdf.docinfo["/CreationDate"]) == "D:20260305112000+08'00'"

@@ -65,6 +65,13 @@ def test_gaps_grow_until_the_line_is_full():
     assert first.width == pytest.approx(100)
 
 
+def test_the_white_half_of_a_closing_sign_hangs_over_the_margin():
+    first, _ = set_lines([("一二三四五六七八九，十二", "plain")], SIZE, 10 * SIZE)
+    assert first.segments[0].text == "一二三四五六七八九，"
+    assert first.segments[0].spacing == pytest.approx(5 / 9)
+    assert first.width == pytest.approx(100)
+
+
 def test_a_line_with_too_much_room_stays_ragged():
     first, _ = set_lines([("一二三abcdefghijk", "plain")], SIZE, 6 * SIZE)
     assert first.segments[0].spacing == 0
