@@ -179,3 +179,14 @@ def test_the_owner_unit_of_a_person_is_filled_in_and_not_asked() -> None:
     assert filled.value("/data/unit") == "u1"
     assert "/data/unit" not in [row.ref for row in at.state.rows]
     assert at.presenter.unsaved == 0
+
+
+def test_what_an_older_search_found_is_dropped() -> None:
+    at = list_stage(page=lambda _register, words, *_rest: lines(1) if words == "松鹤" else lines(3))
+    held: list[Any] = []
+    at.presenter.jobs.submit = lambda call, done, failed: held.append((call, done))
+    at.presenter.search_changed("松")
+    at.presenter.search_changed("松鹤")
+    for call, done in reversed(held):  # the older one comes last
+        done(call())
+    assert len(at.state.lines) == 1
