@@ -14,7 +14,8 @@ PAGE = 200
 STANDING = "标记"  # heading of the column that says what is special about a row
 STANDING_WIDTH = 90
 EM, PADDING = 16, 12  # px
-FREE_TEXT, NARROWEST, WIDEST = 11, 5, 11  # characters of a Chinese line
+USUAL = {"text": 11, "date": 7}  # widths in Chinese characters
+NARROWEST, WIDEST = 5, 11
 
 Line = tuple[str, tuple[str, ...]]
 
@@ -178,7 +179,7 @@ class RegisterListPresenter(Presenter[RegisterListState]):
 
 def _width(field: Any) -> int:
     """Wide enough for the heading and for what usually stands there, judged by the field, not by the rows."""
-    longest = max((len(words) for _, words in field.choices), default=FREE_TEXT if field.type == "text" else 0)
+    longest = max((len(words) for _, words in field.choices), default=USUAL.get(field.type, 0))
     return min(max(longest, len(field.label), NARROWEST), WIDEST) * EM + 2 * PADDING
 
 

@@ -45,7 +45,7 @@ def test_headings_are_the_registers_own_and_the_name_takes_what_is_left() -> Non
     assert state.headers[:2] == ("机构名称", "统一社会信用代码")
     assert state.headers[-1] == "标记"
     assert len(state.widths) == len(state.headers)
-    assert state.widths[0] == 0
+    assert state.widths == (0, 200, 104, 200, 104, 104, 90)
 
 
 def test_the_next_page_begins_after_the_last_line() -> None:
