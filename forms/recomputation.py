@@ -131,5 +131,6 @@ class Recomputation:
     def _set(self, node: Node, field: str, value: str | bool) -> None:
         self._undo.append((node, field, getattr(node, field)))
         setattr(node, field, value)
-        # readonly reaches down to everything below
-        self.changed.update(dict.fromkeys(node.walk() if field == READONLY else (node,)))
+        self.changed[node] = None
+        if field == READONLY:  # reaches down to everything below that is asked
+            self.changed.update(dict.fromkeys(one for one in node.walk() if one.relevant))
