@@ -9,6 +9,7 @@ from typing import Any
 
 from model.documents import pdfium
 from model.documents.pdf import RENDERER, draw
+from model.errors import KnownError
 from model.ports import Comparison, Material
 from model.record import Record, read_record
 
@@ -20,21 +21,28 @@ def compare(pdf: bytes, material: Material) -> Comparison:
 
     The fast path is byte equality: the file begins with the redrawn bytes (seals are appended). Text and images are
     compared on every path, as the file stands now, so that no appended update can change a page unseen.
-    Raises KnownError of `draw` and of `pdfium.opened`.
+    A material that cannot be drawn and a file that cannot be opened differ by the code of that error.
     """
     remarks = () if hashlib.sha256(material.template).hexdigest() in known_templates() else ("template.unknown",)
-    record = read_record(material.record)
-    if broken := tuple(_broken(record, material)):
+    if broken := tuple(_broken(read_record(material.record), material)):
         return Comparison(False, broken, remarks)
-    drawn = draw(material)
-    with pdfium.opened(pdf) as paper, pdfium.opened(drawn) as redrawn:
-        same_renderer = pdfium.producer(paper) == RENDERER
-        differences = list(_shown(paper, redrawn))
-        if not differences and same_renderer and not pdf.startswith(drawn):
-            differences = list(_looks(paper, redrawn))
+    try:
+        same_renderer, differences = _redrawn(pdf, draw(material))
+    except KnownError as error:
+        return Comparison(False, (error.code,), remarks)
     if not same_renderer:
         remarks = (*remarks, "renderer.differs")
-    return Comparison(not differences, tuple(differences), remarks)
+    return Comparison(not differences, differences, remarks)
+
+
+def _redrawn(pdf: bytes, drawn: bytes) -> tuple[bool, tuple[str, ...]]:
+    """Whether the same renderer drew both, and where they differ."""
+    with pdfium.opened(pdf) as paper, pdfium.opened(drawn) as redrawn:
+        same_renderer = pdfium.producer(paper) == RENDERER
+        differences = tuple(_shown(paper, redrawn))
+        if not differences and same_renderer and not pdf.startswith(drawn):
+            differences = tuple(_looks(paper, redrawn))
+    return same_renderer, differences
 
 
 def known_templates() -> frozenset[str]:
@@ -52,9 +60,9 @@ def _broken(record: Record, material: Material) -> Iterator[str]:
     wanted = {one.print_sha256 for one in record.attachments if one.print_sha256}
     for sha256, content in material.media.items():
         if sha256 not in wanted or hashlib.sha256(content).hexdigest() != sha256:
-            yield f"photo.{sha256[:8]}.other"
+            yield f"photo.other.{sha256[:8]}"
     for sha256 in sorted(wanted - material.media.keys()):
-        yield f"photo.{sha256[:8]}.missing"
+        yield f"photo.missing.{sha256[:8]}"
 
 
 def _shown(paper: Any, redrawn: Any) -> Iterator[str]:
@@ -64,16 +72,16 @@ def _shown(paper: Any, redrawn: Any) -> Iterator[str]:
         return
     for number, (one, other) in enumerate(zip(pdfium.pages(paper), pdfium.pages(redrawn), strict=True), 1):
         if _dense(one.text) != _dense(other.text):
-            yield f"page.{number}.text"
+            yield f"page.text.{number}"
         if sorted(one.images) != sorted(other.images):
-            yield f"page.{number}.images"
+            yield f"page.images.{number}"
 
 
 def _looks(paper: Any, redrawn: Any) -> Iterator[str]:
     """Every page as pixels of one and the same pdfium: glyphs, ink, rules, whatever lies on top."""
     for index in range(len(redrawn)):
         if pdfium.pixels(paper, index, SCALE) != pdfium.pixels(redrawn, index, SCALE):
-            yield f"page.{index + 1}.look"
+            yield f"page.look.{index + 1}"
 
 
 def _dense(text: str) -> str:

@@ -56,9 +56,9 @@ def test_the_same_pages_packed_otherwise_agree(paper):
 @pytest.mark.parametrize(
     ("changes", "page"),
     [
-        ({"case": CASE | {"subject_name": "示例县幸福养老院"}}, "page.1.text"),
-        ({"visit": VISIT | {"opinion": "没有意见。"}}, "page.3.text"),
-        ({"filled": FILLED | {"fire_02": {"answer": "na"}}}, "page.2.text"),
+        ({"case": CASE | {"subject_name": "示例县幸福养老院"}}, "page.text.1"),
+        ({"visit": VISIT | {"opinion": "没有意见。"}}, "page.text.3"),
+        ({"filled": FILLED | {"fire_02": {"answer": "na"}}}, "page.text.2"),
     ],
 )
 def test_pages_drawn_from_other_data_are_named(changes, page):
@@ -75,7 +75,7 @@ def test_a_swapped_record_is_named(paper):
 
     swapped = rewritten(paper, swap)
     found = PAPER.compare(swapped, PAPER.read(swapped))
-    assert "page.2.text" in found.differences
+    assert "page.text.2" in found.differences
 
 
 def test_ink_that_was_moved_is_seen_though_no_text_changed(paper):
@@ -85,7 +85,7 @@ def test_ink_that_was_moved_is_seen_though_no_text_changed(paper):
         page.Contents.write(content + b"\nq 0 0 0 RG 1 w 300 300 m 400 400 l S Q")
 
     found = PAPER.compare(rewritten(paper, move), material())
-    assert found.differences == ("page.3.look",)
+    assert found.differences == ("page.look.3",)
 
 
 def test_an_exchanged_photo_is_named(paper):
@@ -95,10 +95,8 @@ def test_an_exchanged_photo_is_named(paper):
 
     changed = rewritten(paper, exchange)
     found = PAPER.compare(changed, PAPER.read(changed))
-    assert [code.split(".")[0] + "." + code.split(".")[2] for code in found.differences] == ["photo.missing"]
-    assert [code for code in PAPER.compare(changed, material()).differences if code.endswith("images")] == [
-        "page.3.images"
-    ]
+    assert [code.rpartition(".")[0] for code in found.differences] == ["photo.missing"]
+    assert [code for code in PAPER.compare(changed, material()).differences if "images" in code] == ["page.images.3"]
 
 
 def test_an_added_page_is_named(paper):
@@ -110,6 +108,12 @@ def test_a_form_other_than_the_records_is_named(paper):
     whole = material()
     other = type(whole)(whole.record, whole.xform + b"<!-- -->", whole.template, whole.media)
     assert PAPER.compare(paper, other).differences == ("form.other",)
+
+
+def test_a_material_that_cannot_be_drawn_differs_by_its_error(paper):
+    whole = material()
+    found = PAPER.compare(paper, type(whole)(whole.record, whole.xform, b"<no-template/>", whole.media))
+    assert (found.same, found.differences) == (False, ("paper.template",))
 
 
 def test_another_renderer_is_a_remark_and_text_and_images_decide(paper):
