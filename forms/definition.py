@@ -119,6 +119,11 @@ class Element:
         """Whether copies of this place can be added."""
         return self.home is self
 
+    @property
+    def is_answerable(self) -> bool:
+        """Whether a person could answer it: it has a control and is not calculated."""
+        return self.question is not None and not self.bind.calculate
+
     def walk(self) -> Iterator[Element]:
         """This place and all below it, in document order."""
         yield self

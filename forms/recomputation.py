@@ -133,4 +133,5 @@ class Recomputation:
         setattr(node, field, value)
         self.changed[node] = None
         if field == READONLY:  # reaches down to everything below that is asked
-            self.changed.update(dict.fromkeys(one for one in node.walk() if one.relevant))
+            below = (one for one in node.walk() if one.relevant)
+            self.changed.update(dict.fromkeys(one for one in below if one.children or one.element.is_answerable))

@@ -266,7 +266,7 @@ def _still_offered(node: Node) -> str:
 
 
 def _readonly(node: Node) -> bool:
-    if node.element.question is None or node.element.bind.calculate:
+    if node.is_leaf and not node.element.is_answerable:
         return True
     above: Node | None = node
     while above is not None:
