@@ -53,7 +53,7 @@ class AnswerButton(QAbstractButton):
         painter.setPen(ink)
         inner = QRectF(self.rect()).adjusted(8, 0, -6, 0)
         if self.isChecked():
-            icons.icon("circle-check", ink.name()).paint(painter, 9, (self.height() - 18) // 2, 18, 18)
+            icons.icon("circle-check", ink.name(), ink.name()).paint(painter, 9, (self.height() - 18) // 2, 18, 18)
         else:
             painter.setPen(theme.colour("muted"))
             painter.drawText(inner.adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(self._key or ""))

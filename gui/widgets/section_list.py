@@ -89,7 +89,8 @@ def _show(item: QListWidgetItem, line: SectionLine) -> None:
     done = "，已完成" if line.complete else ""
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.title}，{'，'.join(parts)}{done}")
     name, role = _sign(line)
-    item.setIcon(icons.icon(name, theme.colours(theme.current())[role]) if name else _blank())
+    colours = theme.colours(theme.current())
+    item.setIcon(icons.icon(name, colours[role], colours["muted"]) if name else _blank())
 
 
 def _sign(line: SectionLine) -> tuple[str, str]:
