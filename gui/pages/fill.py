@@ -157,7 +157,7 @@ class FillPage(Page):
             self.focus_moved.emit(ref)
             section = self.stack.currentWidget()
             if isinstance(section, SectionView):
-                section.ensureWidgetVisible(now, 0, 12)
+                section.reveal(now)
 
     def _focused_ref(self) -> str:
         return self._ref_of(QApplication.focusWidget())

@@ -27,6 +27,7 @@ class Card(QFrame):
     finished = Signal(str)
     files_chosen = Signal(str, list)
     photo_removed = Signal(str)
+    basis_shown = Signal(QWidget)
 
     def __init__(self, state: CardState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,15 +72,20 @@ class Card(QFrame):
         if self._basis is None and self._state:
             self._basis = paragraph("\n".join(self._state.basis), "hint")
             self._column.insertWidget(self._column.indexOf(self.answers) + 1, self._basis)
+            self._basis.show()
         elif self._basis:
             self._basis.setHidden(not self._basis.isHidden())
+        if self._basis and not self._basis.isHidden():
+            self.basis_shown.emit(self._basis)
 
-    def focus_on(self, ref: str) -> None:
-        """Put the keyboard on the card, or on one of its questions."""
+    def focus_on(self, ref: str) -> QWidget:
+        """Put the keyboard on the card, or on one of its questions; returns which."""
         inner = self._finding.questions.get(ref) if self._finding else None
         if inner is None and isinstance(self.answers, QuestionPanel) and ref != self.ref:
             inner = self.answers.questions.get(ref)
-        (inner or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        target = inner or self
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return target
 
     def commit(self) -> None:
         """Say every edit that is still open."""

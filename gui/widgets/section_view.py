@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from gui.presenters.fill_state import SectionState
@@ -56,21 +56,21 @@ class SectionView(QScrollArea):
     def focus_on(self, ref: str) -> None:
         """Bring the keyboard to a card, a question in it, or a plain question, and bring that into sight."""
         card = self.cards.get("/".join(ref.split("/")[:4]))
-        question = self.panel.questions.get(ref)
+        questions = self.panel.questions
         if card:
-            card.focus_on(ref)
             self.reveal(card)
-        elif question or self.panel.questions:
-            target = question or next(iter(self.panel.questions.values()))
-            target.setFocus()
-            self.reveal(target)
+            self.reveal(card.focus_on(ref))
+        elif ref in questions or questions:
+            question = questions.get(ref) or next(iter(questions.values()))
+            question.setFocus()
+            self.reveal(question)
         elif self.cards:
             self.focus_on(next(iter(self.cards)))
 
     def reveal(self, part: QWidget) -> None:
         """Scroll so that all of `part` is seen, its head first if it is taller than the window."""
-        if self.widget().layout().activate():  # something opened or shut since: places have moved
-            self.widget().adjustSize()
+        # What opened or shut since has asked for its place, but is only given it now.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         top = part.mapTo(self.widget(), part.rect().topLeft()).y()
         bar, seen = self.verticalScrollBar(), self.viewport().height()
         lowest = top + part.height() + MARGIN - seen
@@ -93,5 +93,6 @@ class SectionView(QScrollArea):
         card.next_unanswered_requested.connect(self.next_unanswered_requested)
         card.files_chosen.connect(self.photos_chosen)
         card.photo_removed.connect(self.copy_removed)
+        card.basis_shown.connect(self.reveal)
         self.cards[card.ref] = card
         return card

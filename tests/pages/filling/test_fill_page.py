@@ -119,6 +119,22 @@ def test_moving_the_keyboard_is_remembered(laptop: Callable[..., Laptop]) -> Non
     assert at.desk.focus == FIRE
 
 
+def test_what_has_the_keyboard_is_in_sight(laptop: Callable[..., Laptop]) -> None:
+    at = laptop(ref=GAS)
+    at.key("2")
+    section = at.page.stack.currentWidget()
+
+    def seen(widget: QWidget) -> bool:
+        top = widget.mapTo(section.viewport(), widget.rect().topLeft()).y()
+        return 0 <= top and top + widget.height() <= section.viewport().height()
+
+    for _ in range(6):
+        assert seen(at.focused), at.at
+        at.key(Qt.Key.Key_Return)
+    at.key(Qt.Key.Key_Escape)
+    assert at.focused.mapTo(section.viewport(), at.focused.rect().topLeft()).y() >= 0
+
+
 def test_escape_comes_back_from_a_field_to_its_card(laptop: Callable[..., Laptop]) -> None:
     at = laptop(ref=FIRE)
     at.key("2")
