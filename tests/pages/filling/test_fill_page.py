@@ -126,7 +126,7 @@ def test_what_has_the_keyboard_is_in_sight(laptop: Callable[..., Laptop]) -> Non
 
     def seen(widget: QWidget) -> bool:
         top = widget.mapTo(section.viewport(), widget.rect().topLeft()).y()
-        return 0 <= top and top + widget.height() <= section.viewport().height()
+        return top >= 0 and top + widget.height() <= section.viewport().height()
 
     for _ in range(6):
         assert seen(at.focused), at.at
