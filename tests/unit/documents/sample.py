@@ -60,9 +60,18 @@ VISIT = {
     "recording_numbers": "示例记录仪 07 号",
     "opinion": "情况属实，三日内整改完毕。",
 }
-SIGNED = {"ink1": INK, "ink2": INK, "ink_party": INK, "party_state": "signed", "party_name": "王示例"}
-REFUSED = {
+SIGNED = {
+    "sign1": "hand",
+    "sign2": "hand",
     "ink1": INK,
+    "ink2": INK,
+    "ink_party": INK,
+    "party_state": "signed",
+    "party_name": "王示例",
+}
+REFUSED = {
+    "sign1": "passphrase",
+    "sign2": "hand",
     "ink2": INK,
     "party_state": "refused",
     "party_name": "王示例",
