@@ -150,9 +150,13 @@ class FillPresenter:
             self._focus(first)
             self._say("有填写不合要求、尚未保存的内容，请先改正。")
             self._render()
+            return
+        form.keeping.retry()
+        if form.keeping.error:
+            self._say(form.keeping.last.words)
         else:
             form.keeping.when_empty(lambda: self._go("review", draft_id=form.draft.id))
-            self._render()
+        self._render()
 
     @property
     def _open_form(self) -> OpenForm:

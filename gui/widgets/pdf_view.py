@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from gui.presenters.page_pictures import PagePicture
 
-WIDTH = 820  # px of a page on screen
+WIDTH = 780  # px of a page on screen
 STEP = 0.9  # of what is seen, scrolled by one Page Down
 
 
@@ -28,6 +28,7 @@ class PdfView(QScrollArea):
         self.setAccessibleName("文书预览")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[PagePicture, ...] = ()
         ground = QWidget()
         self._column = QVBoxLayout(ground)

@@ -13,7 +13,7 @@ from gui.widgets.text import label
 
 FILTER = "照片 (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp)"
 THUMBNAIL = QSize(168, 126)
-IN_A_ROW = 4
+IN_A_ROW = 3
 
 
 class PhotoTile(QWidget):

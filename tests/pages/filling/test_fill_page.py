@@ -128,7 +128,12 @@ def test_what_has_the_keyboard_is_in_sight(laptop: Callable[..., Laptop]) -> Non
         top = widget.mapTo(section.viewport(), widget.rect().topLeft()).y()
         return top >= 0 and top + widget.height() <= section.viewport().height()
 
+    QApplication.processEvents()
+    card = at.card(GAS)
+    assert card.height() > section.viewport().height()
+    assert card.mapTo(section.viewport(), card.rect().topLeft()).y() == 12  # taller than the window: its head first
     for _ in range(6):
+        QApplication.processEvents()
         assert seen(at.focused), at.at
         at.key(Qt.Key.Key_Return)
     at.key(Qt.Key.Key_Escape)
@@ -202,6 +207,15 @@ def test_the_visit_is_answered_and_tab_follows_the_order_of_the_form(laptop: Cal
         ("answer", "/data/visit/date", "2026-03-02"),
         ("answer", "/data/visit/began", "09:05"),
     ]
+
+
+def test_tab_goes_to_a_question_that_became_relevant_between_others(laptop: Callable[..., Laptop]) -> None:
+    at = laptop()
+    radio = at.page.stack.currentWidget().panel.questions["/data/visit/purpose"].buttons["not_explained"]
+    radio.setFocus()
+    at.key(Qt.Key.Key_Space)
+    at.key(Qt.Key.Key_Tab)
+    assert at.at == "/data/visit/purpose_reason"
 
 
 def test_persons_met_are_added_with_the_keyboard_in_their_name(laptop: Callable[..., Laptop]) -> None:

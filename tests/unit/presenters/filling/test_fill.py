@@ -279,3 +279,29 @@ def test_only_the_card_that_changed_is_a_new_state() -> None:
     assert screen.card(FIRE) is not before[FIRE]
     assert screen.card(BEDS) is before[BEDS]
     assert screen.card(GAS) is before[GAS]
+
+
+def test_a_review_asked_for_before_a_failure_is_forgotten() -> None:
+    screen = Screen(jobs=JobsInHand()).open(ref=FIRE)
+    screen.jobs.run_all()
+    screen.answer(FIRE, "yes")
+    screen.presenter.review_requested()
+    screen.desk.fault = DISK
+    screen.jobs.run_all()
+    screen.desk.fault = None
+    screen.presenter.retry_requested()
+    screen.jobs.run_all()
+    assert screen.card(FIRE).saved.state == "saved"
+    assert screen.gone == []
+
+
+def test_the_review_is_refused_while_something_is_not_kept() -> None:
+    screen = Screen().open(ref=FIRE)
+    screen.desk.fault = DISK
+    screen.answer(FIRE, "yes")
+    screen.presenter.review_requested()
+    assert screen.gone == []
+    assert screen.state.notice.startswith("有 1 处未存")
+    screen.desk.fault = None
+    screen.presenter.review_requested()
+    assert screen.gone == [("review", {"draft_id": "d1"})]

@@ -134,10 +134,11 @@ def test_a_partly_sealed_paper_is_taken_up_where_it_was_left() -> None:
     assert (screen.state.phase, screen.state.sealing) == ("seal", "inspector2")
 
 
-def test_ink_that_was_not_kept_is_said_and_nothing_is_frozen() -> None:
+def test_what_was_not_kept_is_said_and_nothing_is_frozen_without_it() -> None:
     screen = Screen(SignPresenter, Desk(kept=list(DONE)))
+    screen.say(sign1="passphrase", sign2="passphrase", party_state="absent", party_reason="外出", witness="示例戊")
     screen.desk.fault = KnownError("file.unwritable", name="store.db", why="磁盘已满")
-    screen.say(sign1="hand")
+    screen.say(witness="示例己")
     assert screen.state.unsaved
     assert "磁盘已满" in screen.state.saved
     screen.presenter.finalise_requested()
@@ -145,3 +146,6 @@ def test_ink_that_was_not_kept_is_said_and_nothing_is_frozen() -> None:
     screen.desk.fault = None
     screen.presenter.retry_requested()
     assert not screen.state.unsaved
+    screen.presenter.finalise_requested()
+    assert screen.desk.stage == "finalised"
+    assert screen.desk.kept[-1] == ("answer", "/data/sign/witness", "示例己")
