@@ -51,6 +51,8 @@ WINDOW = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 
+NO_DISPLAY = "没有可用的显示器（{}），窗口打不开。\n不用窗口也能走完整个流程：python3 run.py demo --out 目录"
+
 CHECKS = (  # pytest comes last: its closing line is the last thing read
     ("ruff", "check", "--quiet", "."),
     ("ruff", "format", "--check", "--quiet", "."),
@@ -66,7 +68,9 @@ def main(arguments):
     """Bring the environment up to date and hand over; returns an exit code if it did not become another program."""
     try:
         check_python(sys.version_info)
-        check_system(wanted_libraries(arguments, os.environ, sys.platform))
+        libraries = wanted_libraries(arguments, os.environ, sys.platform)
+        check_system(libraries)
+        check_display(libraries, os.environ, x_display_answers)
         testing = arguments[:1] == ["test"]
         prepare(TEST_LOCK if testing else RUN_LOCK)
         return run_checks(arguments[1:]) if testing else become([str(ROOT / "main.py"), *arguments])
@@ -104,11 +108,25 @@ def wanted_libraries(arguments, environment, system):
     if chosen and chosen != "xcb":
         return DRAWING
     if not (environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")):
-        raise StopError(
-            "没有可用的显示器（DISPLAY 与 WAYLAND_DISPLAY 都为空），窗口打不开。\n"
-            "不用窗口也能走完整个流程：python3 run.py demo --out 目录"
-        )
+        raise StopError(NO_DISPLAY.format("DISPLAY 与 WAYLAND_DISPLAY 都为空"))
     return {**DRAWING, **WINDOW}
+
+
+def check_display(libraries, environment, answers):
+    """Refuse an X display that does not answer (a left-over DISPLAY of another session): Qt would abort on it."""
+    display = environment.get("DISPLAY")
+    if display and "libxcb-xkb.so.1" in libraries and not environment.get("WAYLAND_DISPLAY") and not answers():
+        raise StopError(NO_DISPLAY.format(f"DISPLAY={display} 连不上"))
+
+
+def x_display_answers():
+    """Whether the X server named by DISPLAY accepts a connection."""
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    refused = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not refused
 
 
 def missing_packages(libraries, load):

@@ -48,6 +48,19 @@ def test_without_a_display_the_window_points_to_the_demo() -> None:
         run.wanted_libraries([], {"QT_QPA_PLATFORM": "xcb"}, "linux")
 
 
+def test_a_display_that_does_not_answer_points_to_the_demo() -> None:
+    window = run.wanted_libraries([], {"DISPLAY": ":9"}, "linux")
+    run.check_display(window, {"DISPLAY": ":9"}, lambda: True)
+    run.check_display(run.DRAWING, {"DISPLAY": ":9"}, never_asked)
+    run.check_display(window, {"DISPLAY": ":9", "WAYLAND_DISPLAY": "wayland-0"}, never_asked)
+    with pytest.raises(run.StopError, match=r"DISPLAY=:9 连不上[^$]*run\.py demo --out"):
+        run.check_display(window, {"DISPLAY": ":9"}, lambda: False)
+
+
+def never_asked() -> bool:
+    raise AssertionError("asked a display that is not going to be used")
+
+
 @pytest.mark.parametrize("arguments", [["demo", "--out", "x"], ["verify", "a.pdf"], ["--help"]])
 def test_verbs_and_help_need_neither_display_nor_libraries(arguments: list[str]) -> None:
     assert run.wanted_libraries(arguments, {}, "linux") == {}
