@@ -67,7 +67,7 @@ class WelcomePresenter(Presenter[WelcomeState]):
             self.go(route, folder=folder)
 
     def _make_demo(self, folder: Path, seed: int) -> tuple[str, ...]:
-        opened = self.verbs.demo.found(folder, seed)
+        opened = self.verbs.demo.found(folder, seed, with_history=True)
         opened.workspace.store.close()
         return self.verbs.demo.PASSPHRASES
 

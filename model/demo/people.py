@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from forms.identifiers import uscc_check
+from forms.identifiers import organisation_check, uscc_check
 
 AREA = "500242"
 COUNTY = {"name": "示例县民政局", "short_name": "示例民", "area": AREA, "level": "county"}
@@ -19,7 +19,6 @@ CERTIFICATE_UNTIL = "2030-12-31"
 _GIVEN = "松鹤长青康宁夕照百合清泉福寿安和枫林向阳春晖银杏静园怡然南山乐居同心禾苗翠竹金秋"  # two characters each
 _KINDS = (("敬老院", "public"), ("养老院", "nonprofit"), ("养护中心", "nonprofit"), ("老年公寓", "company"))
 _CODE_BEGINS = {"public": "12", "nonprofit": "52", "company": "91"}
-_CODE_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
 def certificate_number(position: int) -> str:
@@ -48,8 +47,8 @@ def institutions(seed: int, count: int = 20) -> list[dict[str, str]]:
 def _institution(rng: Random, position: int, name: str) -> dict[str, str]:
     kind, nature = rng.choice(_KINDS)
     township = rng.choice(TOWNSHIPS)["name"].removesuffix("人民政府")
-    body = "".join(rng.choice(_CODE_LETTERS) for _ in range(9))
-    without_check = f"{_CODE_BEGINS[nature]}{AREA}{body}"
+    body = "MJ" + "".join(rng.choice("0123456789") for _ in range(6))
+    without_check = f"{_CODE_BEGINS[nature]}{AREA}{body}{organisation_check(body)}"
     return {
         "name": f"示例{name}{kind}",
         "code": without_check + uscc_check(without_check),

@@ -1,24 +1,13 @@
-"""The ports: what the verbs need from store, seals, paper and photos, and nothing more.
-
-`model.workflow` talks to these protocols only; `model.wiring` builds the adapters behind them.
-Times are timezone-aware datetimes; hashes are lower-case hexadecimal SHA-256; text is UTF-8.
-"""
+"""The store port: drafts, archive, facts, audit, objects and the laptop's own tables."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
-from datetime import datetime
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-Clock = Callable[[], datetime]
-NewId = Callable[[], str]
 Row = dict[str, Any]
-
-
-# ---------------------------------------------------------------- store
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,137 +170,3 @@ class Store(Protocol):
     def add_user(self, person_id: str, passphrase: str) -> None: ...  # another slot for the same data key
     def check_files(self) -> None: ...  # KnownError store.moved if the database was renamed under us
     def close(self) -> None: ...
-
-
-# ---------------------------------------------------------------- signing
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who a certificate names."""
-
-    name: str
-    person_id: str
-    unit_name: str
-    unit_id: str
-    purpose: str  # seal | ledger | root
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """An opened private key with its certificate; never leaves memory."""
-
-    key: Any
-    certificate: bytes  # DER
-
-    def __repr__(self) -> str:
-        return "Signer(…)"
-
-
-@dataclass(frozen=True, slots=True)
-class SealSeen:
-    """One seal found on a paper or a ledger record."""
-
-    role: str  # signature field name, "" for a detached seal
-    certificate_sha256: str
-    subject: Subject
-    claimed_at: str | None
-    intact: bool
-    trusted: bool  # chain ends in one of the given roots, and the purpose fits
-    problems: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PaperSeals:
-    """What the seals of a PDF say, before the redraw is compared."""
-
-    seals: tuple[SealSeen, ...]
-    covers_whole_file: bool  # the last seal covers every byte
-    problems: tuple[str, ...]  # codes; any makes the paper not valid
-    signed_revision: bytes | None  # the bytes the last seal covers; attachments are read from these alone
-
-
-class Seals(Protocol):
-    """Keys, certificates, seals on papers (PAdES B-B) and on ledger records (detached CMS)."""
-
-    def new_key(self) -> Any: ...
-    def wrap(self, key: Any, passphrase: str) -> bytes: ...
-    def unwrap(self, wrapped: bytes, passphrase: str) -> Any: ...  # RefusedError passphrase.wrong
-    def request(self, key: Any, subject: Subject) -> bytes: ...
-    def new_root(self, key: Any, subject: Subject, at: datetime) -> bytes: ...
-    def issue(self, root: Signer, request: bytes, subject: Subject, at: datetime) -> bytes: ...  # key from the request
-    def subject_of(self, certificate: bytes) -> Subject: ...
-    def seal_bytes(self, content: bytes, signer: Signer, chain: Sequence[bytes], at: datetime) -> bytes: ...
-    def examine_bytes(self, content: bytes, seal: bytes, roots: Sequence[bytes]) -> SealSeen: ...
-    def seal_paper(
-        self, pdf: bytes, signer: Signer, chain: Sequence[bytes], role: str, roles: Sequence[str], at: datetime
-    ) -> bytes: ...  # the first seal creates a field for every role and certifies (DocMDP 2)
-    def examine_paper(self, pdf: bytes, roots: Sequence[bytes]) -> PaperSeals: ...
-
-
-# ---------------------------------------------------------------- documents
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """All that a page is drawn from; `draw` is a pure function of it (design §2.10)."""
-
-    record: bytes  # canonical record bytes
-    xform: bytes
-    template: bytes
-    media: Mapping[str, bytes] = field(default_factory=dict[str, bytes])  # print JPEG by its SHA-256
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """How a paper relates to what its own record draws."""
-
-    same: bool
-    differences: tuple[str, ...] = ()  # codes with place, e.g. page.2.text
-    remarks: tuple[str, ...] = ()  # renderer.differs | template.unknown
-
-
-class Paper(Protocol):
-    """Draws records as PDF/A-3b and reads them back."""
-
-    def template(self, kind: str) -> bytes: ...  # the current library template, e.g. kind "D03"
-    def missing_glyphs(self, material: Material) -> list[str]: ...  # characters no bundled font has
-    def draw(self, material: Material) -> bytes: ...
-    def read(self, pdf: bytes) -> Material: ...  # KnownError paper.not_ours | paper.unreadable
-    def compare(self, pdf: bytes, material: Material) -> Comparison: ...
-
-
-# ---------------------------------------------------------------- photos
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedPhoto:
-    """A photo made ready once: the print copy goes on paper, the thumbnail on screen."""
-
-    print_jpeg: bytes
-    thumbnail: bytes
-    width: int
-    height: int
-    taken_at: str | None  # EXIF DateTimeOriginal as written, or None
-
-
-class Photos(Protocol):
-    """Photo preparation; slow, called from a worker."""
-
-    def prepare(self, original: bytes) -> PreparedPhoto: ...  # KnownError photo.unreadable
-
-
-# ---------------------------------------------------------------- all of them
-
-
-@dataclass(frozen=True, slots=True)
-class Adapters:
-    """The adapters that `model.wiring` builds and tests may replace one by one."""
-
-    create_store: Callable[[Path, str, str, bool], tuple[Store, str]]  # folder, passphrase, user, demo → recovery key
-    open_store: Callable[[Path, str], tuple[Store, str]]  # folder, passphrase → the user whose slot it opened
-    seals: Seals
-    paper: Paper
-    photos: Photos
-    clock: Clock
-    new_id: NewId

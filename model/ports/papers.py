@@ -1,0 +1,53 @@
+"""The paper and photo ports: drawing a record, reading it back, comparing; making a photo ready."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that a page is drawn from; `draw` is a pure function of it (design §2.10)."""
+
+    record: bytes  # canonical record bytes
+    xform: bytes
+    template: bytes
+    media: Mapping[str, bytes] = field(default_factory=dict[str, bytes])  # print JPEG by its SHA-256
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a paper relates to what its own record draws."""
+
+    same: bool
+    differences: tuple[str, ...] = ()  # codes with place, e.g. page.2.text
+    remarks: tuple[str, ...] = ()  # renderer.differs | template.unknown
+
+
+class Paper(Protocol):
+    """Draws records as PDF/A-3b and reads them back."""
+
+    def template(self, kind: str) -> bytes: ...  # the current library template, e.g. kind "D03"
+    def missing_glyphs(self, material: Material) -> list[str]: ...  # characters no bundled font has
+    def draw(self, material: Material) -> bytes: ...
+    def read(self, pdf: bytes) -> Material: ...  # KnownError paper.not_ours | paper.unreadable
+    def compare(self, pdf: bytes, material: Material) -> Comparison: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPhoto:
+    """A photo made ready once: the print copy goes on paper, the thumbnail on screen."""
+
+    print_jpeg: bytes
+    thumbnail: bytes
+    width: int
+    height: int
+    taken_at: str | None  # EXIF DateTimeOriginal as written, or None
+
+
+class Photos(Protocol):
+    """Photo preparation; slow, called from a worker."""
+
+    def prepare(self, original: bytes) -> PreparedPhoto: ...  # KnownError photo.unreadable
