@@ -48,10 +48,10 @@ class Stage:
         return SimpleNamespace(**{verb: self._verb(f"{room}.{verb}", result) for verb, result in said.items()})
 
     def _verb(self, name: str, result: Any) -> Callable[..., Any]:
-        def call(*given: Any) -> Any:
-            self.called.append((name, *given))
+        def call(*given: Any, **named: Any) -> Any:
+            self.called.append((name, *given, *named.items()))
             if isinstance(result, Exception):
                 raise result
-            return result(*given) if callable(result) else result
+            return result(*given, **named) if callable(result) else result
 
         return call

@@ -121,6 +121,7 @@ def test_a_demo_is_made_beside_the_workspace_and_its_passphrases_are_shown(tmp_p
     at.presenter.open(folder=tmp_path / "workspace")
     at.presenter.demo_requested()
     assert at.called[-1][:2] == ("demo.found", tmp_path / "demo")
+    assert at.called[-1][-1] == ("with_history", True)
     assert [passphrase for _, passphrase in at.state.demo_people] == ["one", "two"]
     at.presenter.demo_entered()
     assert at.gone == [("login", {"folder": tmp_path / "demo"})]
