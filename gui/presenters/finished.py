@@ -83,8 +83,9 @@ class FinishedPresenter(Presenter[FinishedState]):
 
     def _draw(self, record: str, number: int) -> None:
         pdf = self._pdf
-        done = lambda picture: self._drawn(record, picture)  # noqa: E731
-        self.jobs.submit_beside(lambda: draw_page(pdf, number, SCREEN_DPI), done, self.failed)
+        self.jobs.submit_beside(
+            lambda: draw_page(pdf, number, SCREEN_DPI), lambda picture: self._drawn(record, picture), self.failed
+        )
 
     def _drawn(self, record: str, picture: PagePicture) -> None:
         if record != self._record:  # another paper was opened meanwhile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -79,8 +79,7 @@ class SignPresenter(Presenter[SignState]):
 
     def finalise_requested(self) -> None:
         """Freeze the record, once everything on screen is durable."""
-        finalise: Callable[[], Any] = lambda: self.verbs.finalise.finalise(self._draft_id)  # noqa: E731
-        self._form.keeping.when_empty(lambda: self.run(finalise, self._finalised))
+        self._form.keeping.when_empty(self._finalise)
 
     def seal_requested(self, passphrase: str) -> None:
         """The inspector whose turn it is seals."""
@@ -124,6 +123,9 @@ class SignPresenter(Presenter[SignState]):
         more = [f"等 {len(labels)} 处"] if len(labels) > NAMED else []
         refused = [words for _, words in self._form.reader.refused.values()]
         return "、".join([*labels[:NAMED], *more, *refused])
+
+    def _finalise(self) -> None:
+        self.run(lambda: self.verbs.finalise.finalise(self._draft_id), self._finalised)
 
     def _finalised(self, finalised: Any) -> None:
         if finalised.violations:

@@ -82,8 +82,11 @@ class StartPresenter(Presenter[StartState]):
         """Search the register of this kind of subject."""
         kind = self.state.kind
         self._change(words=words)
-        call = lambda: self.verbs.registers.page(kind, search=words, limit=MOST_FOUND)  # noqa: E731
-        self.jobs.submit(call, lambda rows: self._found(kind, words, rows), self.failed)
+        self.jobs.submit(
+            lambda: self.verbs.registers.page(kind, search=words, limit=MOST_FOUND),
+            lambda rows: self._found(kind, words, rows),
+            self.failed,
+        )
 
     def subject_chosen(self, row_id: str) -> None:
         """Whom to inspect."""

@@ -28,8 +28,10 @@ class Laptop:
     def __init__(self, page: FillPage, desk: Desk) -> None:
         self.page, self.desk = page, desk
         self.gone: list[tuple[str, dict[str, Any]]] = []
-        go = lambda route, **arguments: self.gone.append((route, arguments))  # noqa: E731
-        self.presenter = join(page, FillPresenter, desk.verbs, JobsAtOnce(), go)
+        self.presenter = join(page, FillPresenter, desk.verbs, JobsAtOnce(), self.go)
+
+    def go(self, route: str, **arguments: Any) -> None:
+        self.gone.append((route, arguments))
 
     def key(self, key: Any, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(self.focused, key, modifier)
@@ -121,6 +123,7 @@ def test_moving_the_keyboard_is_remembered(laptop: Callable[..., Laptop]) -> Non
 
 def test_what_has_the_keyboard_is_in_sight(laptop: Callable[..., Laptop]) -> None:
     at = laptop(ref=GAS)
+    at.page.resize(900, 480)
     at.key("2")
     section = at.page.stack.currentWidget()
 

@@ -3,43 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from gui.presenters.fill import FillPresenter
-from gui.presenters.fill_state import FillState
-from gui.presenters.form_states import CardState
-from model.errors import KnownError
-from tests.unit.presenters.filling.desk import BEDS, CARDS, FIRE, GAS, MENU, STAFF, Desk, JobsAtOnce, JobsInHand
-
-DISK = KnownError("file.unwritable", name="store.db", why="磁盘已满")
-
-
-class Screen:
-    """A presenter at a desk, and what it showed and where it went."""
-
-    def __init__(self, desk: Desk | None = None, jobs: Any = None) -> None:
-        self.desk, self.jobs = desk or Desk(), jobs or JobsAtOnce()
-        self.shown: list[FillState] = []
-        self.gone: list[tuple[str, dict[str, Any]]] = []
-        go = lambda route, **arguments: self.gone.append((route, arguments))  # noqa: E731
-        self.presenter = FillPresenter(self.desk.verbs, self.jobs, self.shown.append, go)
-
-    def open(self, **arguments: Any) -> Screen:
-        self.presenter.open(draft_id="d1", **arguments)
-        return self
-
-    @property
-    def state(self) -> FillState:
-        return self.shown[-1]
-
-    def card(self, ref: str) -> CardState:
-        assert self.state.section is not None
-        return next(card for card in self.state.section.cards if card.ref == ref)
-
-    def answer(self, ref: str, value: str) -> None:
-        self.presenter.answer_changed(f"{ref}/answer", value)
+from tests.unit.presenters.filling.desk import BEDS, CARDS, FIRE, GAS, MENU, STAFF, Desk
+from tests.unit.presenters.filling.screen import Screen
 
 
 def test_a_new_draft_opens_on_the_visit_and_lists_every_section() -> None:
@@ -56,60 +24,11 @@ def test_a_section_left_out_is_not_offered() -> None:
     assert [line.key for line in Screen(Desk(scope="s02")).open().state.lines] == ["visit", "s02"]
 
 
-def test_an_answer_is_kept_and_the_keyboard_moves_to_the_next_card() -> None:
-    screen = Screen().open(ref=FIRE)
-    screen.answer(FIRE, "yes")
-    assert screen.desk.kept == [("answer", f"{FIRE}/answer", "yes")]
-    assert screen.card(FIRE).saved.words == "已存 14:03"
-    assert screen.state.focus.ref == BEDS
-
-
-def test_the_card_says_saved_only_after_the_keep() -> None:
-    screen = Screen(jobs=JobsInHand()).open(ref=FIRE)
-    screen.jobs.run_all()
-    screen.answer(FIRE, "yes")
-    assert (screen.card(FIRE).answer.value, screen.card(FIRE).saved.state) == ("yes", "saving")
-    screen.jobs.run_all()
-    assert screen.card(FIRE).saved.state == "saved"
-
-
 def test_the_last_card_of_a_section_leads_into_the_next_section() -> None:
     screen = Screen().open(ref=GAS)
     screen.answer(GAS, "na")
     assert screen.state.section is not None
     assert (screen.state.section.key, screen.state.focus.ref) == ("s02", MENU)
-
-
-def test_a_keep_that_fails_is_said_and_nothing_overtakes_it() -> None:
-    screen = Screen().open(ref=FIRE)
-    screen.desk.fault = DISK
-    screen.answer(FIRE, "yes")
-    screen.presenter.answer_changed(f"{BEDS}/answer", "30")
-    assert "磁盘已满" in screen.card(FIRE).saved.words
-    assert screen.card(BEDS).saved.state == "unsaved"
-    assert screen.state.can_retry
-    assert screen.presenter.unsaved == 2
-    screen.desk.fault = None
-    screen.presenter.retry_requested()
-    assert screen.desk.kept == [("answer", f"{FIRE}/answer", "yes"), ("answer", f"{BEDS}/answer", "30")]
-    assert {screen.card(FIRE).saved.state, screen.card(BEDS).saved.state} == {"saved"}
-    assert not screen.state.can_retry
-
-
-def test_an_answer_the_form_refuses_stays_with_its_reason_and_blocks_the_review() -> None:
-    screen = Screen().open(ref=BEDS)
-    screen.presenter.answer_changed(f"{BEDS}/answer", "三十")
-    assert (screen.card(BEDS).answer.value, screen.card(BEDS).answer.violation) == (
-        "三十",
-        "写法不对，没有保存。请按示例的写法重填。",
-    )
-    assert screen.desk.kept == []
-    screen.presenter.review_requested()
-    assert screen.gone == []
-    assert screen.state.focus.ref == f"{BEDS}/answer"
-    screen.presenter.answer_changed(f"{BEDS}/answer", "30")
-    screen.presenter.review_requested()
-    assert screen.gone == [("review", {"draft_id": "d1"})]
 
 
 def test_not_met_opens_its_finding_and_says_what_is_lacking() -> None:
@@ -184,27 +103,6 @@ def test_choosing_what_was_found_goes_there_and_ends_the_search() -> None:
     assert (screen.state.focus.ref, screen.state.words, screen.state.found) == (MENU, "", ())
 
 
-def test_after_a_kill_everything_kept_is_there_and_the_keyboard_is_where_it_was() -> None:
-    screen = Screen().open(ref=FIRE)
-    screen.answer(FIRE, "no")
-    screen.presenter.focus_moved(f"{FIRE}/fact")
-    screen.presenter.answer_changed(f"{FIRE}/fact", "通道堆放杂物")
-    again = Screen(Desk(kept=list(screen.desk.kept), focus=screen.desk.focus)).open()
-    assert again.state.focus.ref == f"{FIRE}/fact"
-    assert (again.card(FIRE).answer.value, again.card(FIRE).finding[0].value) == ("no", "通道堆放杂物")
-    assert again.card(FIRE).saved.words == "已存"
-
-
-def test_focus_is_remembered_once_for_each_place() -> None:
-    screen = Screen(jobs=JobsInHand()).open(ref=FIRE)
-    screen.jobs.run_all()
-    for _ in range(3):
-        screen.presenter.focus_moved(BEDS)
-    assert len(screen.jobs.held) == 1
-    screen.jobs.run_all()
-    assert screen.desk.focus == BEDS
-
-
 def test_several_photos_arrive_and_one_that_cannot_be_read_stops_no_other(tmp_path: Path) -> None:
     for name, content in (("a.jpg", b"jpeg a"), ("b.jpg", b"not a picture"), ("c.jpg", b"jpeg c")):
         (tmp_path / name).write_bytes(content)
@@ -243,16 +141,6 @@ def test_persons_met_are_added_and_removed() -> None:
     assert screen.desk.kept[-1] == ("remove_repeat", "/data/visit/met[1]", "")
 
 
-def test_the_review_waits_until_everything_is_durable() -> None:
-    screen = Screen(jobs=JobsInHand()).open(ref=FIRE)
-    screen.jobs.run_all()
-    screen.answer(FIRE, "yes")
-    screen.presenter.review_requested()
-    assert screen.gone == []
-    screen.jobs.run_all()
-    assert screen.gone == [("review", {"draft_id": "d1"})]
-
-
 def test_coming_back_from_the_review_points_at_what_is_missing() -> None:
     screen = Screen().open(ref=FIRE, checked=True)
     assert screen.card(FIRE).answer.violation == "这里必须填写。请补上。"
@@ -263,45 +151,3 @@ def test_coming_back_from_the_review_points_at_what_is_missing() -> None:
 def test_a_frozen_draft_leads_to_the_seals() -> None:
     screen = Screen(Desk(stage="sealing")).open()
     assert screen.gone == [("sign", {"draft_id": "d1"})]
-
-
-def test_an_answer_given_again_is_not_kept_twice() -> None:
-    screen = Screen().open(ref=FIRE)
-    screen.answer(FIRE, "yes")
-    screen.answer(FIRE, "yes")
-    assert len(screen.desk.kept) == 1
-
-
-def test_only_the_card_that_changed_is_a_new_state() -> None:
-    screen = Screen().open(ref=FIRE)
-    before = {ref: screen.card(ref) for ref in (FIRE, BEDS, GAS)}
-    screen.answer(FIRE, "yes")
-    assert screen.card(FIRE) is not before[FIRE]
-    assert screen.card(BEDS) is before[BEDS]
-    assert screen.card(GAS) is before[GAS]
-
-
-def test_a_review_asked_for_before_a_failure_is_forgotten() -> None:
-    screen = Screen(jobs=JobsInHand()).open(ref=FIRE)
-    screen.jobs.run_all()
-    screen.answer(FIRE, "yes")
-    screen.presenter.review_requested()
-    screen.desk.fault = DISK
-    screen.jobs.run_all()
-    screen.desk.fault = None
-    screen.presenter.retry_requested()
-    screen.jobs.run_all()
-    assert screen.card(FIRE).saved.state == "saved"
-    assert screen.gone == []
-
-
-def test_the_review_is_refused_while_something_is_not_kept() -> None:
-    screen = Screen().open(ref=FIRE)
-    screen.desk.fault = DISK
-    screen.answer(FIRE, "yes")
-    screen.presenter.review_requested()
-    assert screen.gone == []
-    assert screen.state.notice.startswith("有 1 处未存")
-    screen.desk.fault = None
-    screen.presenter.review_requested()
-    assert screen.gone == [("review", {"draft_id": "d1"})]

@@ -43,9 +43,11 @@ class Screen:
 
     def __init__(self, presenter: Callable[..., Any], desk: Desk) -> None:
         self.desk, self.shown, self.gone = desk, [], []
-        go = lambda route, **arguments: self.gone.append((route, arguments))  # noqa: E731
-        self.presenter = presenter(desk.verbs, JobsAtOnce(), self.shown.append, go)
+        self.presenter = presenter(desk.verbs, JobsAtOnce(), self.shown.append, self.go)
         self.presenter.open(draft_id="d1")
+
+    def go(self, route: str, **arguments: Any) -> None:
+        self.gone.append((route, arguments))
 
     @property
     def state(self) -> Any:

@@ -34,9 +34,11 @@ class Screen:
             start=self._start,
         )
         verbs = SimpleNamespace(start=room, registers=SimpleNamespace(page=self._page))
-        go = lambda route, **arguments: self.gone.append((route, arguments))  # noqa: E731
-        self.presenter = StartPresenter(verbs, self.jobs, self.shown.append, go)
+        self.presenter = StartPresenter(verbs, self.jobs, self.shown.append, self.go)
         self.presenter.open()
+
+    def go(self, route: str, **arguments: Any) -> None:
+        self.gone.append((route, arguments))
 
     @property
     def state(self) -> StartState:
