@@ -10,7 +10,7 @@ from forms.errors import FormError
 from forms.xpath.functions.nodes import choice_path, indexed_paths
 from forms.xpath.syntax import CURRENT, ROOT, Call, Path, Step, Syntax, parts
 
-VISIT_LIMIT = 500_000  # places looked at for all expressions of one form
+VISIT_LIMIT = 200_000  # places looked at for all expressions of one form
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,7 @@ def compile_path(path: Path, compile_syntax: Callable[[Syntax], Closure]) -> Cal
 
 
 def _from_root(scope: Scope) -> list[Node]:
-    root = scope.world.instance.root
-    return [root] if root.relevant else []
+    return [scope.world.instance.root]  # nothing is computed while the root itself is not relevant
 
 
 def _from_here(scope: Scope) -> list[Node]:

@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from forms.errors import FormError
 from forms.instance import Instance, Node
 
-WORK_LIMIT = 2_000_000  # nodes visited and characters made in one recomputation
+WORK_LIMIT = 500_000  # nodes visited and characters made in one recomputation
 
 
 class World:

@@ -214,6 +214,30 @@ def test_once_keeps_what_was_computed_first():
     assert form.value("/data/touched") > first
 
 
+def test_once_keeps_it_after_what_it_read_has_changed():
+    form = fill("text a\nhidden first | calculate: once(/data/a)")
+    form.answer("/data/a", "x")
+    form.answer("/data/a", "y")
+    assert form.value("/data/first") == "x"
+    assert (
+        fill("text a\nhidden first | calculate: once(/data/a)", instance=form.instance_xml()).value("/data/first")
+        == "x"
+    )
+
+
+def test_nothing_is_computed_for_what_the_same_answer_sends_away():
+    form = fill("""
+        integer x
+        group g | relevant: /data/copy < 10
+          hidden twice | type: int | calculate: /data/x * 2
+        hidden copy | type: int | calculate: /data/x + 0
+    """)
+    form.answer("/data/x", "5")
+    form.answer("/data/x", "20")
+    assert not form.is_relevant("/data/g/twice")
+    assert form.value("/data/g/twice") == "10"
+
+
 def test_a_new_identifier_is_made_once():
     form = fill("hidden id | calculate: once(uuid())")
     assert form.value("/data/id") == "id-1"

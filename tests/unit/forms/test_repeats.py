@@ -111,6 +111,8 @@ def test_predicates_choose_among_copies():
           text name
           integer age
           hidden older | type: int | calculate: count(../../person[age > current()/../age])
+          hidden same | type: int | calculate: count(/data/person[age = /data/person/age])
+          hidden oldest | calculate: /data/person[age = 90]/name
         hidden found | calculate: /data/person[name = /data/wanted]/age
         hidden second | calculate: /data/person[2]/name
         hidden last | calculate: /data/person[position() = last()]/name
@@ -125,6 +127,8 @@ def test_predicates_choose_among_copies():
     names = ("found", "second", "last", "indexed", "all")
     assert [form.value(f"/data/{name}") for name in names] == ["90", "乙", "丙", "甲", "甲、乙、丙"]
     assert [form.value(f"/data/person[{n}]/older") for n in (1, 2, 3)] == ["2", "0", "1"]
+    assert [form.value(f"/data/person[{n}]/same") for n in (1, 2, 3)] == ["1", "1", "1"]
+    assert [form.value(f"/data/person[{n}]/oldest") for n in (1, 2, 3)] == ["乙", "乙", "乙"]
 
 
 def test_indexed_repeat_reads_other_copies_than_its_own():
@@ -161,3 +165,25 @@ def test_nothing_is_added_to_what_is_not_relevant():
     with pytest.raises(FormError) as caught:
         form.add_repeat("/data/g/r")
     assert caught.value.code == "session.not_relevant"
+
+
+@pytest.mark.parametrize(("copies", "act"), [(1, "add"), (3, "remove")])
+def test_a_copy_whose_consequences_are_too_costly_neither_comes_nor_goes(copies: int, act: str):
+    rows = "".join(f"<r><a>{n}</a></r>" for n in range(1, copies + 1))
+    form = fill(
+        """
+        text big
+        repeat r
+          text a
+          hidden place | type: int | calculate: position(..)
+        hidden much | calculate: if(count(/data/r) = 2, concat(/data/big, 'x'), '')
+        """,
+        instance=f'<data id="tiny" version="1"><big>{"x" * 500_000}</big>{rows}</data>'.encode(),
+    )
+    before = form.instance_xml()
+    with pytest.raises(FormError) as caught:
+        _ = form.add_repeat("/data/r") if act == "add" else form.remove_repeat("/data/r[1]")
+    assert caught.value.code == "xpath.too_much_work"
+    assert form.instance_xml() == before
+    assert form.answer(f"/data/r[{copies}]/a", "later") is None
+    assert form.value(f"/data/r[{copies}]/place") == str(copies)
