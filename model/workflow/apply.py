@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from forms.definition import FormDefinition
+from forms.errors import FormError
 from forms.register_table import search_columns
 from forms.xform import read_xform
 from model.errors import KnownError
@@ -94,6 +95,8 @@ def _rows(workspace: Workspace, archived: Archived, verdict: str, *, alone: bool
         return derive(workspace, read_record(archived.content))
     except KnownError as error:  # a blank form that has not arrived, a payload nobody can read: it waits, by name
         return {"fact_pending": [{"reason": error.code}]}
+    except FormError:  # a blank form this program cannot use
+        return {"fact_pending": [{"reason": "record.unreadable"}]}
 
 
 def derive(workspace: Workspace, record: Record) -> dict[str, list[Row]]:

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,14 +16,14 @@ from model.errors import KnownError, RefusedError
 from model.ports import Adapters, Archived, Signer, Store, Subject
 from model.record import read_record
 from model.workflow.apply import accept, retry_waiting
-from model.workflow.ledger import save_values
-from model.workflow.people import PURPOSES, root_signer
+from model.workflow.people import PURPOSES, registered, root_signer
 from model.workflow.workspaces import certified, new_slot, opened
 from model.workspace import DEMO, MARK, ROOT, UNIT, Workspace
 
 REQUEST_FORMAT = "yijian-join-request/1"
 ANSWER_FORMAT = "yijian-join-answer/1"
 PENDING = "join.request"  # setting: the request this laptop waits to have answered
+PERSON_FIELDS = ("name", "certificate_number", "certificate_authority", "certificate_until")
 MARKS_GIVEN = "join.marks_given"  # setting at the county: how many workstation marks it has handed out
 
 
@@ -74,10 +74,7 @@ def _applicant(adapters: Adapters, store: Store, user: str, person: Applicant, p
         requests[purpose] = _text(slot.request)
     return {
         "user": user,
-        "name": person.name,
-        "certificate_number": person.certificate_number,
-        "certificate_authority": person.certificate_authority,
-        "certificate_until": person.certificate_until,
+        **asdict(person),
         "requests": requests,
     }
 
@@ -85,10 +82,7 @@ def _applicant(adapters: Adapters, store: Store, user: str, person: Applicant, p
 def read_request(content: bytes) -> RequestView:
     """Show a request file. Raises KnownError join.not_a_request."""
     request = _parsed(content, REQUEST_FORMAT, "join.not_a_request")
-    people = tuple(
-        Applicant(one["name"], one["certificate_number"], one["certificate_authority"], one["certificate_until"])
-        for one in request["people"]
-    )
+    people = tuple(Applicant(**{name: one[name] for name in PERSON_FIELDS}) for one in request["people"])
     return RequestView(request["request_id"], people, fingerprint(content))
 
 
@@ -187,7 +181,7 @@ def _accept_entry(workspace: Workspace, entry: dict[str, str]) -> None:
 
 def _admit(workspace: Workspace, root: Signer, entry: dict[str, Any]) -> dict[str, Any]:
     """Certificates for one applicant, who is the person of the register with that certificate number, or a new row."""
-    person_id = _person(workspace, entry)
+    person_id = registered(workspace, {name: entry[name] for name in PERSON_FIELDS})
     unit = workspace.unit
     certificates: dict[str, str] = {}
     for purpose in PURPOSES:
@@ -195,20 +189,6 @@ def _admit(workspace: Workspace, root: Signer, entry: dict[str, Any]) -> dict[st
         issued = workspace.seals.issue(root, _bytes(entry["requests"][purpose]), subject, workspace.clock())
         certificates[purpose] = _text(issued)
     return {"user": entry["user"], "person_id": person_id, "certificates": certificates}
-
-
-def _person(workspace: Workspace, entry: dict[str, Any]) -> str:
-    known = workspace.store.facts.rows(
-        "select row_id from current_row where register = 'person' and name = ?"
-        " and json_extract(data, '$.certificate_number') = ?",
-        [entry["name"], entry["certificate_number"]],
-    )
-    if known:
-        return str(known[0]["row_id"])
-    person_id = workspace.new_id()
-    fields = ("name", "certificate_number", "certificate_authority", "certificate_until")
-    save_values(workspace, "person", person_id, {**{name: entry[name] for name in fields}, "unit": workspace.unit_id})
-    return person_id
 
 
 def _mark(given: int) -> str:

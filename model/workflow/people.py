@@ -18,10 +18,9 @@ def admit(workspace: Workspace, person: Mapping[str, str], passphrase: str, root
     Raises RefusedError join.not_root, passphrase.wrong, passphrase.short, passphrase.taken.
     """
     root = root_signer(workspace, root_passphrase)
-    person_id = workspace.new_id()
-    workspace.store.add_user(person_id, passphrase)
     with workspace.store.transaction():
-        save_values(workspace, "person", person_id, person)
+        person_id = registered(workspace, person)
+        workspace.store.add_user(person_id, passphrase)
         for purpose in PURPOSES:
             subject = Subject(person["name"], person_id, workspace.unit["name"], workspace.unit_id, purpose)
             key = workspace.seals.new_key()
@@ -30,6 +29,20 @@ def admit(workspace: Workspace, person: Mapping[str, str], passphrase: str, root
             wrapped = workspace.seals.wrap(key, passphrase)
             workspace.store.key_slots.put(KeySlot(person_id, subject.name, purpose, wrapped, request, certificate))
         workspace.store.audit.append("person.admitted", person_id, workspace.person.id, workspace.now())
+    return person_id
+
+
+def registered(workspace: Workspace, person: Mapping[str, str]) -> str:
+    """The row id of the person with this name and certificate number; a new row if the register has none."""
+    known = workspace.store.facts.rows(
+        "select row_id from current_row where register = 'person' and name = ?"
+        " and json_extract(data, '$.certificate_number') = ?",
+        [person["name"], person["certificate_number"]],
+    )
+    if known:
+        return str(known[0]["row_id"])
+    person_id = workspace.new_id()
+    save_values(workspace, "person", person_id, {**person, "unit": workspace.unit_id})
     return person_id
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,7 +34,7 @@ def verify(pdf: bytes, roots: Sequence[bytes], seals: Seals, paper: Paper) -> Ve
     except KnownError as error:
         return Verdict("unreadable" if not seen.seals else "altered", seals=seen.seals, differences=(error.code,))
     compared = paper.compare(pdf, material)
-    differences = (*_broken(seen, record), *_foreign_form(record, material), *compared.differences)
+    differences = (*_broken(seen, record), *compared.differences)
     return Verdict(_verdict(seen, record, differences), record, material, seen.seals, differences, compared.remarks)
 
 
@@ -67,8 +66,3 @@ def _broken(seen: PaperSeals, record: Record) -> list[str]:
     problems = [problem for problem in seen.problems if not problem.startswith(("seal.missing", "seal.none"))]
     uncovered = [] if seen.covers_whole_file or not seen.seals else ["paper.bytes_after_seal"]
     return list(dict.fromkeys([*problems, *torn, *wrong, *uncovered]))
-
-
-def _foreign_form(record: Record, material: Material) -> list[str]:
-    """The blank form inside the paper must be the one its record names."""
-    return [] if hashlib.sha256(material.xform).hexdigest() == record.form.sha256 else ["paper.other_form"]

@@ -1,0 +1,139 @@
+"""A laptop joins its county by a request file and an answer file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from model.errors import KnownError, RefusedError
+from model.workflow import finalise, importing, joining, start
+from model.workflow.ledger import save_values
+from model.workspace import Workspace
+from tests.helpers.offices import FIRST, Offices, adapters, filled_draft
+
+PASSPHRASES = ("field-passphrase-1", "field-passphrase-2")
+APPLICANTS = (
+    joining.Applicant("示例丙", "示例5002420003", "示例县人民政府", "2030-12-31"),
+    joining.Applicant("示例新人", "示例9999", "示例县人民政府", "2029-06-30"),
+)
+Begun = tuple[Path, bytes]
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Begun:
+    folder = tmp_path / "laptop"
+    content, _ = joining.begin(adapters(mark=20), folder, list(zip(APPLICANTS, PASSPHRASES, strict=True)))
+    return folder, content
+
+
+@pytest.fixture
+def laptop(begun: Begun, county: Workspace, offices: Offices) -> Workspace:
+    answer = joining.answer(county, begun[1], FIRST)
+    workspace = joining.accept_answer(adapters(mark=21), begun[0], PASSPHRASES[0], answer)
+    offices.opened.append(workspace)
+    return workspace
+
+
+def test_the_request_shows_who_asks_and_carries_no_secret(begun: Begun):
+    view = joining.read_request(begun[1])
+    assert view.people == APPLICANTS
+    assert b"wrapped" not in begun[1]
+    assert len(view.fingerprint.split()) == 4
+
+
+def test_the_laptop_gets_unit_registers_and_a_mark_of_its_own(laptop: Workspace, county: Workspace):
+    assert laptop.unit["name"] == "示例县民政局"
+    assert laptop.roots == county.roots
+    assert laptop.store.setting("workstation.mark") == "B"
+    assert laptop.demo
+    count = "select count(*) as n from current_row where register = 'institution'"
+    assert laptop.store.facts.rows(count) == [{"n": 20}]
+
+
+def test_a_known_person_keeps_their_row_and_a_new_one_gets_one(laptop: Workspace, county: Workspace):
+    rows = county.store.facts.rows("select name from current_row where register = 'person' order by row_id")
+    assert sorted(row["name"] for row in rows) == ["示例丁", "示例丙", "示例乙", "示例新人", "示例甲"]
+    assert laptop.person.name == "示例丙"
+    assert laptop.person.id == _row_of(county, "示例丙")
+
+
+def test_what_the_laptop_seals_the_county_accepts(laptop: Workspace, county: Workspace):
+    able = {line.name: line.id for line in start.choices(laptop).inspectors if not line.refused}
+    assert sorted(able) == ["示例丙", "示例新人"]
+    draft_id = filled_draft(laptop, inspector1=able["示例丙"], inspector2=able["示例新人"])
+    done = finalise.finalise(laptop, draft_id)
+    assert done.number == "示例民检录字〔2026〕第B1号"
+    finalise.seal(laptop, draft_id, able["示例丙"], PASSPHRASES[0])
+    finalise.seal(laptop, draft_id, able["示例新人"], PASSPHRASES[1])
+    pdf = finalise.paper(laptop, done.record_sha256)
+    assert [one.state for one in importing.import_files(county, [("示例.pdf", pdf)])] == ["applied"]
+
+
+def test_the_second_laptop_gets_another_mark(county: Workspace, begun: Begun, tmp_path: Path):
+    joining.answer(county, begun[1], FIRST)
+    other, _ = joining.begin(adapters(mark=30), tmp_path / "second", [(APPLICANTS[0], "another-passphrase")])
+    joining.answer(county, other, FIRST)
+    workspace = joining.accept_answer(
+        adapters(mark=31), tmp_path / "second", "another-passphrase", joining.answer(county, other, FIRST)
+    )
+    mark = workspace.store.setting("workstation.mark")
+    workspace.store.close()
+    assert mark == "D"
+
+
+def test_before_the_answer_nothing_can_be_saved(begun: Begun, offices: Offices):
+    workspace = offices.enter(begun[0], mark=22, passphrase=PASSPHRASES[0])
+    with pytest.raises(RefusedError) as caught:
+        save_values(workspace, "unit", "u", {"name": "示例", "area": "500242", "level": "county"})
+    assert caught.value.code == "ledger.no_key"
+
+
+def test_only_the_founder_answers(begun: Begun, laptop: Workspace):
+    with pytest.raises(RefusedError) as caught:
+        joining.answer(laptop, begun[1], PASSPHRASES[0])
+    assert caught.value.code == "join.not_root"
+
+
+def test_an_answer_to_someone_else_is_refused_and_nothing_is_taken(begun: Begun, county: Workspace, tmp_path: Path):
+    other, _ = joining.begin(adapters(mark=40), tmp_path / "other", [(APPLICANTS[1], "another-passphrase")])
+    answer = joining.answer(county, other, FIRST)
+    with pytest.raises(RefusedError) as caught:
+        joining.accept_answer(adapters(mark=41), begun[0], PASSPHRASES[0], answer)
+    assert caught.value.code == "join.not_ours"
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda answer: b"{}",
+        lambda answer: b"not json",
+        lambda answer: answer[:-9] + b'AAAA"}'[-9:],
+        lambda answer: _other_body(answer),
+    ],
+)
+def test_a_spoiled_answer_is_no_answer(begun: Begun, county: Workspace, spoil: Callable[[bytes], bytes]):
+    spoiled = spoil(joining.answer(county, begun[1], FIRST))
+    with pytest.raises(KnownError) as caught:
+        joining.accept_answer(adapters(mark=42), begun[0], PASSPHRASES[0], spoiled)
+    assert caught.value.code == "join.not_an_answer"
+
+
+def test_something_else_is_no_request(county: Workspace):
+    with pytest.raises(KnownError) as caught:
+        joining.answer(county, b'{"format":"other"}', FIRST)
+    assert caught.value.code == "join.not_a_request"
+
+
+def _other_body(answer: bytes) -> bytes:
+    """Another body under the honest seal."""
+    outer = json.loads(answer)
+    outer["answer"] = outer["answer"][:-8] + "AAAA" + outer["answer"][-4:]
+    return json.dumps(outer).encode()
+
+
+def _row_of(county: Workspace, name: str) -> str:
+    rows = county.store.facts.rows("select row_id from current_row where register = 'person' and name = ?", [name])
+    return str(rows[0]["row_id"])
