@@ -1,0 +1,242 @@
+"""What a hand does in the window, and what it reports to have seen: filling without end, or on to the sealed paper."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable, Generator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.main_window import MainWindow
+from gui.pages.fill import FillPage
+from gui.pages.finished import FinishedPage
+from gui.pages.review import ReviewPage
+from gui.pages.sign import SignPage
+from gui.pages.today import TodayPage
+from gui.presenters.sign import SEAL
+from gui.widgets.answer_bar import KEYS, AnswerBar
+from gui.widgets.card import Card
+from gui.widgets.page import Page
+from model.ports import Adapters, Store
+
+Key = Qt.Key
+Until = Callable[[], bool]
+LOOKS = 40  # how often a hand looks for 已存 until it says that it is still waiting
+WALKS, PHOTOS = 0.1, 0.15  # of the times the keyboard is on a card
+
+synchronous: list[int] = []  # PRAGMA synchronous, asked on the live connection after every kept answer
+
+
+def say(what: str, **more: Any) -> None:
+    """One line to the parent, which may be the last."""
+    print(json.dumps({"said": what, **more}, ensure_ascii=False), flush=True)
+
+
+class Screen:
+    """What can be seen and touched."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self.window = window
+
+    @property
+    def page(self) -> Page:
+        return self.window.stack.currentWidget()
+
+    @property
+    def idle(self) -> bool:
+        return not self.window.working.text()
+
+    @property
+    def focused(self) -> QWidget:
+        return QApplication.focusWidget()
+
+    @property
+    def ref(self) -> str:
+        """The card or question that has the keyboard on the fill page."""
+        return self.page._focused_ref() if isinstance(self.page, FillPage) else ""
+
+    @property
+    def card(self) -> Card | None:
+        widget = self.focused
+        while widget is not None and not isinstance(widget, Card):
+            widget = widget.parentWidget()
+        return widget
+
+    def at_rest(self, page_class: type[Page]) -> bool:
+        return isinstance(self.page, page_class) and self.idle
+
+    def answers(self) -> dict[str, str]:
+        """The judgements to be seen in the open section."""
+        section = self.page.stack.currentWidget()
+        bars = {ref: card.answers for ref, card in section.cards.items() if isinstance(card.answers, AnswerBar)}
+        return {
+            f"{ref}/answer": value
+            for ref, bar in bars.items()
+            for value, button in bar.buttons.items()
+            if button.isChecked()
+        }
+
+
+def asking_synchronous(adapters: Adapters) -> Adapters:
+    """The same adapters; after every kept answer its own connection is asked, in its own thread, how durable it is."""
+
+    def open_store(folder: Path, passphrase: str) -> tuple[Store, str]:
+        store, user = adapters.open_store(folder, passphrase)
+        keep = store.drafts.keep
+
+        def keep_and_ask(*arguments: Any) -> None:
+            keep(*arguments)
+            synchronous[:] = [row["synchronous"] for row in store._connection.query("PRAGMA synchronous")]
+
+        store.drafts.keep = keep_and_ask
+        return store, user
+
+    return replace(adapters, open_store=open_store)
+
+
+# ---------------------------------------------------------------- filling
+
+
+def fill(screen: Screen, job: dict[str, Any]) -> Generator[Until]:
+    """Answer, write, add photos and walk, from a seed, until killed."""
+    rng = Random(job["seed"])
+    yield from _reach_fill(screen)
+    section = screen.page.stack.currentWidget()
+    say("open", focus=screen.ref, answers=screen.answers() if section else {})
+    while True:
+        yield from _act(screen, rng, job["photos"])
+        yield lambda: screen.idle
+        say("rest", focus=screen.ref)
+
+
+def _reach_fill(screen: Screen) -> Generator[Until]:
+    if isinstance(screen.page, TodayPage):
+        yield lambda: screen.page.drafts.count() > 0
+        button = screen.page.drafts.itemAt(0).widget()
+        QTest.keyClick(button, Key.Key_Space)
+    yield lambda: screen.at_rest(FillPage) and bool(screen.ref)
+
+
+def _act(screen: Screen, rng: Random, photos: list[str]) -> Generator[Until]:
+    """One thing a hand does; it ends when its answer is shown as kept."""
+    card, ref = screen.card, screen.ref
+    if card is None:  # 现场信息: on to the cards
+        say("walk")
+        QTest.keyClick(screen.focused, Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    elif ref != card.ref:
+        yield from _write(screen, card, rng)
+    elif not isinstance(card.answers, AnswerBar) or rng.random() < WALKS:
+        say("walk")
+        QTest.keyClick(card, rng.choice((Key.Key_Down, Key.Key_Down, Key.Key_Up, Key.Key_N)))
+    elif rng.random() < PHOTOS:
+        yield from _drop(screen, card, rng.choice(photos))
+    else:
+        yield from _judge(screen, card, rng)
+
+
+def _judge(screen: Screen, card: Card, rng: Random) -> Generator[Until]:
+    value = rng.choice([name for name, button in card.answers.buttons.items() if not button.isChecked()])
+    changes = [["answer", f"{card.ref}/answer", value]]
+    say("will", changes=changes)
+    QTest.keyClick(card, str(KEYS[value]))
+    yield from _see_kept(screen, card, changes)
+
+
+def _write(screen: Screen, card: Card, rng: Random) -> Generator[Until]:
+    text = f"示例事实{rng.randrange(10**9)}"
+    changes = [["answer", screen.ref, text]]
+    say("will", changes=changes)
+    write(screen.focused, text)
+    yield from _see_kept(screen, card, changes)
+
+
+def _drop(screen: Screen, card: Card, path: str) -> Generator[Until]:
+    photos = len(card._state.photos) + 1
+    file = f"{card.ref}/photo[{photos}]/file"
+    changes = [["add_repeat", f"{card.ref}/photo", ""], ["answer", file, Path(path).name]]
+    say("will", changes=changes)
+    drop(card, path)
+    yield from _see_kept(screen, card, changes, photos)
+
+
+def write(editor: QWidget, text: str) -> None:
+    """Write a text in place of what stands there, by the input method, and close it with Enter."""
+    QTest.keyClick(editor, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(editor, event)
+    QTest.keyClick(editor, Key.Key_Return)
+
+
+def drop(card: Card, path: str) -> None:
+    """Let a photo fall on a card."""
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(path)])
+    button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    card.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, mime, button, key))
+
+
+def _see_kept(screen: Screen, card: Card, changes: list[list[str]], photos: int = 0) -> Generator[Until]:
+    """Say so once the card itself shows that what was just answered is kept, and no earlier."""
+    looks = itertools.count(1)
+
+    def shown() -> bool:
+        if next(looks) % LOOKS == 0:
+            say("waiting")
+        return len(card._state.photos) >= photos and "已存" in card.accessibleName()
+
+    yield shown
+    say("kept", changes=changes, focus=screen.ref, synchronous=list(synchronous))
+
+
+# ---------------------------------------------------------------- sealing
+
+
+def seal(screen: Screen, job: dict[str, Any]) -> Generator[Until]:
+    """From wherever the draft stands on to the sealed paper."""
+    yield from _reach_draft(screen)
+    if isinstance(screen.page, FillPage):
+        say("open", page="fill", focus=screen.ref)
+        QTest.keyClick(screen.focused, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        yield lambda: screen.at_rest(ReviewPage) and screen.page.sign.hasFocus()
+        QTest.keyClick(screen.page.sign, Key.Key_Space)
+        yield lambda: screen.at_rest(SignPage) and screen.page.finalise.isEnabled()
+        say("finalising")
+        QTest.mouseClick(screen.page.finalise, Qt.MouseButton.LeftButton)
+        yield lambda: screen.at_rest(SignPage) and screen.page._shown.phase == SEAL
+    while isinstance(screen.page, SignPage):
+        yield from _seal_one(screen, job["passphrases"])
+    yield lambda: screen.at_rest(FinishedPage) and screen.page.print.isEnabled()
+    say("finished", number=screen.page.number.text())
+
+
+def _reach_draft(screen: Screen) -> Generator[Until]:
+    """The draft that was on screen last; or the first on 今日."""
+    if isinstance(screen.page, TodayPage):
+        yield from _reach_fill(screen)
+
+    def arrived() -> bool:
+        page = screen.page
+        filling = isinstance(page, FillPage) and bool(screen.ref)
+        sealing = isinstance(page, SignPage) and page._shown.phase == SEAL
+        return screen.idle and (filling or sealing or isinstance(page, FinishedPage))
+
+    yield arrived
+
+
+def _seal_one(screen: Screen, passphrases: dict[str, str]) -> Generator[Until]:
+    page = screen.page
+    turn = page._shown.sealing
+    say("sealing", turn=turn)
+    page.passphrase.setFocus()
+    QTest.keyClicks(screen.focused, passphrases[turn])
+    QTest.keyClick(screen.focused, Key.Key_Return)
+    yield lambda: screen.idle and (screen.page is not page or page._shown.sealing != turn)

@@ -1,0 +1,113 @@
+"""What must hold in a workspace whose window was killed; looked at in a copy, so that the next window finds it so."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from model.ports import DraftChange
+from model.store.audit import AuditTable
+from model.workflow import finalise, rebuild
+from model.workflow.fill import open_draft
+from model.workflow.verifying import verify
+from model.workflow.workspaces import log_in
+from model.workspace import Workspace
+from tests.helpers.offices import FIRST, SECOND, adapters, inspectors
+
+STAGES = ("filling", "finalised", "sealing", "applied")
+PASSPHRASES = dict(zip(finalise.ROLES, (FIRST, SECOND), strict=True))
+OF_PAPERS = ("draft.finalised", "paper.sealed")  # audit events
+
+Change = tuple[str, str, str]  # op, reference, value
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What stands on the disk of one draft."""
+
+    changes: list[Change]
+    focus: str
+
+
+@contextmanager
+def looked_into(folder: Path, mark: int) -> Iterator[Workspace]:
+    """A copy of a killed workspace, opened without a window; its chain of audit entries must hold."""
+    copy = folder.with_name(f"{folder.name}-looked-into")
+    shutil.copytree(folder, copy)
+    workspace = log_in(adapters(mark), copy, FIRST)
+    try:
+        assert isinstance(workspace.store.audit, AuditTable)
+        assert workspace.store.audit.first_broken() is None
+        yield workspace
+    finally:
+        workspace.store.close()
+        shutil.rmtree(copy)
+
+
+def stored(workspace: Workspace, draft_id: str, photos: dict[str, bytes]) -> Stored:
+    """Every change of the draft, each with its audit entry; they open as a form, and its photos are whole."""
+    changes = workspace.store.drafts.changes(draft_id)
+    audited = [
+        (entry["event"], entry["detail"]["ref"], entry["detail"]["value_sha256"])
+        for entry in workspace.store.audit.entries(draft_id)
+        if entry["event"] in ("draft.answer", "draft.add_repeat")
+    ]
+    assert audited == [(f"draft.{one.op}", one.ref, _sha256(one.value)) for one in changes]
+    opened = open_draft(workspace, draft_id)
+    last = {one.ref: one.value for one in changes if one.op == "answer" and one.ref.endswith(("/answer", "/file"))}
+    assert {ref: opened.session.value(ref) for ref in last} == last
+    for ref, name in last.items():
+        if ref.endswith("/file"):
+            kept = workspace.store.media.get(name)
+            assert workspace.store.objects.get(kept.sha256) == photos[name]
+            assert workspace.store.objects.has(kept.print_sha256)
+    return Stored([_change(one) for one in changes], opened.draft.focus)
+
+
+def stage_of(workspace: Workspace, draft_id: str) -> str:
+    """How far the paper is; archive, facts and audit say the same, or the kill left something half done."""
+    draft = workspace.store.drafts.get(draft_id)
+    archive, facts = workspace.store.archive, workspace.store.facts
+    papers = [one for one in archive.all() if one.kind == "inspection"]
+    events = [entry["event"] for entry in workspace.store.audit.entries() if entry["event"] in OF_PAPERS]
+    applied = [row["record"] for row in facts.rows("select record from fact_inspection")]
+    assert facts.rows("select * from fact_pending") == facts.rows("select * from fact_conflict") == []
+    if draft.stage == "filling":
+        assert (papers, events, applied, draft.record_sha256) == ([], [], [], None)
+        return draft.stage
+    (paper,) = papers
+    assert paper.sha256 == draft.record_sha256
+    sealed = STAGES.index(draft.stage) - 1
+    assert events == ["draft.finalised", *["paper.sealed"] * sealed]
+    assert (bool(paper.file_sha256), paper.whole) == (sealed > 0, sealed == 2)
+    assert finalise.seal_state(workspace, draft_id).sealed == finalise.ROLES[:sealed]
+    assert applied == [draft.record_sha256] * (sealed == 2)
+    return draft.stage
+
+
+def sealed_to_the_end(workspace: Workspace, draft_id: str) -> None:
+    """Whoever goes on gets one valid paper with the first number, whose facts are those a rebuild finds."""
+    done = finalise.finalise(workspace, draft_id)
+    assert not done.violations
+    for role, person in zip(finalise.ROLES, inspectors(workspace), strict=True):
+        finalise.seal(workspace, draft_id, person, PASSPHRASES[role])
+    assert stage_of(workspace, draft_id) == "applied"
+    assert done.number == "示例民检录字〔2026〕第A1号"
+    pdf = finalise.paper(workspace, done.record_sha256)
+    assert verify(pdf, workspace.roots, workspace.seals, workspace.paper).verdict == "valid"
+    found = rebuild.digests(workspace, done.record_sha256)
+    assert found["fact_answer"] and found["fact_finding"] and found["fact_signature"]
+    rebuild.rebuild(workspace)
+    assert rebuild.digests(workspace, done.record_sha256) == found
+
+
+def _change(change: DraftChange) -> Change:
+    return change.op, change.ref, change.value
+
+
+def _sha256(value: str) -> str:
+    return hashlib.sha256(value.encode()).hexdigest()
