@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from gui.presenters.finished import PRINT_DPI, FinishedState
 from gui.widgets.buttons import plain, primary, quiet
@@ -71,7 +71,7 @@ class FinishedPage(Page):
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self.print_started.emit(QtPress(printer)))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        QDialog.open(dialog)  # QPrintDialog's own open() wants a receiver and a slot by name
 
 
 def _in_fours(code: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -161,6 +161,17 @@ def test_finished_offers_nothing_before_the_paper_is_there(in_window: InWindow) 
     page.render(FinishedState(error="还没有签完。"))
     assert [act.isEnabled() for act in (page.verify, page.copy, page.print)] == [False, False, False]
     assert page.notice.text == "还没有签完。"
+
+
+def test_printing_asks_which_printer_and_waits_for_nobody(in_window: InWindow) -> None:
+    page = in_window(FinishedPage())
+    started = said(page, "print_started")
+    page.render(FinishedState(loaded=True, pages=(PAGE,), count=1))
+    QTest.mouseClick(page.print, Qt.MouseButton.LeftButton)
+    (dialog,) = page.findChildren(QPrintDialog)
+    assert dialog.isVisible()
+    dialog.done(QPrintDialog.DialogCode.Accepted.value)
+    assert [type(press) for (press,) in started] == [QtPress]
 
 
 def test_a_picture_keeps_its_colours() -> None:
