@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QInputMethodEvent
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -197,6 +198,27 @@ def _see_kept(screen: Screen, card: Card, changes: list[list[str]], photos: int 
     say("kept", changes=changes, focus=screen.ref, synchronous=list(synchronous))
 
 
+def describe(screen: Screen, job: dict[str, Any]) -> Generator[Until]:
+    """Write one finding with `words` in every field, and its photo."""
+    yield from _reach_fill(screen)
+    QTest.keyClick(screen.focused, Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    yield lambda: screen.card is not None
+    while not screen.card._state.finding:
+        card = screen.card
+        QTest.keyClick(card, "2")
+        if not card._state.finding:
+            QTest.keyClick(screen.focused, Key.Key_Down)
+    card = screen.card
+    drop(card, job["photo"])
+    card.setFocus()
+    QTest.keyClick(card, Key.Key_Return)
+    while screen.card is card and screen.ref != card.ref:
+        write(screen.focused, job["words"])
+    yield lambda: bool(card._state.photos) and not card._state.missing and "已存" in card.accessibleName()
+    yield lambda: screen.idle
+    say("described")
+
+
 # ---------------------------------------------------------------- sealing
 
 
@@ -216,6 +238,22 @@ def seal(screen: Screen, job: dict[str, Any]) -> Generator[Until]:
         yield from _seal_one(screen, job["passphrases"])
     yield lambda: screen.at_rest(FinishedPage) and screen.page.print.isEnabled()
     say("finished", number=screen.page.number.text())
+
+
+def seal_and_print(screen: Screen, job: dict[str, Any]) -> Generator[Until]:
+    """On to the sealed paper; look at every page, verify it, print it to the file `printed`."""
+    yield from seal(screen, job)
+    page = screen.page
+    yield lambda: screen.idle and page.progress.text().startswith("共")
+    QTest.mouseClick(page.verify, Qt.MouseButton.LeftButton)
+    yield lambda: screen.idle and page.notice.text.startswith("有效")
+    QTest.mouseClick(page.print, Qt.MouseButton.LeftButton)
+    (dialog,) = page.findChildren(QPrintDialog)
+    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer().setOutputFileName(job["printed"])
+    dialog.done(QPrintDialog.DialogCode.Accepted.value)
+    yield lambda: screen.idle and page.notice.text.startswith("已送出打印")
+    say("printed")
 
 
 def _reach_draft(screen: Screen) -> Generator[Until]:
