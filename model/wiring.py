@@ -20,6 +20,7 @@ def adapters() -> Adapters:
     return Adapters(
         create_store=_create_store,
         open_store=_open_store,
+        recover_store=_recover_store,
         seals=PkiSeals(),
         paper=PdfPaper(),
         photos=PillowPhotos(),
@@ -56,3 +57,9 @@ def _open_store(folder: Path, passphrase: str) -> tuple[Store, str]:
     from model.store.store import WorkspaceStore
 
     return WorkspaceStore.open(folder, passphrase)
+
+
+def _recover_store(folder: Path, recovery_key: str) -> Store:
+    from model.store.store import WorkspaceStore
+
+    return WorkspaceStore.open_by_recovery_key(folder, recovery_key)

@@ -72,6 +72,7 @@ class Adapters:
 
     create_store: Callable[[Path, str, str, bool], tuple[Store, str]]  # folder, passphrase, user, demo → recovery key
     open_store: Callable[[Path, str], tuple[Store, str]]  # folder, passphrase → the user whose slot it opened
+    recover_store: Callable[[Path, str], Store]  # folder, recovery key; opened for nobody
     seals: Seals
     paper: Paper
     photos: Photos

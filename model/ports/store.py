@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 Row = dict[str, Any]
@@ -168,5 +169,8 @@ class Store(Protocol):
     def set_setting(self, key: str, value: Any) -> None: ...
     def next_number(self, unit: str, kind: str, year: int, mark: str) -> int: ...  # 1, 2, 3 …; never handed out twice
     def add_user(self, person_id: str, passphrase: str) -> None: ...  # another slot for the same data key
+    def users(self) -> list[str]: ...
+    def recover_passphrase(self, recovery_key: str, person_id: str, passphrase: str) -> None: ...
+    def back_up(self, target: Path) -> None: ...  # the copy is itself a workspace folder, encrypted
     def check_files(self) -> None: ...  # KnownError store.moved if the database was renamed under us
     def close(self) -> None: ...

@@ -58,15 +58,22 @@ def begin(adapters: Adapters, folder: Path, people: Sequence[tuple[Applicant, st
         for user, (person, passphrase) in zip(users, people, strict=True):
             if user != users[0]:
                 store.add_user(user, passphrase)
-            entries.append(_applicant(adapters, store, user, person, passphrase))
-        request = {"format": REQUEST_FORMAT, "request_id": adapters.new_id(), "people": entries}
-        store.set_setting(PENDING, request)
+            entries.append(applicant(adapters, store, user, person, passphrase))
+        request = ask(adapters, store, entries)
         store.set_setting(DEMO, False)
     store.close()
-    return rfc8785.dumps(request), recovery_key
+    return request, recovery_key
 
 
-def _applicant(adapters: Adapters, store: Store, user: str, person: Applicant, passphrase: str) -> dict[str, Any]:
+def ask(adapters: Adapters, store: Store, entries: list[dict[str, Any]]) -> bytes:
+    """The request file for these people, remembered until its answer comes."""
+    request = {"format": REQUEST_FORMAT, "request_id": adapters.new_id(), "people": entries}
+    store.set_setting(PENDING, request)
+    return rfc8785.dumps(request)
+
+
+def applicant(adapters: Adapters, store: Store, user: str, person: Applicant, passphrase: str) -> dict[str, Any]:
+    """New keys of one person under their passphrase, and what the request says of them."""
     requests: dict[str, str] = {}
     for purpose in PURPOSES:
         slot = new_slot(adapters, user, Subject(person.name, user, "", "", purpose), passphrase)

@@ -12,6 +12,7 @@ from model.workflow.ledger import save_values
 from model.workspace import DEMO, DEMO_PREFIX, MARK, ROOT, UNIT, Person, Workspace
 
 MIN_PASSPHRASE = 12  # characters
+ROOT_SPARE = "root.recovery"  # purpose of the slot that holds the root under the recovery key
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def create(adapters: Adapters, folder: Path, founding: Founding, passphrase: str
         store.set_setting(UNIT, unit_id)
         store.set_setting(MARK, "A")
         name, unit_name = founding.person["name"], founding.unit["name"]
-        _found_trust(adapters, store, Subject(name, person_id, unit_name, unit_id, "root"), passphrase)
+        founder = Subject(name, person_id, unit_name, unit_id, "root")
+        _found_trust(adapters, store, founder, passphrase, recovery_key)
         workspace = opened(adapters, store, person_id, passphrase)
         save_values(workspace, "unit", unit_id, founding.unit)
         save_values(workspace, "person", person_id, {**founding.person, "unit": unit_id})
@@ -94,14 +96,15 @@ def certified(slot: KeySlot, certificate: bytes) -> KeySlot:
     return KeySlot(slot.person_id, slot.name, slot.purpose, slot.wrapped, slot.request, certificate)
 
 
-def _found_trust(adapters: Adapters, store: Store, founder: Subject, passphrase: str) -> None:
-    """The county's root, and the founder's own two certificates under it."""
+def _found_trust(adapters: Adapters, store: Store, founder: Subject, passphrase: str, recovery_key: str) -> None:
+    """The county's root, also under the recovery key on paper, and the founder's own two certificates under it."""
     at = adapters.clock()
     key = adapters.seals.new_key()
     root = Signer(key, adapters.seals.new_root(key, founder, at))
     store.set_setting(ROOT, root.certificate.hex())
-    slot = KeySlot(founder.person_id, founder.name, "root", adapters.seals.wrap(key, passphrase), b"", root.certificate)
-    store.key_slots.put(slot)
+    for purpose, secret in (("root", passphrase), (ROOT_SPARE, recovery_key)):
+        wrapped = adapters.seals.wrap(key, secret)
+        store.key_slots.put(KeySlot(founder.person_id, founder.name, purpose, wrapped, b"", root.certificate))
     for purpose in ("seal", "ledger"):
         subject = Subject(founder.name, founder.person_id, founder.unit_name, founder.unit_id, purpose)
         waiting = new_slot(adapters, founder.person_id, subject, passphrase)

@@ -33,6 +33,7 @@ def adapters(mark: int = 0, clock: FakeClock | None = None) -> Adapters:
             folder, passphrase=passphrase, person_id=user, demo=demo, cost=slot
         ),
         open_store=lambda folder, passphrase: WorkspaceStore.open(folder, passphrase, cost=slot),
+        recover_store=lambda folder, key: WorkspaceStore.open_by_recovery_key(folder, key, cost=slot),
         seals=PkiSeals(KeyCost(memory_kib=64, iterations=1, lanes=1)),
         paper=PdfPaper(),
         photos=PillowPhotos(),
