@@ -1,1 +1,1 @@
-"""gui."""
+"""What is on screen: the only place that imports Qt."""

@@ -1,1 +1,1 @@
-"""model."""
+"""What it means: nouns, records, facts, verbs and the rooms behind the ports. No Qt."""

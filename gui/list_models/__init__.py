@@ -1,1 +1,1 @@
-"""list_models."""
+"""Models behind long lists: pages fetched by key as they are scrolled to."""

@@ -1,1 +1,1 @@
-"""question_widgets."""
+"""One widget for each kind of question; `factory` picks it by type and appearance."""

@@ -1,1 +1,1 @@
-"""widgets."""
+"""The parts that pages are put together from."""
