@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from gui import resources, theme
+from gui.keys import EnterPresses
 from gui.preferences import Preferences
 from gui.shell import Shell
 
@@ -31,10 +32,12 @@ def run(workspace: Path | None = None) -> int:
 
 
 def dress(app: QApplication, preferences: Preferences) -> None:
-    """Font, language and colours; before the first widget."""
+    """Font, language, colours and keys; before the first widget."""
     resources.load_font(app)
     resources.load_translations(app)
     theme.apply(app, preferences.theme)
+    if app.findChild(EnterPresses) is None:
+        EnterPresses(app)
 
 
 def speak_to_input_method() -> None:

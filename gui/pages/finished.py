@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -42,7 +44,9 @@ class FinishedPage(Page):
         self.verify.clicked.connect(self.verify_requested)
         self.copy.clicked.connect(self._choose_copy)
         self.print.clicked.connect(self._choose_printer)
-        self.setFocusProxy(self.print)
+        self.setFocusProxy(self.view)
+        for before, after in pairwise((self.view, self.today, self.verify, self.copy, self.print)):
+            self.setTabOrder(before, after)  # Tab enters a page at its proxy, and passes over what stands before
 
     def render(self, state: FinishedState) -> None:
         """Show the paper as far as it is drawn."""
@@ -52,8 +56,11 @@ class FinishedPage(Page):
         drawn = len(state.pages)
         drawing = f"正在显示第 {drawn + 1} 页…" if state.loaded and drawn < max(state.count, 1) else ""
         self.progress.setText(state.progress or drawing or (f"共 {state.count} 页" if state.count else ""))
+        ready = state.loaded and not state.busy and not state.progress
         for act in (self.verify, self.copy, self.print):
-            act.setEnabled(state.loaded and not state.busy and not state.progress)
+            if act.hasFocus() and not ready:
+                self.view.setFocus()  # else Qt would take the keyboard out of the page
+            act.setEnabled(ready)
         self.view.render(state.pages)
 
     def _choose_copy(self) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from gui.presenters.start import StartState
@@ -81,6 +84,8 @@ class StartPage(Page):
         self.inspectors[1].render(state.inspectors, state.inspector2)
         self.missing.setText(f"还缺：{state.missing}" if state.missing else "")
         self.start.setEnabled(not (state.missing or state.warning or state.busy))
+        if (state.kinds, state.types, state.parts) != (self._shown.kinds, self._shown.types, self._shown.parts):
+            self._order_stops()
         self._shown = state
 
     def _lay_out(self) -> None:
@@ -106,10 +111,24 @@ class StartPage(Page):
         )
         self.body.addLayout(row(left, scrolled(right), spacing=24), 1)
 
+    def _order_stops(self) -> None:
+        """Tab goes as one reads; what is made later would come last."""
+        boxes = [self.parts.itemAt(at).widget() for at in range(self.parts.count())]
+        first = (*self.kinds.buttons.values(), self.search, self.subjects, self.checklist)
+        order = (*first, *self.types.buttons.values(), self.why, *self.inspectors, *boxes, self.start)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+
     def _connect(self) -> None:
         self._pause.timeout.connect(lambda: self.search_changed.emit(self.search.text().strip()))
         self.search.textChanged.connect(self._pause.start)
         self.search.returnPressed.connect(self._choose_first)
+        QShortcut(
+            QKeySequence("Down"),
+            self.search,
+            activated=self._choose_first,
+            context=Qt.ShortcutContext.WidgetShortcut,
+        )
         self.subjects.itemClicked.connect(lambda item: self.subject_chosen.emit(item.data(KEY)))
         self.subjects.itemActivated.connect(lambda item: self.subject_chosen.emit(item.data(KEY)))
         self.kinds.chosen.connect(self.kind_chosen)

@@ -20,7 +20,6 @@ class _ButtonsQuestion(QuestionWidget):
         self.buttons: dict[str, QAbstractButton] = {}
         self._choices: Choices = ()
         self._group = QButtonGroup(self, exclusive=self.exclusive)
-        self._group.buttonClicked.connect(self._clicked)
         box = QWidget()
         self._stack = QVBoxLayout(box)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +49,9 @@ class _ButtonsQuestion(QuestionWidget):
     def _button(self, label: str) -> QAbstractButton:
         button = self.button(label)
         button.setAccessibleName(f"{self.title}：{label}")
-        self._group.addButton(button)
+        button.clicked.connect(self._clicked)
+        if self.exclusive:  # buttons of any group are one Tab stop, and only arrows in an exclusive one reach the rest
+            self._group.addButton(button)
         self._stack.addWidget(button)
         return button
 
