@@ -13,6 +13,7 @@ from model.errors import KnownError
 from model.photos import PillowPhotos
 from model.ports import Adapters, Store
 from model.signing import PkiSeals
+from model.workspace import BEIJING
 
 
 def adapters() -> Adapters:
@@ -40,7 +41,7 @@ def certificate(content: bytes) -> bytes:
 
 
 def _now() -> datetime:
-    return datetime.now().astimezone()
+    return datetime.now(BEIJING)
 
 
 def _new_id() -> str:

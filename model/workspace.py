@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from forms.definition import FormDefinition
@@ -17,6 +17,9 @@ UNIT = "unit.id"  # setting: row id of this workspace's unit
 MARK = "workstation.mark"  # setting: what tells this laptop's numbers from its colleagues'
 DEMO = "demo"  # setting: True in a demo workspace
 
+BEIJING = timezone(timedelta(hours=8))  # official papers carry this time, whatever zone the laptop is set to
+    timedelta(hours=8)
+)  # every official paper in China carries this time, wherever the laptop thinks it is
 DEMO_PREFIX = "demo-"  # every unit id of a demo workspace begins so, and every real workspace refuses it
 
 
@@ -75,6 +78,11 @@ class Workspace:
 def stamp(moment: datetime) -> str:
     """ISO 8601 with offset, to the second."""
     return moment.isoformat(timespec="seconds")
+
+
+def moment(claimed: str | None) -> str:
+    """A moment as people read it, in Beijing time to the minute; empty for none."""
+    return datetime.fromisoformat(claimed).astimezone(BEIJING).strftime("%Y-%m-%d %H:%M") if claimed else ""
 
 
 def current(store: Store, register: str, row_id: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from gui.presenters import files
 from gui.presenters.form_states import QuestionState
 from gui.presenters.presenter import Presenter
 from gui.presenters.small_form import SmallForm
+from model.workspace import BEIJING
 
 STEPS = ("unit", "authority", "person", "passphrase", "key")
 TITLES = {"unit": "本单位", "authority": "权限", "person": "第一位检查人员", "passphrase": "口令", "key": "恢复密钥"}
@@ -120,7 +121,7 @@ class NewWorkspacePresenter(Presenter[NewWorkspaceState]):
         unit = self._forms["unit"].values
         self._offered = True
         if unit["level"] == "county":
-            since = datetime.now().astimezone().date().isoformat()
+            since = datetime.now(BEIJING).date().isoformat()
             shared = {"matter": MATTER, "mode": "own", "in_name_of": unit["name"], "valid_from": since, "pending": "no"}
             self._authority = [{**shared, "document": document} for document in COUNTY_DOCUMENTS]
 
@@ -153,7 +154,7 @@ class NewWorkspacePresenter(Presenter[NewWorkspaceState]):
 def small_form(register: str) -> SmallForm:
     """A blank row of a register, before there is a workspace to keep it in; the unit's id comes with the workspace."""
     session = FillSession.open(
-        register_form(register).xform, {}, clock=lambda: datetime.now().astimezone(), new_id=lambda: uuid4().hex
+        register_form(register).xform, {}, clock=lambda: datetime.now(BEIJING), new_id=lambda: uuid4().hex
     )
     return SmallForm(session, {"unit": "-"})
 

@@ -8,6 +8,7 @@ from typing import Any
 from gui.presenters import files
 from gui.presenters.presenter import Presenter
 from gui.presenters.verdicts import MEANINGS, TONES, reasons, words
+from model.workspace import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,6 @@ class VerifyFilePresenter(Presenter[VerifyFileState]):
 
 
 def _seal(seal: Any) -> tuple[str, ...]:
-    claimed = (seal.claimed_at or "")[:16].replace("T", " ") or "没有写明"
+    claimed = moment(seal.claimed_at) or "没有写明"
     standing = "与内容不符" if not seal.intact else "由本区县签发" if seal.trusted else "签署人未知"
     return (seal.subject.name, seal.subject.unit_name, claimed, standing)

@@ -9,6 +9,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.question_widgets.line_question import TextQuestion
+from model.workspace import BEIJING
 
 _DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 _TIME = re.compile(r"(\d{1,2})[:.时](\d{1,2})分?|(\d{1,2})(\d{2})")
@@ -58,7 +59,7 @@ class _MomentQuestion(TextQuestion):
         self.now.setEnabled(not readonly)
 
     def _take_now(self) -> None:
-        self.line.setText(datetime.now().astimezone().strftime(self.now_format))
+        self.line.setText(datetime.now(BEIJING).strftime(self.now_format))
         self.commit()
 
 

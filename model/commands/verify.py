@@ -12,6 +12,7 @@ from model.commands._terminal import opened_workspace, read_file, say
 from model.errors import KnownError
 from model.wording import explain, label, reason
 from model.workflow.verifying import Verdict, verify
+from model.workspace import moment
 
 HELP = "核验已签章的文书"
 NOT_VALID = ("altered", "unsigned", "partly_signed", "unreadable")
@@ -83,6 +84,6 @@ def _data(path: Path, one: Verdict) -> dict[str, Any]:
 
 
 def _line(path: Path, one: Verdict) -> str:
-    who = "；".join(f"{seal.subject.name}（{seal.subject.unit_name}）{seal.claimed_at or ''}" for seal in one.seals)
+    who = "；".join(f"{seal.subject.name}（{seal.subject.unit_name}）{moment(seal.claimed_at)}" for seal in one.seals)
     why = "；".join(reason(code) for code in (*one.differences, *one.remarks))
     return " ".join(part for part in (f"{path.name}：{label('verdict', one.verdict)}", who, why) if part)
