@@ -18,8 +18,6 @@ MARK = "workstation.mark"  # setting: what tells this laptop's numbers from its 
 DEMO = "demo"  # setting: True in a demo workspace
 
 BEIJING = timezone(timedelta(hours=8))  # official papers carry this time, whatever zone the laptop is set to
-    timedelta(hours=8)
-)  # every official paper in China carries this time, wherever the laptop thinks it is
 DEMO_PREFIX = "demo-"  # every unit id of a demo workspace begins so, and every real workspace refuses it
 
 
