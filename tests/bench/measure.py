@@ -6,7 +6,7 @@ import os
 import platform
 import statistics
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,22 @@ def timed(call: Callable[[], object]) -> Run:
         return time.perf_counter() - begun
 
     return run
+
+
+def interleaved(contestants: Mapping[str, Run], runs: int) -> dict[str, list[float]]:
+    """Run each in turn, `runs` times after one warming-up: whatever else the machine does, it does to all of them."""
+    took: dict[str, list[float]] = {name: [] for name in contestants}
+    for number in range(runs + 1):
+        for name, run in contestants.items():
+            seconds = run()
+            if number:
+                took[name].append(seconds)
+    return took
+
+
+def p99(seconds: Sequence[float]) -> float:
+    """The time that 99 of 100 runs did not exceed."""
+    return statistics.quantiles(seconds, n=100)[98]
 
 
 @dataclass(frozen=True)
@@ -41,7 +57,8 @@ class Comparison:
 
     def __str__(self) -> str:
         return (
-            f"| {self.what} | {self.ours_ms:.1f} | {self.peer} | {self.peer_ms:.1f} | {self.ratio:.2f} | {self.aim} |"
+            f"| {self.what} | {_digits(self.ours_ms)} | {self.peer} | {_digits(self.peer_ms)} |"
+            f" {self.ratio:.2f} | {self.aim} |"
         )
 
 
@@ -50,36 +67,52 @@ class Bench:
     """Collects the comparisons of one session; printed at its end, never asserted on."""
 
     lines: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
     def compare(self, what: str, ours: Run, peers: Mapping[str, Run], *, runs: int = 11, aim: str = "") -> None:
-        """Run ours and each peer in turn, `runs` times after one warming-up, and note the medians and ratios."""
-        contestants: dict[str, Run] = {what: ours, **peers}
-        took: dict[str, list[float]] = {name: [] for name in contestants}
-        for number in range(runs + 1):
-            for name, run in contestants.items():
-                seconds = run()
-                if number:
-                    took[name].append(seconds)
-        medians = {name: statistics.median(seconds) * 1000 for name, seconds in took.items()}
+        """Run ours beside its peers and note the medians."""
+        took = interleaved({what: ours, **peers}, runs)
         for peer in peers:
-            self.lines.append(str(Comparison(what, medians[what], peer, medians[peer], aim)))
+            self.note(what, took[what], peer, took[peer], aim=aim)
 
-    def note_p99(self, what: str, seconds: list[float], aim: str = "") -> None:
-        """Note the time that 99 of 100 runs did not exceed; it has no peer."""
-        value = statistics.quantiles(seconds, n=100)[98] * 1000
-        self.lines.append(f"| {what}（p99，{len(seconds)} 次） | {value:.1f} | — | — | — | {aim} |")
+    def note(
+        self,
+        what: str,
+        ours: Sequence[float],
+        peer: str,
+        theirs: Sequence[float],
+        *,
+        of: Callable[[Sequence[float]], float] = statistics.median,
+        aim: str = "",
+    ) -> None:
+        """Note one figure of the seconds ours took, beside the same figure of the peer's."""
+        self.lines.append(str(Comparison(what, of(ours) * 1000, peer, of(theirs) * 1000, aim)))
+
+    def remark(self, words: str) -> None:
+        """What else is to be known of the figures: sizes, memory, a peer that was not there."""
+        self.remarks.append(words)
 
     def table(self) -> list[str]:
         """The session's table, as it stands in docs/benchmarks.md."""
         head = ["| 项目 | 本程序 ms | 对照 | 对照 ms | 倍数 | 目标 |", "| --- | ---: | --- | ---: | ---: | --- |"]
-        return [machine(), "", *head, *self.lines]
+        return [machine(), "", *head, *self.lines, "", *(f"- {remark}" for remark in self.remarks)]
 
 
 def machine() -> str:
-    """The machine the figures were taken on, in one line."""
+    """The machine the figures were taken on, and how busy it was besides, in one line."""
     model = platform.processor() or platform.machine()
     info = Path("/proc/cpuinfo")
     if info.exists():
         named = [line for line in info.read_text("utf-8").splitlines() if line.startswith("model name")]
         model = named[0].split(":")[1].strip() if named else model
-    return f"{model}，{os.cpu_count()} 核，{platform.system()} {platform.release()}，Python {platform.python_version()}"
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    load = os.getloadavg()[2]
+    return (
+        f"{model}，{os.cpu_count()} 核，内存 {memory:.0f} GB，{platform.system()}，"
+        f"Python {platform.python_version()}；此前 15 分钟平均负载 {load:.1f}"
+    )
+
+
+def _digits(value: float) -> str:
+    """Three digits say enough."""
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"

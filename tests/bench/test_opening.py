@@ -1,0 +1,82 @@
+"""From the passphrase to 今日 and to the first card, in a county full of inspections, beside an empty one."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gui.pages.today import TodayPage
+from model.workflow import registers, start
+from tests.bench import large
+from tests.bench.conftest import RESULTS
+from tests.bench.measure import Bench, Run, timed
+from tests.bench.screen import Screen, at_login, shows_card, unlock
+from tests.helpers.offices import Offices, wish
+
+INSPECTIONS, INSTITUTIONS = 100_000, 40_000
+RUNS = 7
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no such hints
+
+
+@pytest.fixture(scope="module")
+def counties(
+    pytestconfig: pytest.Config, template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, tuple[Path, str]]:
+    """The full and the empty county, each with a draft just begun: folder and draft."""
+    bench, root = pytestconfig.stash[RESULTS], tmp_path_factory.mktemp("counties")
+    made: dict[str, tuple[Path, str]] = {}
+    for name in ("full", "empty"):
+        county = Offices(template, root).county(name)
+        draft = start.start(county, wish(county, checklist="routine_safety"))
+        if name == "full":
+            begun = time.perf_counter()
+            large.fill(county, INSPECTIONS, INSTITUTIONS)
+            bench.remark(
+                f"大工作区：{INSTITUTIONS} 家机构、{INSPECTIONS} 次检查（每次 {large.FINDINGS} 条不符合），"
+                f"生成用时 {time.perf_counter() - begun:.0f} 秒。"
+            )
+        county.store.close()
+        made[name] = (root / name, draft)
+    return made
+
+
+def test_a_full_county_opens_like_an_empty_one(
+    bench: Bench, qapp: QApplication, counties: dict[str, tuple[Path, str]]
+) -> None:
+    def opening(name: str, reopens_draft: bool) -> Run:
+        folder, draft = counties[name]
+        wanted = shows_card if reopens_draft else _today
+        return partial(_opened, qapp, folder, draft if reopens_draft else "", wanted)
+
+    for what, reopens in (("口令通过到今日", False), ("口令通过到上次那张卡片（135 项）", True)):
+        ours = f"{what}，{INSPECTIONS // 10_000} 万次检查"
+        bench.compare(ours, opening("full", reopens), {"空工作区": opening("empty", reopens)}, runs=RUNS)
+
+
+def test_a_register_of_many_is_listed_and_searched_like_one_of_few(
+    bench: Bench, offices: Offices, counties: dict[str, tuple[Path, str]]
+) -> None:
+    full, empty = (offices.enter(counties[name][0], mark=2) for name in ("full", "empty"))
+    for what, words in (("名录首页 200 行", ""), ("按词查找，命中 1 行", f"示例路{INSTITUTIONS - 1}号")):
+        ours = timed(partial(registers.page, full, "institution", words))
+        few = timed(partial(registers.page, empty, "institution", words))
+        bench.compare(f"{what}，{INSTITUTIONS // 10_000} 万家", ours, {"20 家的名录": few})
+
+
+def _opened(app: QApplication, folder: Path, draft: str, wanted: Callable[[Screen], bool]) -> float:
+    """Seconds from a right passphrase until what is wanted is painted, in a store opened for the first time."""
+    with at_login(app, folder) as screen:
+        screen.shell._preferences.draft = draft
+        took = screen.painted(partial(unlock, screen), partial(wanted, screen))
+        screen.settle()
+    return took
+
+
+def _today(screen: Screen) -> bool:
+    return type(screen.page) is TodayPage and screen.presenter.state.loaded
