@@ -9,7 +9,13 @@ from typing import Any
 
 from model.errors import KnownError, RefusedError
 
-REASON_GROUPS = ("reason", "waiting", "identifier", "inspector")  # label groups whose codes stand as reasons
+REASON_GROUPS = (
+    "reason",
+    "verdict_reason",
+    "waiting",
+    "identifier",
+    "inspector",
+)  # label groups whose codes stand as reasons
 
 
 @cache

@@ -16,9 +16,8 @@ from model.record import MAX_PAYLOAD, Attachment, FormRef, Record, RequiredSigne
 from model.workflow.apply import accept
 from model.workflow.fill import open_draft
 from model.workflow.start import D03, seal_slot_of
+from model.workflow.verifying import INSPECTOR_ROLES
 from model.workspace import Workspace
-
-ROLES = ("inspector1", "inspector2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +204,7 @@ def _record(workspace: Workspace, draft: Draft, session: FillSession, number: st
         form=FormRef(definition.id, definition.version, hashlib.sha256(draft.xform).hexdigest()),
         payload=submission.decode(),
         attachments=tuple(_attachment(workspace, name) for name in sorted(_photo_names(submission))),
-        required_signers=tuple(_required(workspace, draft, role) for role in ROLES),
+        required_signers=tuple(_required(workspace, draft, role) for role in INSPECTOR_ROLES),
     )
 
 

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.errors import KnownError
+from model.facts.payload import payload, said
 from model.ports import Material, Paper, PaperSeals, Seals, SealSeen
 from model.record import Record, read_record
+
+INSPECTOR_ROLES = ("inspector1", "inspector2")  # who seals an inspection, in the order of the record
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ def verify(pdf: bytes, roots: Sequence[bytes], seals: Seals, paper: Paper) -> Ve
     except KnownError as error:
         return Verdict("unreadable" if not seen.seals else "altered", seals=seen.seals, differences=(error.code,))
     compared = paper.compare(pdf, material)
-    differences = (*_broken(seen, record), *compared.differences)
+    differences = (*_broken(seen, record), *_wrong_people(seen, record), *compared.differences)
     return Verdict(_verdict(seen, record, differences), record, material, seen.seals, differences, compared.remarks)
 
 
@@ -46,6 +49,24 @@ def _verdict(seen: PaperSeals, record: Record, differences: Sequence[str]) -> st
     if _missing(seen, record):
         return "partly_signed"
     return "valid" if all(seal.trusted for seal in seen.seals) else "unknown_signer"
+
+
+def _wrong_people(seen: PaperSeals, record: Record) -> list[str]:
+    """Two different inspectors of the record's own unit, and they are the ones its pages name.
+
+    行政处罚法第四十二条: not fewer than two; a signer alone could otherwise write a record that asks for no other.
+    """
+    if record.kind != "inspection":
+        return []
+    demanded = {need.role: need.certificate_sha256 for need in record.required_signers}
+    if tuple(demanded) != INSPECTOR_ROLES or len(set(demanded.values())) != len(INSPECTOR_ROLES):
+        return ["record.signers"]
+    root = payload(record)
+    return [
+        f"seal.wrong_person.{seal.role}"
+        for seal in seen.seals
+        if (seal.subject.person_id, seal.subject.unit_id) != (said(root, f"case/{seal.role}_id"), record.unit)
+    ]
 
 
 def _missing(seen: PaperSeals, record: Record) -> list[str]:

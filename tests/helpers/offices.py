@@ -16,7 +16,7 @@ from model.signing import PkiSeals
 from model.signing.keys import Cost as KeyCost
 from model.store.slots import Cost as SlotCost
 from model.store.store import WorkspaceStore
-from model.workflow import finalise, start
+from model.workflow import finalise, start, verifying
 from model.workflow.workspaces import log_in
 from model.workspace import Workspace
 from tests.helpers.fakes import FakeClock, FakeIds
@@ -138,11 +138,11 @@ def sealed_paper(workspace: Workspace, seed: int = 1, **changes: object) -> tupl
 
 def sealed_by_both(county: Workspace, pdf: bytes) -> bytes:
     """Any drawing, sealed by the two people who can seal at this county."""
-    for role, passphrase, person in zip(finalise.ROLES, (FIRST, SECOND), inspectors(county), strict=True):
+    for role, passphrase, person in zip(verifying.INSPECTOR_ROLES, (FIRST, SECOND), inspectors(county), strict=True):
         found = start.seal_slot_of(county, person)
         assert found is not None
         slot = county.store.key_slots.get(found[0], "seal")
         assert slot is not None
         signer = Signer(county.seals.unwrap(slot.wrapped, passphrase), found[1])
-        pdf = county.seals.seal_paper(pdf, signer, county.roots, role, finalise.ROLES, county.clock())
+        pdf = county.seals.seal_paper(pdf, signer, county.roots, role, verifying.INSPECTOR_ROLES, county.clock())
     return pdf

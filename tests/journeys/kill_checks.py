@@ -13,13 +13,13 @@ from model.ports import DraftChange
 from model.store.audit import AuditTable
 from model.workflow import finalise, rebuild
 from model.workflow.fill import open_draft
-from model.workflow.verifying import verify
+from model.workflow.verifying import INSPECTOR_ROLES, verify
 from model.workflow.workspaces import log_in
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, SECOND, adapters, inspectors
 
 STAGES = ("filling", "finalised", "sealing", "applied")
-PASSPHRASES = dict(zip(finalise.ROLES, (FIRST, SECOND), strict=True))
+PASSPHRASES = dict(zip(INSPECTOR_ROLES, (FIRST, SECOND), strict=True))
 OF_PAPERS = ("draft.finalised", "paper.sealed")  # audit events
 
 Change = tuple[str, str, str]  # op, reference, value
@@ -84,7 +84,7 @@ def stage_of(workspace: Workspace, draft_id: str) -> str:
     sealed = STAGES.index(draft.stage) - 1
     assert events == ["draft.finalised", *["paper.sealed"] * sealed]
     assert (bool(paper.file_sha256), paper.whole) == (sealed > 0, sealed == 2)
-    assert finalise.seal_state(workspace, draft_id).sealed == finalise.ROLES[:sealed]
+    assert finalise.seal_state(workspace, draft_id).sealed == INSPECTOR_ROLES[:sealed]
     assert applied == [draft.record_sha256] * (sealed == 2)
     return draft.stage
 
@@ -93,7 +93,7 @@ def sealed_to_the_end(workspace: Workspace, draft_id: str) -> None:
     """Whoever goes on gets one valid paper with the first number, whose facts are those a rebuild finds."""
     done = finalise.finalise(workspace, draft_id)
     assert not done.violations
-    for role, person in zip(finalise.ROLES, inspectors(workspace), strict=True):
+    for role, person in zip(INSPECTOR_ROLES, inspectors(workspace), strict=True):
         finalise.seal(workspace, draft_id, person, PASSPHRASES[role])
     assert stage_of(workspace, draft_id) == "applied"
     assert done.number == "示例民检录字〔2026〕第A1号"

@@ -116,6 +116,39 @@ def test_seals_of_people_the_record_does_not_name_are_altered(
     assert "seal.wrong_certificate.inspector1" in found.differences
 
 
+def test_a_record_that_asks_for_one_inspector_only_is_altered(
+    world: Callable[[bytes], Verdict], county: Workspace, paper: Paper
+):
+    material = county.paper.read(paper[1])
+    said = json.loads(material.record)
+    said["required_signers"] = said["required_signers"][:1]
+    alone = Material(rfc8785.dumps(said), material.xform, material.template, material.media)
+    found = world(sealed_by_both(county, county.paper.draw(alone)))
+    assert found.verdict == "altered"
+    assert "record.signers" in found.differences
+
+
+def test_pages_that_name_another_inspector_than_the_seal_are_altered(
+    world: Callable[[bytes], Verdict], county: Workspace, paper: Paper
+):
+    material = county.paper.read(paper[1])
+    said = json.loads(material.record)
+    said["payload"] = said["payload"].replace("<inspector1_id>", "<inspector1_id>x")
+    other = Material(rfc8785.dumps(said), material.xform, material.template, material.media)
+    found = world(sealed_by_both(county, county.paper.draw(other)))
+    assert (found.verdict, found.differences) == ("altered", ("seal.wrong_person.inspector1",))
+
+
+def test_a_record_of_another_unit_than_its_inspectors_is_altered(
+    world: Callable[[bytes], Verdict], county: Workspace, paper: Paper
+):
+    material = county.paper.read(paper[1])
+    said = json.loads(material.record) | {"unit": "demo-another"}
+    other = Material(rfc8785.dumps(said), material.xform, material.template, material.media)
+    found = world(sealed_by_both(county, county.paper.draw(other)))
+    assert found.differences == ("seal.wrong_person.inspector1", "seal.wrong_person.inspector2")
+
+
 def test_a_file_that_is_no_paper_of_ours_is_unreadable(world: Callable[[bytes], Verdict]):
     assert world(b"%PDF-1.7 nothing").verdict == "unreadable"
     assert world(b"").verdict == "unreadable"
