@@ -54,13 +54,16 @@ class AdmitPage(Page):
         self.notice.say(state.error)
         self.request_print.setText(state.request_fingerprint)
         self.people.lines.show(state.people)
-        self.asking.setVisible(bool(state.people) and not state.answer_fingerprint)
+        asked, asking = not self.asking.isHidden(), bool(state.people) and not state.answer_fingerprint
+        self.asking.setVisible(asking)
         self.answer.setEnabled(not state.busy)
         self.answered.setVisible(bool(state.answer_fingerprint))
         self.answer_print.setText(state.answer_fingerprint)
         self.saved_to.setText(f"已保存到 {state.saved_to}")
         if state.answer_fingerprint:
             self.passphrase.editor.clear()
+        if asking != asked:
+            (self.passphrase.editor if asking else self.back).setFocus()
 
     def _choose(self) -> None:
         passphrase = self.passphrase.editor.text

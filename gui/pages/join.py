@@ -78,6 +78,15 @@ class JoinPage(Page):
         self.answer_title.setText(f"{state.answer_name} 的指纹")
         self.answer_print.setText(state.fingerprint)
         self.accept.setEnabled(not state.busy)
+        if (state.step, len(state.people)) != self._begun:
+            self._begun = (state.step, len(state.people))
+            self._begin(state.step)
+
+    def _begin(self, step: str) -> None:
+        """The keyboard starts at the first thing of a step, and of each person."""
+        first = next(iter(self.panel.questions.values()), self.add)
+        self.setFocusProxy({"people": first, "request": self.keep, "key": self.key, "answer": self.drop}[step])
+        self.setFocus()
 
     def _render_people(self, state: JoinState) -> None:
         if len(state.people) != self._count:
@@ -88,7 +97,7 @@ class JoinPage(Page):
         self.make.setEnabled(bool(state.people) and not state.busy)
 
     def _make_people(self) -> QWidget:
-        self._count = 0
+        self._count, self._begun = 0, ("", 0)
         self.people, self.panel, self.passphrase = RemovableLines(), QuestionPanel(), NewPassphrase()
         self.add = buttons.plain("加入这个人", "user-plus")
         self.make = buttons.primary("人齐了，生成请求", "chevron-right")
@@ -101,15 +110,13 @@ class JoinPage(Page):
 
     def _make_request(self) -> QWidget:
         self.request_print, self.saved_to = label(look="mono"), paragraph(look="muted")
-        keep = buttons.primary("保存请求文件", "save")
+        self.keep = buttons.primary("保存请求文件", "save")
         self.handed_over = buttons.plain("下一步", "chevron-right")
-        keep.clicked.connect(
-            lambda: choose_target(
-                self, "保存请求文件", "颐检加入请求.json", "请求文件 (*.json)", self.request_kept.emit
-            )
-        )
+        self.keep.clicked.connect(self._choose_request)
         self.handed_over.clicked.connect(self.request_handed_over)
-        return card(paragraph(REQUEST), self.request_print, row(keep, None), self.saved_to, row(None, self.handed_over))
+        return card(
+            paragraph(REQUEST), self.request_print, row(self.keep, None), self.saved_to, row(None, self.handed_over)
+        )
 
     def _make_key(self) -> QWidget:
         self.key = RecoveryKey()

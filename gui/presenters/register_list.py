@@ -8,6 +8,7 @@ from typing import Any
 from forms.violations import CODES
 from gui.presenters import files
 from gui.presenters.presenter import Presenter
+from gui.presenters.register_words import worded
 from model.wording import label, labels, sentence
 
 PAGE = 200
@@ -118,7 +119,6 @@ class RegisterListPresenter(Presenter[RegisterListState]):
     def _opened(self, answer: tuple[Any, list[Any]]) -> None:
         self._described, rows = answer
         fields = [self._described.field(name) for name in self._described.columns]
-        self._choices = tuple(dict(field.choices) for field in fields)
         self.tell(
             title=self._described.title,
             headers=(*(field.label for field in fields), STANDING),
@@ -143,9 +143,8 @@ class RegisterListPresenter(Presenter[RegisterListState]):
         self.tell(lines=lines, more=len(rows) == PAGE, busy=False)
 
     def _cells(self, row: Any) -> tuple[str, ...]:
-        shown = (choices.get(cell, cell) for choices, cell in zip(self._choices, row.cells, strict=True))
         standing = "、".join(label("row_standing", one) for one in ("forked", "foreign") if getattr(row, one))
-        return (*shown, standing)
+        return (*worded(self._described, row.cells), standing)
 
     def _exported(self, path: str) -> None:
         self.tell(busy=False, said=f"已导出到 {path}。文件没有加密，请妥善保管。")

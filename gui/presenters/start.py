@@ -10,6 +10,7 @@ from forms.checklist_table import compile_library_checklist
 from forms.xform import read_xform
 from gui.presenters.form_outline import outline
 from gui.presenters.presenter import Presenter
+from gui.presenters.register_words import worded
 from model.wording import label, labels
 
 MOST_FOUND = 50
@@ -83,8 +84,8 @@ class StartPresenter(Presenter[StartState]):
         kind = self.state.kind
         self._change(words=words)
         self.jobs.submit(
-            lambda: self.verbs.registers.page(kind, search=words, limit=MOST_FOUND),
-            lambda rows: self._found(kind, words, rows),
+            lambda: self._search(kind, words),
+            lambda found: self._found(kind, words, found),
             self.failed,
         )
 
@@ -146,9 +147,15 @@ class StartPresenter(Presenter[StartState]):
     def _checklists(self, kind: str) -> tuple[Line, ...]:
         return tuple(Line(one.id, one.title) for one in self._infos if one.subject == kind)
 
-    def _found(self, kind: str, words: str, rows: Any) -> None:
+    def _search(self, kind: str, words: str) -> tuple[Line, ...]:
+        room = self.verbs.registers
+        described = room.columns(kind)
+        rows = room.page(kind, search=words, limit=MOST_FOUND)
+        return tuple(Line(row.row_id, row.name, _detail(row.name, worded(described, row.cells))) for row in rows)
+
+    def _found(self, kind: str, words: str, found: tuple[Line, ...]) -> None:
         if (kind, words) == (self.state.kind, self.state.words):
-            self._change(subjects=tuple(Line(row.row_id, row.name, _detail(row)) for row in rows))
+            self._change(subjects=found)
 
     def _parted(self, checklist: str, parts: tuple[Part, ...]) -> None:
         if checklist == self.state.checklist:
@@ -208,5 +215,5 @@ def _inspector(one: Any) -> Line:
     return Line(one.id, one.name, detail, label("inspector", one.refused) if one.refused else "")
 
 
-def _detail(row: Any) -> str:
-    return "　".join(cell for cell in row.cells if cell and cell != row.name)
+def _detail(name: str, cells: tuple[str, ...]) -> str:
+    return "　".join(cell for cell in cells if cell and cell != name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.presenters.form_states import QuestionState, RepeatState, Row
@@ -53,7 +53,7 @@ class QuestionPanel(QWidget):
         stops = self._stops()
         if stops != self._chained:  # widgets made later stand last in Qt's own order
             self._chained = stops
-            for before, after in itertools.pairwise(stops):
+            for before, after in itertools.pairwise([*self._stop_before(), *stops]):
                 QWidget.setTabOrder(before, after)
 
     def commit(self) -> None:
@@ -77,6 +77,15 @@ class QuestionPanel(QWidget):
     def _stops(self) -> list[QWidget]:
         parts = self._parts.values()
         return [stop for part in parts for stop in (part.stops if isinstance(part, RepeatBox) else focus_stops([part]))]
+
+    def _stop_before(self) -> list[QWidget]:
+        """Where Tab stops last before it comes to the panel, if anywhere."""
+        found = self.previousInFocusChain()
+        while not found.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found = found.previousInFocusChain()
+            if found is self:
+                return []
+        return [] if self.isAncestorOf(found) else [found]
 
     def _make(self, row: Row) -> QWidget:
         if isinstance(row, RepeatState):

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from forms.checklist_table import library_index
+from forms.register_table import load_register
 from gui.presenters.start import StartPresenter, StartState
 from model.errors import RefusedError
 from model.workflow.start import InspectorLine, StartChoices, StartWish
@@ -33,7 +34,7 @@ class Screen:
             choices=lambda: StartChoices(library_index(), INSPECTORS, authorised),
             start=self._start,
         )
-        verbs = SimpleNamespace(start=room, registers=SimpleNamespace(page=self._page))
+        verbs = SimpleNamespace(start=room, registers=SimpleNamespace(page=self._page, columns=load_register))
         self.presenter = StartPresenter(verbs, self.jobs, self.shown.append, self.go)
         self.presenter.open()
 
@@ -53,7 +54,8 @@ class Screen:
 
     def _page(self, register: str, search: str = "", limit: int = 0) -> list[SimpleNamespace]:
         self.searched.append((register, search))
-        cells = ("示例院", "91500242MA5U000001", "示例路1号")
+        said = {"name": "示例院", "code": "91500242MA5U000001", "status": "operating"}
+        cells = tuple(said.get(name, "") for name in load_register(register).columns)
         return [SimpleNamespace(row_id=f"{register}-{at}", name="示例院", cells=cells) for at in range(3)]
 
     def _start(self, wish: StartWish) -> str:
@@ -82,7 +84,7 @@ def test_an_expired_certificate_is_shown_with_its_reason() -> None:
 
 
 def test_a_subject_shows_what_tells_it_from_another() -> None:
-    assert Screen().state.subjects[0].detail == "91500242MA5U000001　示例路1号"
+    assert Screen().state.subjects[0].detail == "91500242MA5U000001　在营"
 
 
 def test_a_case_carries_its_clue_and_the_sections_left_out_are_not_in_the_wish() -> None:
