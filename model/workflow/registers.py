@@ -12,6 +12,7 @@ from forms.serialisation import prefill, read_submission
 from forms.session import FillSession
 from model.changes import Changes
 from model.errors import RefusedError
+from model.ports import Row
 from model.tables import read_table, write_table
 from model.wording import reason
 from model.workflow.ledger import RowSave, filled, save_rows
@@ -89,17 +90,13 @@ def page(workspace: Workspace, register: str, search: str = "", after: str = "",
         " order by name, row_id limit :limit",
         {"register": register, "name": name, "row_id": row_id, "search": _like(search), "limit": limit},
     )
-    shown = load_register(register).columns
-    return [
-        RowLine(
-            row["row_id"],
-            row["name"],
-            tuple(json.loads(row["data"]).get(column, "") for column in shown),
-            bool(row["fork"]),
-            row["unit"] != workspace.unit_id,
-        )
-        for row in rows
-    ]
+    shown, ours = load_register(register).columns, workspace.unit_id
+    return [_line(row, json.loads(row["data"]), shown, ours) for row in rows]
+
+
+def _line(row: Row, data: Mapping[str, str], shown: Sequence[str], ours: str) -> RowLine:
+    cells = tuple(data.get(column, "") for column in shown)
+    return RowLine(row["row_id"], row["name"], cells, bool(row["fork"]), row["unit"] != ours)
 
 
 def open_row(workspace: Workspace, register: str, row_id: str | None) -> RowForm:

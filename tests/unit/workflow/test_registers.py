@@ -49,6 +49,18 @@ def test_a_page_goes_by_name_and_a_search_takes_two_characters(county: Workspace
     assert registers.page(county, "institution", search="100%_") == []
 
 
+def test_a_line_shows_the_columns_of_its_register_and_whose_row_it_is(county: Workspace):
+    data = '{"name": "示例邻县养老院", "code": "52500242MJ01234565", "status": "operating"}'
+    key = {"register": "institution", "row_id": "example-1"}
+    row = {"record": "0" * 64, "position": 0, "unit": "demo-neighbour", "name": "示例邻县养老院", "data": data}
+    county.store.facts.replace("current_row", key, [row | {"search": "示例邻县养老院"}])
+    (theirs,) = registers.page(county, "institution", search="邻县")
+    assert "示例邻县养老院" in theirs.cells
+    assert "52500242MJ01234565" in theirs.cells
+    assert theirs.foreign
+    assert [line.row_id for line in registers.page(county, "institution") if line.foreign] == ["example-1"]
+
+
 def test_a_saved_change_is_a_new_version_with_its_history(county: Workspace):
     row_id = registers.page(county, "institution")[0].row_id
     form = registers.open_row(county, "institution", row_id)
