@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -24,6 +25,7 @@ class WindowMaker:
     """Opens one window after the other, each a process forked from one that has imported everything already."""
 
     def __init__(self) -> None:
+        self._open: OpenWindow | None = None
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
         self._process = subprocess.Popen(
             [sys.executable, str(DRIVER)], env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -33,6 +35,8 @@ class WindowMaker:
         return self
 
     def __exit__(self, *_error: type[BaseException] | BaseException | TracebackType | None) -> None:
+        if self._open:
+            self._open.kill()
         self._process.communicate()  # the end of its input is its end
 
     def open(self, home: Path, **job: Any) -> OpenWindow:
@@ -45,7 +49,8 @@ class WindowMaker:
         os.mkfifo(out)
         environment = {name: str(folder) for name, folder in folders.items()} | {"HOME": str(home)}
         self.tell({**job, "environment": environment, "out": str(out), "errors": str(errors)})
-        return OpenWindow(self, int(self.hear()), out.open("rb"), errors)
+        self._open = OpenWindow(self, int(self.hear()), out.open("rb"), errors)
+        return self._open
 
     def tell(self, job: Line) -> None:
         """Hand a job over."""
@@ -80,9 +85,12 @@ class OpenWindow:
         raise AssertionError(f"the window ended before it said {words}: {self.said[-3:]}\n{self.errors}")
 
     def kill(self) -> None:
-        """SIGKILL; then read what it had said until then."""
-        os.kill(self._pid, signal.SIGKILL)
-        assert self._maker.hear() == "ended"
+        """SIGKILL; then read what it had said until then. Harmless when done already."""
+        if self._out.closed:
+            return
+        with suppress(ProcessLookupError):  # it may have ended by itself, and then says so in its errors
+            os.kill(self._pid, signal.SIGKILL)
+        assert self._maker.hear() == "ended"  # its locks are gone only now, somewhat later than its voice
         for _line in self:
             pass
         self._out.close()

@@ -103,27 +103,34 @@ def asking_synchronous(adapters: Adapters) -> Adapters:
     return replace(adapters, open_store=open_store)
 
 
+def reach_draft(screen: Screen) -> Generator[Until]:
+    """The program opens the draft that was on screen last; only if there is none, the first on 今日 is chosen."""
+
+    def arrived() -> bool:
+        page = screen.page
+        filling = isinstance(page, FillPage) and bool(screen.ref)
+        sealing = isinstance(page, SignPage) and page._shown.phase == SEAL
+        return screen.idle and (filling or sealing or isinstance(page, FinishedPage))
+
+    if isinstance(screen.page, TodayPage):
+        say("today")
+        yield lambda: screen.page.drafts.count() > 0
+        QTest.keyClick(screen.page.drafts.itemAt(0).widget(), Key.Key_Space)
+    yield arrived
+
+
 # ---------------------------------------------------------------- filling
 
 
 def fill(screen: Screen, job: dict[str, Any]) -> Generator[Until]:
     """Answer, write, add photos and walk, from a seed, until killed."""
     rng = Random(job["seed"])
-    yield from _reach_fill(screen)
-    section = screen.page.stack.currentWidget()
-    say("open", focus=screen.ref, answers=screen.answers() if section else {})
+    yield from reach_draft(screen)
+    say("open", focus=screen.ref, answers=screen.answers())
     while True:
         yield from _act(screen, rng, job["photos"])
         yield lambda: screen.idle
         say("rest", focus=screen.ref)
-
-
-def _reach_fill(screen: Screen) -> Generator[Until]:
-    if isinstance(screen.page, TodayPage):
-        yield lambda: screen.page.drafts.count() > 0
-        button = screen.page.drafts.itemAt(0).widget()
-        QTest.keyClick(button, Key.Key_Space)
-    yield lambda: screen.at_rest(FillPage) and bool(screen.ref)
 
 
 def _act(screen: Screen, rng: Random, photos: list[str]) -> Generator[Until]:
@@ -192,6 +199,8 @@ def _see_kept(screen: Screen, card: Card, changes: list[list[str]], photos: int 
     def shown() -> bool:
         if next(looks) % LOOKS == 0:
             say("waiting")
+        if not card.isVisible():  # the answer led to the next section: there the page speaks for it
+            return screen.idle and "已存" in screen.page.saved.text()
         return len(card._state.photos) >= photos and "已存" in card.accessibleName()
 
     yield shown
@@ -200,7 +209,7 @@ def _see_kept(screen: Screen, card: Card, changes: list[list[str]], photos: int 
 
 def describe(screen: Screen, job: dict[str, Any]) -> Generator[Until]:
     """Write one finding with `words` in every field, and its photo."""
-    yield from _reach_fill(screen)
+    yield from reach_draft(screen)
     QTest.keyClick(screen.focused, Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     yield lambda: screen.card is not None
     while not screen.card._state.finding:
@@ -224,7 +233,7 @@ def describe(screen: Screen, job: dict[str, Any]) -> Generator[Until]:
 
 def seal(screen: Screen, job: dict[str, Any]) -> Generator[Until]:
     """From wherever the draft stands on to the sealed paper."""
-    yield from _reach_draft(screen)
+    yield from reach_draft(screen)
     if isinstance(screen.page, FillPage):
         say("open", page="fill", focus=screen.ref)
         QTest.keyClick(screen.focused, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -254,20 +263,6 @@ def seal_and_print(screen: Screen, job: dict[str, Any]) -> Generator[Until]:
     dialog.done(QPrintDialog.DialogCode.Accepted.value)
     yield lambda: screen.idle and page.notice.text.startswith("已送出打印")
     say("printed")
-
-
-def _reach_draft(screen: Screen) -> Generator[Until]:
-    """The draft that was on screen last; or the first on 今日."""
-    if isinstance(screen.page, TodayPage):
-        yield from _reach_fill(screen)
-
-    def arrived() -> bool:
-        page = screen.page
-        filling = isinstance(page, FillPage) and bool(screen.ref)
-        sealing = isinstance(page, SignPage) and page._shown.phase == SEAL
-        return screen.idle and (filling or sealing or isinstance(page, FinishedPage))
-
-    yield arrived
 
 
 def _seal_one(screen: Screen, passphrases: dict[str, str]) -> Generator[Until]:

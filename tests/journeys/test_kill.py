@@ -76,6 +76,7 @@ class Filling:
             stop=stop and asdict(stop),
         )
         self._check_shown(window.until("open"))
+        assert (window.said[0]["said"] == "today") == (number == 0)
         if stop:
             window.until("stopped")
             window.until("waiting", "kept")
@@ -161,7 +162,7 @@ ROUND = (
     (("facts.put",), 1, "sealing"),
     (("transaction",), 2, "applied"),
 )
-ON_SCREEN = {"filling": "open", "finalised": "sealing", "sealing": "sealing", "applied": "finished"}
+ON_SCREEN = {"filling": ("open", ""), "finalised": ("sealing", "inspector1"), "sealing": ("sealing", "inspector2")}
 
 
 class Sealing:
@@ -175,8 +176,11 @@ class Sealing:
 
     def killed(self, stop: Stop, stage: str) -> None:
         """Go on in a new window, which stops and is killed at `stop`; the draft is then in `stage`."""
+        first = not self.home.exists()
         window = self._open(stop=asdict(stop))
-        assert window.until("open", "sealing", "finished")["said"] == ON_SCREEN[self.stage]
+        shown = window.until("open", "sealing", "finished")
+        assert (shown["said"], shown.get("turn", "")) == ON_SCREEN[self.stage]
+        assert (window.said[0]["said"] == "today") == first
         window.until("stopped")
         window.kill()
         self.stage = stage
