@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QApplication
 
 from gui import navigation, theme
@@ -19,6 +19,7 @@ from gui.verbs import Verbs
 from gui.widgets.page import Page
 from model.wording import sentence
 
+COMFORTABLE = QSize(1366, 860)  # px
 OUTSIDE = ("login", "welcome", "new_workspace", "join")  # pages without an open workspace
 UNSAVED = "这一页还有没有存下的改动。请先保存；如果要放弃它们，就再点一次。"
 
@@ -46,13 +47,21 @@ class Shell(QObject):
 
     def begin(self) -> None:
         """Show the window: at the login of a known workspace, else at the welcome."""
-        self.window.resize(1180, 720)
         folder = self._preferences.workspace
         if folder.is_dir() and any(folder.iterdir()):
             self.go("login", folder=folder)
         else:
             self.go("welcome", folder=folder)
-        self.window.show()
+        self._show_window()
+
+    def _show_window(self) -> None:
+        """As large as is comfortable; the whole screen where that is all there is."""
+        available = self._app.primaryScreen().availableSize()
+        self.window.resize(COMFORTABLE.boundedTo(available))
+        if COMFORTABLE.boundedTo(available) == COMFORTABLE:
+            self.window.show()
+        else:
+            self.window.showMaximized()
 
     def go(self, route: str, **arguments: Any) -> None:
         """Visit a page; its presenter's `open(**arguments)` loads what it shows.

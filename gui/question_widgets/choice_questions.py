@@ -52,7 +52,7 @@ class _ButtonsQuestion(QuestionWidget):
         button.clicked.connect(self._clicked)
         if self.exclusive:  # buttons of any group are one Tab stop, and only arrows in an exclusive one reach the rest
             self._group.addButton(button)
-        self._stack.addWidget(button)
+        self._stack.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         return button
 
     def _clicked(self) -> None:

@@ -13,11 +13,12 @@ from gui import icons, theme
 WIDTH = 96  # px, always: an answer must not jump from card to card
 GAP = 8
 KEYS = {"yes": 1, "no": 2, "na": 3, "unchecked": 4}
+SIGNS = {"yes": "circle-check", "no": "circle-x", "na": "circle-minus", "unchecked": "circle-question-mark"}
 TONES = {"yes": "good", "no": "bad", "na": "info", "unchecked": "warn"}
 
 
 class AnswerButton(QAbstractButton):
-    """One answer with its key; chosen, it has a thick edge, a tinted ground and a tick."""
+    """One answer with its key; chosen, it has a thick edge, a tinted ground and its own sign."""
 
     def __init__(self, value: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +54,9 @@ class AnswerButton(QAbstractButton):
         painter.setPen(ink)
         inner = QRectF(self.rect()).adjusted(8, 0, -6, 0)
         if self.isChecked():
-            icons.icon("circle-check", ink.name(), ink.name()).paint(painter, 9, (self.height() - 18) // 2, 18, 18)
+            icons.icon(SIGNS.get(self.value, "circle-check"), ink.name(), ink.name()).paint(
+                painter, 9, (self.height() - 18) // 2, 18, 18
+            )
         else:
             painter.setPen(theme.colour("muted"))
             painter.drawText(inner.adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(self._key or ""))

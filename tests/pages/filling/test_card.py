@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.presenters.form_states import CardState, Chip, PhotoState, QuestionState, Saved
-from gui.widgets.answer_bar import AnswerBar
+from gui.resources import ASSETS
+from gui.widgets.answer_bar import SIGNS, AnswerBar
 from gui.widgets.card import Card
 from tests.unit.presenters.filling.desk import FIRE
 
@@ -197,3 +198,9 @@ def test_photos_with_captions_are_shown_and_can_be_taken_out(show: Callable[[Car
     assert removed == [(f"{FIRE}/photo[1]",)]
     card.render(replace(FAILED, photos=photos[:1]))
     assert len(strip.tiles) == 1
+
+
+def test_each_answer_has_its_own_sign() -> None:
+    signs = [SIGNS[value] for value, _ in ANSWERS]
+    assert signs == ["circle-check", "circle-x", "circle-minus", "circle-question-mark"]
+    assert [name for name in signs if not (ASSETS / "icons" / f"{name}.svg").exists()] == []

@@ -148,3 +148,9 @@ def test_a_job_that_ends_after_its_page_is_gone_harms_nothing(shell: Shell, qtbo
     shell.lock()
     qtbot.waitUntil(lambda: not isValid(page))
     presenter.tell(summary="late")
+
+
+def test_a_small_screen_is_filled(shell: Shell, qapp: QApplication) -> None:
+    shell.begin()  # the offscreen screen is 800 × 800
+    assert shell.window.isMaximized()
+    assert shell.window.size() == qapp.primaryScreen().availableSize()
