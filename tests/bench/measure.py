@@ -58,7 +58,7 @@ class Comparison:
     def __str__(self) -> str:
         return (
             f"| {self.what} | {_digits(self.ours_ms)} | {self.peer} | {_digits(self.peer_ms)} |"
-            f" {self.ratio:.2f} | {self.aim} |"
+            f" {_digits(self.ratio)} | {self.aim} |"
         )
 
 

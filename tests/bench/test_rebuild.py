@@ -33,16 +33,20 @@ def test_a_rebuild_takes_a_few_times_its_inserts_and_no_more_memory_for_more_rec
         county = offices.county(name, mark=2)
         _archive_more(county, sha256, records)
         county.store.close()
-    quarter = _rebuilt(offices.root / "quarter")
-    ran = [_rebuilt(offices.root / "all") for _ in range(1 if deep else RUNS)]
+    quarter = [_rebuilt(offices.root / "quarter") for _ in range(2)]  # the second one drops the tables of the first
+    ran = [_rebuilt(offices.root / "all") for _ in range(2 if deep else RUNS)]
     per_record = [one["rebuild"] / one["records"] for one in ran]
     bare = [one["bare"] / one["records"] for one in ran]
     bench.note(f"重建 {whole} 份 135 项的记录，每份", per_record, "同样的行直接插入（SQLCipher）", bare)
     bench.remark(
-        f"重建的内存峰值：{quarter['records']:.0f} 份 {quarter['peak_mb']:.0f} MB，"
-        f"{ran[0]['records']:.0f} 份 {max(one['peak_mb'] for one in ran):.0f} MB，"
-        f"刚登录时 {ran[0]['idle_mb']:.0f} MB。"
+        f"重建的内存峰值：{_peaks(quarter)}；{_peaks(ran)}；刚登录时 {ran[0]['idle_mb']:.0f} MB。"
+        f"再次重建要先换下旧表，所以分开列出。"
     )
+
+
+def _peaks(ran: list[dict[str, float]]) -> str:
+    first, *again = (one["peak_mb"] for one in ran)
+    return f"{ran[0]['records']:.0f} 份，首次 {first:.0f} MB，再次 {max(again):.0f} MB"
 
 
 def _archive_more(county: Workspace, sha256: str, count: int) -> None:
