@@ -6,6 +6,8 @@ import logging
 import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -14,6 +16,9 @@ from tests.helpers import leftovers
 from tests.helpers.fakes import FakeClock, FakeIds
 from tests.helpers.log_guard import LogGuard
 from tests.helpers.modal import forbid_modal_dialogs
+
+if TYPE_CHECKING:
+    from tests.helpers.offices import Offices
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anyone makes a QApplication
 
@@ -65,6 +70,23 @@ def nothing_left_behind() -> Iterator[None]:
     left = leftovers.windows() + leftovers.jobs(before)
     if left:
         pytest.fail(f"left behind: {', '.join(left)}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo county's folder, made once a run, to be copied."""
+    from tests.helpers.offices import found_template  # brings store, paper and seals: only for tests that want offices
+
+    return found_template(tmp_path_factory.mktemp("template") / "county")
+
+
+@pytest.fixture
+def offices(template: Path, tmp_path: Path) -> Iterator[Offices]:
+    """Opens copies of the template county; whatever is open at the end of the test is closed."""
+    from tests.helpers.offices import offices_in
+
+    with offices_in(template, tmp_path) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the journeys share: a county made once, and the real window on a copy of it."""
+"""What the journeys share: the real window on a workspace folder."""
 
 from __future__ import annotations
 
@@ -13,23 +13,12 @@ from pytestqt.qtbot import QtBot
 from gui.app import dress
 from gui.preferences import Preferences
 from gui.shell import Shell
-from tests.helpers.offices import Offices, adapters, found_template, offices_in
+from tests.helpers.offices import adapters
 from tests.journeys.pages import Hands
 
 SCREEN = (1366, 768)  # px, the smallest laptop this is made for
 
 Sit = Callable[[Path, int], Hands]
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return found_template(tmp_path_factory.mktemp("template") / "county")
-
-
-@pytest.fixture
-def offices(template: Path, tmp_path: Path) -> Iterator[Offices]:
-    with offices_in(template, tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

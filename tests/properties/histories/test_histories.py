@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from model.workflow import apply, importing, rebuild
 from model.workspace import ROOT, Workspace
-from tests.helpers.offices import Offices, found_template, offices_in
+from tests.helpers.offices import Offices, offices_in
 from tests.properties.histories.pool import Arrival, make_pool
 
 POOL = 16  # arrivals in the pool
@@ -51,8 +51,7 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    template: Path = found_template(tmp_path_factory.mktemp("template") / "county")
+def world(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     with offices_in(template, tmp_path_factory.mktemp("offices")) as offices:
         yield World(offices)
 

@@ -1,25 +1,13 @@
-"""A county made once a run; each test works on a copy."""
+"""An office, and one sealed paper, for the tests of the verbs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from model.workspace import Workspace
-from tests.helpers.offices import Offices, found_template, offices_in, sealed_paper
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return found_template(tmp_path_factory.mktemp("template") / "county")
-
-
-@pytest.fixture
-def offices(template: Path, tmp_path: Path) -> Iterator[Offices]:
-    with offices_in(template, tmp_path) as opened:
-        yield opened
+from tests.helpers.offices import Offices, offices_in, sealed_paper
 
 
 @pytest.fixture
