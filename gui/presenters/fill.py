@@ -57,8 +57,9 @@ class FillPresenter:
         form = self._open_form
         entry = form.entries.get(form.card_of(ref))
         judged = entry is not None and entry.role == "item" and ref == entry.answer.ref
-        focus = self._after(entry, value) if entry and judged else ref
-        self._stored_focus = focus  # travels with the answer
+        focus = self._after(entry, value) if entry and judged else ""
+        if focus:  # travels with the answer; a text may be said after the keyboard left it
+            self._stored_focus = focus
         unchanged = value == form.session.value(ref) and ref not in form.reader.refused
         if (unchanged or form.answer(ref, value, focus)) and judged:
             self._focus(focus)

@@ -121,6 +121,17 @@ def test_moving_the_keyboard_is_remembered(laptop: Callable[..., Laptop]) -> Non
     assert at.desk.focus == FIRE
 
 
+def test_a_line_closed_with_enter_leaves_the_remembered_place_where_the_keyboard_went(
+    laptop: Callable[..., Laptop],
+) -> None:
+    at = laptop(ref=FIRE)
+    at.key("2")
+    for words in ("二楼东侧通道堆放纸箱", "二楼东侧", "1 处"):
+        at.write(words)
+        at.key(Qt.Key.Key_Return)
+        assert at.desk.focus == at.at
+
+
 def test_what_has_the_keyboard_is_in_sight(laptop: Callable[..., Laptop]) -> None:
     at = laptop(ref=GAS)
     at.page.resize(900, 480)
