@@ -107,8 +107,8 @@ class Filling:
         assert found.changes[: len(acknowledged)] == acknowledged
         more = found.changes[len(acknowledged) :]
         assert more == [tuple(one) for one in _under_way(window.said)][: len(more)]
-        if window.said[-1]["said"] == "rest":
-            assert found.focus == window.said[-1]["focus"]
+        cards = [_card(ref) for ref in _focus_allowed(window.said, landed=bool(more))]
+        assert not cards or _card(found.focus) in cards
         self.known, self.focus = found.changes, found.focus
 
 
@@ -130,6 +130,19 @@ def _under_way(said: list[Line]) -> list[list[str]]:
         elif line["said"] == "kept":
             begun = []
     return begun
+
+
+def _focus_allowed(said: list[Line], *, landed: bool) -> list[str]:
+    """Where the keyboard must be found; [] while it was moving: a walk, or an answer on the disk but not yet shown."""
+    at_rest = max(at for at, line in enumerate(said) if line["said"] in ("open", "rest"))
+    since = [line for line in said[at_rest + 1 :] if line["said"] != "waiting"]
+    if landed or any(line["said"] == "walk" for line in since):
+        return []
+    kept = next((line for line in since if line["said"] == "kept"), None)
+    if kept is None:
+        return [said[at_rest]["focus"]]
+    judged = kept["changes"][0][1].endswith("/answer")  # then the keyboard's next place is kept with the answer
+    return [kept["focus"]] if judged else [said[at_rest]["focus"], kept["focus"]]
 
 
 def _stop_filling(rng: Random) -> Stop:
