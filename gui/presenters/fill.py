@@ -168,7 +168,7 @@ class FillPresenter:
         if opened.draft.stage != "filling":  # frozen: what is left to do is sealing
             self._go("sign", draft_id=opened.draft.id)
             return
-        form = self._form = OpenForm(opened, self._verbs, self._jobs, self._render)
+        form = self._form = OpenForm(opened, self._verbs, self._jobs, lambda: self._kept(form))
         context = opened.draft.context
         self._state = FillState(title=context.get("title", ""), subject=context.get("subject_name", ""))
         self._stored_focus = opened.draft.focus
@@ -197,6 +197,10 @@ class FillPresenter:
         form = self._open_form
         entry = form.entries[ref]
         return bool(form.session.value(entry.answer.ref)) or not form.session.is_required(entry.answer.ref)
+
+    def _kept(self, form: OpenForm) -> None:
+        if form is self._form:  # a save of the draft left a moment ago may come back after the next was opened
+            self._render()
 
     def _photo_moved(self, form: OpenForm, failure: str) -> None:
         if form is self._form:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.presenters.filling.desk import BEDS, CARDS, FIRE, GAS, MENU, STAFF, Desk
+from tests.unit.presenters.filling.desk import BEDS, CARDS, FIRE, GAS, MENU, STAFF, Desk, JobsInHand
 from tests.unit.presenters.filling.screen import Screen
 
 
@@ -151,3 +151,17 @@ def test_coming_back_from_the_review_points_at_what_is_missing() -> None:
 def test_a_frozen_draft_leads_to_the_seals() -> None:
     screen = Screen(Desk(stage="sealing")).open()
     assert screen.gone == [("sign", {"draft_id": "d1"})]
+
+
+def test_a_save_that_comes_back_after_another_draft_was_opened_disturbs_nothing() -> None:
+    jobs = JobsInHand()
+    screen = Screen(jobs=jobs).open(ref=FIRE)
+    jobs.run_all()
+    screen.answer(FIRE, "yes")
+    screen.presenter.open(draft_id="d2")
+    shown = len(screen.shown)
+    jobs.run_one()  # the save of the first draft
+    assert screen.desk.kept[0] == ("answer", f"{FIRE}/answer", "yes")
+    assert len(screen.shown) == shown
+    jobs.run_all()
+    assert screen.state.title == "示例检查表"
