@@ -53,6 +53,7 @@ class _ButtonsQuestion(QuestionWidget):
         if self.exclusive:  # buttons of any group are one Tab stop, and only arrows in an exclusive one reach the rest
             self._group.addButton(button)
         self._stack.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        button.show()  # at once, so that it can take the keyboard
         return button
 
     def _clicked(self) -> None:

@@ -112,7 +112,8 @@ class Hands:
 
 def words_of(widget: QWidget) -> str:
     """What a screen reader calls a widget, or what is written on it."""
-    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+    written = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or written or f"a {type(widget).__name__} without a name"
 
 
 def stands_out(widget: QWidget) -> bool:

@@ -226,3 +226,19 @@ def test_an_appearance_nobody_drew_falls_back_to_its_kind(qtbot: QtBot) -> None:
     question = make_question("integer", "bearing", "/data/q", "问题")
     qtbot.addWidget(question)
     assert type(question) is IntegerQuestion
+
+
+def test_choices_that_come_later_can_take_the_keyboard_at_once(ask: Callable[..., object]) -> None:
+    question, _ = ask(SelectOneQuestion("/data/s", "回避"))
+    question.render("", choices=CHOICES)
+    question.setFocus()
+    assert question.buttons["yes"].hasFocus()
+
+
+def test_tab_comes_to_every_box_to_tick(ask: Callable[..., object]) -> None:
+    question, said = ask(SelectMultipleQuestion("/data/m", "措施"), choices=CHOICES)
+    question.setFocus()
+    QTest.keyClick(question.buttons["yes"], Qt.Key.Key_Tab)
+    assert question.buttons["no"].hasFocus()
+    QTest.keyClick(question.buttons["no"], Qt.Key.Key_Space)
+    assert said == [("/data/m", "no")]
