@@ -107,8 +107,8 @@ class Filling:
         assert found.changes[: len(acknowledged)] == acknowledged
         more = found.changes[len(acknowledged) :]
         assert more == [tuple(one) for one in _under_way(window.said)][: len(more)]
-        cards = [_card(ref) for ref in _focus_allowed(window.said, landed=bool(more))]
-        assert not cards or _card(found.focus) in cards
+        allowed = _focus_allowed(window.said, landed=bool(more))
+        assert not allowed or found.focus in allowed
         self.known, self.focus = found.changes, found.focus
 
 
@@ -133,16 +133,17 @@ def _under_way(said: list[Line]) -> list[list[str]]:
 
 
 def _focus_allowed(said: list[Line], *, landed: bool) -> list[str]:
-    """Where the keyboard must be found; [] while it was moving: a walk, or an answer on the disk but not yet shown."""
+    """Where the keyboard must be found; [] if the kill came while it was moving."""
     at_rest = max(at for at, line in enumerate(said) if line["said"] in ("open", "rest"))
-    since = [line for line in said[at_rest + 1 :] if line["said"] != "waiting"]
-    if landed or any(line["said"] == "walk" for line in since):
-        return []
-    kept = next((line for line in since if line["said"] == "kept"), None)
-    if kept is None:
+    since = {line["said"]: line for line in said[at_rest + 1 :]}
+    if not since:
         return [said[at_rest]["focus"]]
-    judged = kept["changes"][0][1].endswith("/answer")  # then the keyboard's next place is kept with the answer
-    return [kept["focus"]] if judged else [said[at_rest]["focus"], kept["focus"]]
+    if "walk" in since:
+        return []
+    judged = since["will"]["changes"][-1][1].endswith("/answer")  # then its next place is kept with the answer
+    if "kept" in since:
+        return [since["kept"]["focus"]] if judged else [said[at_rest]["focus"], since["kept"]["focus"]]
+    return [said[at_rest]["focus"]] if judged and not landed else []
 
 
 def _stop_filling(rng: Random) -> Stop:
