@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from gui.presenters import files
-from gui.presenters.page_pictures import PagePicture, draw_page
 from gui.presenters.presenter import Presenter
 from gui.presenters.verdicts import MEANINGS, TONES, words
+from model.ports import PagePicture
 from model.record import read_record
 
 SCREEN_DPI, PRINT_DPI = 132, 300
@@ -82,9 +82,9 @@ class FinishedPresenter(Presenter[FinishedState]):
         self._draw(self._record, 1)
 
     def _draw(self, record: str, number: int) -> None:
-        pdf = self._pdf
+        pdf, paper = self._pdf, self.verbs.workspace.paper
         self.jobs.submit_beside(
-            lambda: draw_page(pdf, number, SCREEN_DPI), lambda picture: self._drawn(record, picture), self.failed
+            lambda: paper.picture(pdf, number, SCREEN_DPI), lambda picture: self._drawn(record, picture), self.failed
         )
 
     def _drawn(self, record: str, picture: PagePicture) -> None:
@@ -95,10 +95,10 @@ class FinishedPresenter(Presenter[FinishedState]):
             self._draw(record, picture.number + 1)
 
     def _print_page(self, press: Press, number: int) -> None:
-        pdf = self._pdf
+        pdf, paper = self._pdf, self.verbs.workspace.paper
 
         def print_one() -> PagePicture:
-            picture = draw_page(pdf, number, PRINT_DPI)
+            picture = paper.picture(pdf, number, PRINT_DPI)
             press.print_page(picture)
             if picture.number == picture.count:
                 press.finish()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from gui.presenters.page_pictures import PagePicture
+from model.ports import PagePicture
 
 WIDTH = 780  # px of a page on screen
 STEP = 0.9  # of what is seen, scrolled by one Page Down

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from gui.presenters.page_pictures import PagePicture
 from gui.widgets.pdf_view import image_of
 from model.errors import KnownError
+from model.ports import PagePicture
 
 
 class QtPress:

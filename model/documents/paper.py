@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from model.ports import Comparison, Material
+from model.ports import Comparison, Material, PagePicture
 
 
 class PdfPaper:
@@ -40,3 +40,10 @@ class PdfPaper:
         from model.documents.compare import compare
 
         return compare(pdf, material)
+
+    def picture(self, pdf: bytes, number: int, dpi: int) -> PagePicture:
+        """Page `number` (from 1) at `dpi` dots an inch, signatures included. Raises KnownError paper.unreadable."""
+        from model.documents.pdfium import opened, picture
+
+        with opened(pdf) as document:
+            return picture(document, number, dpi)

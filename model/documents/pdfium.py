@@ -17,6 +17,7 @@ from typing import Any, cast
 import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 
 from model.errors import KnownError
+from model.ports import PagePicture
 
 LOCK = RLock()
 LARGEST_FILE = 64_000_000  # bytes
@@ -24,6 +25,7 @@ LARGEST_STREAM = 64_000_000  # bytes, unpacked
 MOST_PAGES = 1_000
 DEEPEST_FILTERS = 4
 A4 = (595.0, 842.0)
+POINTS = 72  # an inch, in the units of a PDF page
 _STREAM = re.compile(rb"stream\r?\n")
 _pdfium = cast("Any", pypdfium2)
 _raw = cast("Any", pypdfium2.raw)
@@ -96,6 +98,18 @@ def pixels(document: Any, index: int, scale: float) -> bytes | None:
             return None
         bitmap = page.render(scale=scale, grayscale=True)
         return bytes(bitmap.buffer)
+    finally:
+        page.close()
+
+
+def picture(document: Any, number: int, dpi: int) -> PagePicture:
+    """Page `number` (from 1) in colour at `dpi` dots an inch."""
+    document.init_forms()  # without it ink and seals that stand in form fields are left out
+    page = document[number - 1]
+    try:
+        bitmap = page.render(scale=dpi / POINTS, may_draw_forms=True)
+        size = (int(bitmap.width), int(bitmap.height), int(bitmap.stride))
+        return PagePicture(number, len(document), *size, bytes(bitmap.buffer))
     finally:
         page.close()
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from model.ports.papers import Comparison, Material, Paper, Photos, PreparedPhoto
+from model.ports.papers import Comparison, Material, PagePicture, Paper, Photos, PreparedPhoto
 from model.ports.seals import PaperSeals, Seals, SealSeen, Signer, Subject
 from model.ports.store import (
     Archive,
@@ -48,6 +48,7 @@ __all__ = [
     "Media",
     "NewId",
     "Objects",
+    "PagePicture",
     "Paper",
     "PaperSeals",
     "Photos",

@@ -26,6 +26,18 @@ class Comparison:
     remarks: tuple[str, ...] = ()  # renderer.differs | template.unknown
 
 
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """One page as rows of blue, green and red bytes; `stride` bytes a row."""
+
+    number: int  # from 1
+    count: int
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
 class Paper(Protocol):
     """Draws records as PDF/A-3b and reads them back."""
 
@@ -34,6 +46,7 @@ class Paper(Protocol):
     def draw(self, material: Material) -> bytes: ...
     def read(self, pdf: bytes) -> Material: ...  # KnownError paper.not_ours | paper.unreadable
     def compare(self, pdf: bytes, material: Material) -> Comparison: ...
+    def picture(self, pdf: bytes, number: int, dpi: int) -> PagePicture: ...  # from 1; KnownError paper.unreadable
 
 
 @dataclass(frozen=True, slots=True)

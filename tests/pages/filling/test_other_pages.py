@@ -19,12 +19,12 @@ from gui.pages.sign import SignPage
 from gui.pages.start import StartPage
 from gui.presenters.finished import FinishedState
 from gui.presenters.form_states import QuestionState
-from gui.presenters.page_pictures import PagePicture
 from gui.presenters.review import ReviewGroup, ReviewLine, ReviewState
 from gui.presenters.sign import Inspector, SignState
 from gui.presenters.start import Line, Part, StartState
 from gui.widgets.pdf_view import image_of
 from gui.widgets.press import QtPress
+from model.ports import PagePicture
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no such hints
 

@@ -4,6 +4,7 @@ import hashlib
 import io
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pikepdf
@@ -12,7 +13,7 @@ import pytest
 
 from model.documents import PdfPaper
 from model.documents.cures import cured_cmap
-from model.documents.pdfium import opened, pages
+from model.documents.pdfium import LOCK, opened, pages
 from model.errors import KnownError
 from tests.unit.documents.sample import CASE, FILLED, VISIT, jpeg, material, sha
 
@@ -155,3 +156,26 @@ def test_importing_the_room_loads_neither_reportlab_nor_pdfium():
         "print([name for name in ('reportlab', 'pypdfium2', 'lxml') if name in sys.modules])"
     )
     assert heavy == "[]"
+
+
+def test_a_page_is_pictured_in_colour_bytes_row_by_row(paper):
+    picture = PAPER.picture(paper, 2, 72)
+    assert (picture.number, picture.width, picture.height) == (2, 596, 842)
+    assert len(picture.pixels) == picture.stride * 842
+    assert picture.pixels[:3] == b"\xff\xff\xff"
+
+
+def test_what_is_no_paper_has_no_picture():
+    with pytest.raises(KnownError) as told:
+        PAPER.picture(b"no paper", 1, 72)
+    assert told.value.code == "paper.unreadable"
+
+
+def test_pages_are_pictured_one_thread_at_a_time(paper):
+    with LOCK, ThreadPoolExecutor(1) as beside:
+        drawn = beside.submit(PAPER.picture, paper, 1, 36)
+        with pytest.raises(TimeoutError):
+            drawn.result(timeout=0.05)
+        LOCK.release()  # what the verifying thread does when it has read its pages
+        assert drawn.result(timeout=30).number == 1
+        LOCK.acquire()

@@ -12,8 +12,9 @@ import pytest
 
 from gui.presenters import finished
 from gui.presenters.finished import FinishedPresenter, FinishedState
-from gui.presenters.page_pictures import PagePicture, draw_page
+from model.documents import PdfPaper
 from model.errors import KnownError, RefusedError
+from model.ports import PagePicture
 from tests.unit.presenters.filling.desk import JobsAtOnce, JobsInHand
 
 
@@ -48,6 +49,13 @@ class Tray:
         self.finished += 1
 
 
+class Pages(PdfPaper):
+    """Pages are drawn by pdfium, the record is read by nobody."""
+
+    def read(self, pdf: bytes) -> Any:
+        return SimpleNamespace(record=b"")
+
+
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(finished, "read_record", lambda content: content)
@@ -60,7 +68,7 @@ def make(jobs: Any = None, verdict: str = "valid", fault: Exception | None = Non
             raise fault
         return three_pages()
 
-    ports = SimpleNamespace(roots=[], seals=None, paper=SimpleNamespace(read=lambda pdf: SimpleNamespace(record=b"")))
+    ports = SimpleNamespace(roots=[], seals=None, paper=Pages())
     verbs = SimpleNamespace(
         finalise=SimpleNamespace(paper=paper, read_number=lambda record: "示例检录字〔2026〕第A1号"),
         verifying=SimpleNamespace(verify=lambda pdf, *_: SimpleNamespace(verdict=verdict)),
@@ -140,10 +148,3 @@ def test_a_partly_sealed_paper_is_not_shown(screen: Any) -> None:
     state = screen(fault=RefusedError("seal.partly")).shown[-1]
     assert not state.loaded
     assert state.error == "这份笔录还没有签完，不能导出。请先完成全部签章。"
-
-
-def test_a_page_is_drawn_in_colour_bytes_row_by_row() -> None:
-    picture = draw_page(three_pages(), 2, 72)
-    assert (picture.number, picture.count, picture.width, picture.height) == (2, 3, 595, 842)
-    assert len(picture.pixels) == picture.stride * 842
-    assert picture.pixels[:3] == b"\xff\xff\xff"
