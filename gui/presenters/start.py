@@ -151,7 +151,7 @@ class StartPresenter(Presenter[StartState]):
         room = self.verbs.registers
         described = room.columns(kind)
         rows = room.page(kind, search=words, limit=MOST_FOUND)
-        return tuple(Line(row.row_id, row.name, _detail(row.name, worded(described, row.cells))) for row in rows)
+        return tuple(Line(row.row_id, row.name, _detail(described, row)) for row in rows)
 
     def _found(self, kind: str, words: str, found: tuple[Line, ...]) -> None:
         if (kind, words) == (self.state.kind, self.state.words):
@@ -215,5 +215,12 @@ def _inspector(one: Any) -> Line:
     return Line(one.id, one.name, detail, label("inspector", one.refused) if one.refused else "")
 
 
-def _detail(name: str, cells: tuple[str, ...]) -> str:
-    return "　".join(cell for cell in cells if cell and cell != name)
+def _detail(described: Any, row: Any) -> str:
+    """What tells one from another of the same name; a bare number would say nothing, so its label stands before it."""
+    fields = (described.field(name) for name in described.columns)
+    shown = (
+        f"{field.label} {cell}" if field.type == "integer" else cell
+        for field, cell in zip(fields, worded(described, row.cells), strict=True)
+        if cell and cell != row.name
+    )
+    return "　".join(shown)

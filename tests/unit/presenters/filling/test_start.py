@@ -54,7 +54,7 @@ class Screen:
 
     def _page(self, register: str, search: str = "", limit: int = 0) -> list[SimpleNamespace]:
         self.searched.append((register, search))
-        said = {"name": "示例院", "code": "91500242MA5U000001", "status": "operating"}
+        said = {"name": "示例院", "code": "91500242MA5U000001", "status": "operating", "beds": "115"}
         cells = tuple(said.get(name, "") for name in load_register(register).columns)
         return [SimpleNamespace(row_id=f"{register}-{at}", name="示例院", cells=cells) for at in range(3)]
 
@@ -84,7 +84,7 @@ def test_an_expired_certificate_is_shown_with_its_reason() -> None:
 
 
 def test_a_subject_shows_what_tells_it_from_another() -> None:
-    assert Screen().state.subjects[0].detail == "91500242MA5U000001　在营"
+    assert Screen().state.subjects[0].detail == "91500242MA5U000001　在营　床位数 115"
 
 
 def test_a_case_carries_its_clue_and_the_sections_left_out_are_not_in_the_wish() -> None:
