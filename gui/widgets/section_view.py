@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from gui import theme
 from gui.presenters.fill_state import SectionState
 from gui.presenters.form_states import CardState
 from gui.question_widgets.question_panel import QuestionPanel
@@ -35,7 +36,7 @@ class SectionView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        ground = QWidget()
+        ground = theme.wear(QWidget(), look="ground")  # opaque: scrolling moves what is painted already
         column = QVBoxLayout(ground)
         column.setContentsMargins(2, 2, 10, 24)
         column.setSpacing(12)
