@@ -42,7 +42,7 @@ class SectionView(QScrollArea):
         column.setSpacing(12)
         column.addWidget(self.panel)
         for one in state.cards:
-            column.addWidget(self._make_card(one))
+            column.addWidget(self._make_card(one, ground))
         column.addStretch(1)
         self.setWidget(ground)
         self.render(state)
@@ -86,8 +86,8 @@ class SectionView(QScrollArea):
     def sizeHint(self) -> QSize:
         return QSize(760, 560)
 
-    def _make_card(self, state: CardState) -> Card:
-        card = Card(state)
+    def _make_card(self, state: CardState, ground: QWidget) -> Card:
+        card = Card(state, ground)  # what changes parents later is styled again, with all that is in it
         card.answer_changed.connect(self.answer_changed)
         card.walk_requested.connect(self.walk_requested)
         card.finished.connect(self.card_finished)

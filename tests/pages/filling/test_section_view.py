@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gui import theme
 from gui.presenters.fill_state import SectionState
 from gui.presenters.form_states import CardState, QuestionState
+from gui.widgets.answer_bar import AnswerButton
 from gui.widgets.section_view import SectionView
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no such hints
@@ -52,3 +53,17 @@ def test_scrolling_moves_what_is_painted_already(qapp: QApplication, in_window: 
     bar.setValue(bar.maximum())
     qapp.processEvents()
     assert fresh.times == 1
+
+
+def test_a_button_of_a_new_section_is_styled_at_most_twice(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    styled: list[str] = []
+
+    def change(button: AnswerButton, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            styled.append(button.value)
+        QAbstractButton.changeEvent(button, event)
+
+    monkeypatch.setattr(AnswerButton, "changeEvent", change, raising=False)
+    theme.apply(qapp, "light")
+    view = SectionView(STATE)
+    assert len(styled) <= 2 * len(ANSWERS) * len(view.cards)
