@@ -82,9 +82,11 @@ def apply(app: QApplication, name: str) -> None:
 
 def wear(widget: Worn, *, look: str | None = None, tone: str | None = None) -> Worn:
     """Give a widget its look or tone, now or later (the style sheet is asked again), and hand it back."""
-    for name, value in (("look", look), ("tone", tone)):
-        if value is not None:
-            widget.setProperty(name, value)
+    wanted = {name: value for name, value in (("look", look), ("tone", tone)) if value is not None}
+    if wanted and all(widget.property(name) == value for name, value in wanted.items()):
+        return widget  # asking again would lay out and repaint what already looks so
+    for name, value in wanted.items():
+        widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     return widget

@@ -79,9 +79,11 @@ class AnswerBar(QWidget):
 
     answer_chosen = Signal(str)
 
-    def __init__(self, choices: Sequence[tuple[str, str]], labels: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, choices: Sequence[tuple[str, str]], labels: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
         """`labels` are all answers there are, `choices` the ones allowed here."""
-        super().__init__()
+        super().__init__(parent)
         allowed = {value for value, _ in choices}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +93,7 @@ class AnswerBar(QWidget):
             if value not in allowed:
                 row.addSpacing(WIDTH + GAP)
                 continue
-            button = AnswerButton(value, words)
+            button = AnswerButton(value, words, self)
             button.clicked.connect(lambda _=False, chosen=value: self.answer_chosen.emit(chosen))
             self.buttons[value] = button
             row.addWidget(button)

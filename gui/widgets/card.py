@@ -142,7 +142,7 @@ class Card(QFrame):
 
     def _make_answers(self, state: CardState) -> AnswerBar | QuestionPanel:
         if state.judged:
-            bar = AnswerBar(state.answer.choices, tuple(labels("answer").items()))
+            bar = AnswerBar(state.answer.choices, tuple(labels("answer").items()), self)
             bar.answer_chosen.connect(lambda value: self.answer_changed.emit(state.answer.ref, value))
             return bar
         return self._panel()

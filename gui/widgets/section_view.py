@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from gui import theme
 from gui.presenters.fill_state import SectionState
 from gui.presenters.form_states import CardState
 from gui.question_widgets.question_panel import QuestionPanel
@@ -35,13 +36,13 @@ class SectionView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        ground = QWidget()
+        ground = theme.wear(QWidget(), look="ground")  # opaque: scrolling moves what is painted already
         column = QVBoxLayout(ground)
         column.setContentsMargins(2, 2, 10, 24)
         column.setSpacing(12)
         column.addWidget(self.panel)
         for one in state.cards:
-            column.addWidget(self._make_card(one))
+            column.addWidget(self._make_card(one, ground))
         column.addStretch(1)
         self.setWidget(ground)
         self.render(state)
@@ -85,8 +86,8 @@ class SectionView(QScrollArea):
     def sizeHint(self) -> QSize:
         return QSize(760, 560)
 
-    def _make_card(self, state: CardState) -> Card:
-        card = Card(state)
+    def _make_card(self, state: CardState, ground: QWidget) -> Card:
+        card = Card(state, ground)  # what changes parents later is styled again, with all that is in it
         card.answer_changed.connect(self.answer_changed)
         card.walk_requested.connect(self.walk_requested)
         card.finished.connect(self.card_finished)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStyle
 from pytestqt.qtbot import QtBot
 
 from gui import icons, theme
@@ -83,3 +83,24 @@ def test_a_button_keeps_its_icon_in_the_colour_of_the_theme(qtbot: QtBot, qapp: 
         theme.apply(qapp, "light")
     assert "#e8eeeb" in seen
     assert "#1b2422" not in seen
+
+
+def test_the_style_sheet_is_asked_only_about_what_changed(qtbot: QtBot) -> None:
+    class Asked(QLabel):
+        times = 0
+
+        def style(self) -> QStyle:
+            self.times += 1
+            return super().style()
+
+    saved = Asked("已存")
+    qtbot.addWidget(saved)
+    theme.wear(saved, look="hint", tone="good")
+    asked = saved.times
+    theme.wear(saved, tone="good")
+    assert saved.times == asked > 0
+    theme.wear(saved, tone="bad")
+    assert saved.times == 2 * asked
+    saved.setProperty("wrong", True)
+    theme.wear(saved)
+    assert saved.times == 3 * asked
