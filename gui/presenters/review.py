@@ -119,7 +119,7 @@ def _finding(session: FillSession, entry: Entry) -> ReviewLine:
     words = [*said, *([f"照片 {photos} 张"] if photos else [])]
     if entry.meta.get("severity") == "major":
         words.insert(0, f"{label('severity', 'major')}，待认定")
-    return ReviewLine(entry.ref, _title(entry), "；".join(words))
+    return ReviewLine(entry.ref, _title(entry), "；".join(word.rstrip("。；") for word in words))
 
 
 def _is(session: FillSession, entry: Entry, answer: str) -> bool:
