@@ -9,6 +9,7 @@ from model.ports import Row
 from model.store.connection import Connection
 
 _SUFFIX = "__new"
+_REPLACED = "__old"
 _OTHER = "~"  # index names cannot be changed, so each generation takes the name the last one did not have
 
 
@@ -32,20 +33,22 @@ class ShadowTables:
             with self._connection.batches():
                 yield
             self._swap()
-        except BaseException:
+        finally:
             self.discard()
-            raise
 
     def discard(self) -> None:
-        """Remove what an interrupted rebuild has left."""
-        with self._connection.transaction():
-            for table in self._tables:
-                self._connection.execute(f'DROP TABLE IF EXISTS "{table}{_SUFFIX}"')
+        """Remove what a rebuild, interrupted or done, has left.
+
+        Each DROP commits by itself: inside a transaction SQLite would hold a copy of every dropped page in memory.
+        """
+        for table in self._tables:
+            for suffix in (_SUFFIX, _REPLACED):
+                self._connection.execute(f'DROP TABLE IF EXISTS "{table}{suffix}"')
 
     def _swap(self) -> None:
         with self._connection.transaction():
             for table in self._tables:
-                self._connection.execute(f'DROP TABLE "{table}"')
+                self._connection.execute(f'ALTER TABLE "{table}" RENAME TO "{table}{_REPLACED}"')
                 self._connection.execute(f'ALTER TABLE "{table}{_SUFFIX}" RENAME TO "{table}"')
             self._connection.execute("DELETE FROM setting WHERE key = 'rebuild_due'")
 

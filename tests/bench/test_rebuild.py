@@ -33,14 +33,14 @@ def test_a_rebuild_takes_a_few_times_its_inserts_and_no_more_memory_for_more_rec
         county = offices.county(name, mark=2)
         _archive_more(county, sha256, records)
         county.store.close()
-    quarter = [_rebuilt(offices.root / "quarter") for _ in range(2)]  # the second one drops the tables of the first
+    quarter = [_rebuilt(offices.root / "quarter") for _ in range(2)]  # the second one drops what the first has filled
     ran = [_rebuilt(offices.root / "all") for _ in range(2 if deep else RUNS)]
     per_record = [one["rebuild"] / one["records"] for one in ran]
     bare = [one["bare"] / one["records"] for one in ran]
     bench.note(f"重建 {whole} 份 135 项的记录，每份", per_record, "同样的行直接插入（SQLCipher）", bare)
     bench.remark(
         f"重建的内存峰值：{_peaks(quarter)}；{_peaks(ran)}；刚登录时 {ran[0]['idle_mb']:.0f} MB。"
-        f"再次重建要先换下旧表，所以分开列出。"
+        f"再次重建要换下旧表，所以分开列出。"
     )
 
 

@@ -87,7 +87,20 @@ def test_what_is_put_is_written_in_batches(store: WorkspaceStore, monkeypatch: p
 
     raw.set_trace_callback(None)
     assert len(records(store)) == 45
-    assert next(commits) == 8  # drop leftovers, make tables, 4 full batches, the rest, swap
+    assert next(commits) == 7  # make tables, 4 full batches, the rest, swap
+
+
+def test_no_table_is_dropped_inside_a_transaction(store: WorkspaceStore) -> None:
+    raw = store._connection.database.conn
+    dropped: list[tuple[str, bool]] = []
+    raw.set_trace_callback(lambda sql: dropped.append((sql, raw.in_transaction)) if sql.startswith("DROP") else None)
+
+    with store.facts.rebuilding():
+        pass
+
+    raw.set_trace_callback(None)
+    assert ('DROP TABLE IF EXISTS "fact_row__old"', False) in dropped
+    assert not any(inside for _, inside in dropped)  # SQLite would hold every dropped page in memory
 
 
 def test_a_rebuild_settles_that_one_was_due(store: WorkspaceStore) -> None:
