@@ -75,7 +75,7 @@ class FillPresenter:
             self._focus(order[at])
 
     def card_finished(self, ref: str) -> None:
-        """Enter in the last field of a card: to what a finding still lacks, else to the next card."""
+        """Enter in the last field of a card: to what a finding lacks, else to the next card; on the last, to itself."""
         form = self._open_form
         card = form.card_of(ref)
         if not card:
@@ -83,6 +83,8 @@ class FillPresenter:
         lacking = form.reader.lacking(form.entries[card])
         if lacking and lacking != ref:
             self._focus(lacking)
+        elif card == form.order[-1]:
+            self._focus(card)
         else:
             self.walk_requested(card, 1)
 

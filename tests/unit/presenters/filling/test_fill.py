@@ -54,6 +54,15 @@ def test_enter_in_the_last_field_goes_to_what_is_lacking_then_to_the_next_card()
     assert screen.state.lines[1].lacking == 0
 
 
+def test_enter_in_the_last_field_of_the_last_card_leaves_the_field() -> None:
+    screen = Screen().open(ref=STAFF)
+    screen.answer(STAFF, "no")
+    for name in ("fact", "place", "quantity", "requirement", "no_evidence"):
+        screen.presenter.answer_changed(f"{STAFF}/{name}", "示例")
+    screen.presenter.card_finished(f"{STAFF}/no_evidence")
+    assert screen.state.focus.ref == STAFF
+
+
 def test_a_major_item_stays_pending_and_an_item_without_basis_is_only_a_hint() -> None:
     screen = Screen().open(ref=GAS)
     assert "涉嫌重大事故隐患，待认定" in [chip.words for chip in screen.card(GAS).chips]
