@@ -13,6 +13,9 @@ from forms.xform_writer import Field
 ANSWERS = {"yes": "符合", "no": "不符合", "na": "不适用", "unchecked": "未查"}
 IF_NO = "../answer = 'no'"
 NO_PHOTO = "count(../photo[file != '']) = 0"
+CORRECTED = "../corrected = 'yes'"
+NO_AFTER = f"{CORRECTED} and count(../after[file != '']) = 0"
+PROGRAM = "program"  # appearance of what the program writes down and nobody is asked
 BASIS_ATTRIBUTES = {
     "confirmed": "basis",
     "article_unconfirmed": "basis_no_article",
@@ -47,11 +50,14 @@ def section_group(
 
 def _item(row: ItemRow, bases: tuple[Basis, ...]) -> Field:
     follow = follow_up(bases)
-    finding = _finding(row.evidence) if follow != "hint" else (_note(),)
+    finding = (*_finding(row.evidence), *_corrected()) if follow != "hint" else (_hint(),)
     choices = tuple(pair for pair in ANSWERS.items() if pair[0] != "na" or row.not_applicable_allowed)
     answer = Field("answer", "检查结果", "select", choices=choices, required="true()", appearance="answer")
+    bulk = Field("bulk", "批量回答的时间", "text", appearance=PROGRAM)
+    after = (_photos("after", "改正后的照片", CORRECTED),) if follow != "hint" else ()
     meta = _meta(row, "item", bases) | {"severity": row.severity, "days": row.days, "follow": follow}
-    return Field(row.code, row.text, "group", meta=meta, children=(answer, *finding, _photo()))
+    photo = _photos("photo", "照片")
+    return Field(row.code, row.text, "group", meta=meta, children=(answer, bulk, *finding, *_notes(), photo, *after))
 
 
 def _field(row: ItemRow, bases: tuple[Basis, ...]) -> Field:
@@ -66,7 +72,8 @@ def _field(row: ItemRow, bases: tuple[Basis, ...]) -> Field:
         constraint=". >= 0" if numeric else "",
         message="不能是负数。" if numeric else "",
     )
-    return Field(row.code, row.text, "group", meta=_meta(row, "field", bases), children=(answer, _photo()))
+    children = (answer, *_notes(), _photos("photo", "照片"))
+    return Field(row.code, row.text, "group", meta=_meta(row, "field", bases), children=children)
 
 
 def follow_up(bases: tuple[Basis, ...]) -> str:
@@ -117,14 +124,40 @@ def _finding(evidence: str) -> tuple[Field, ...]:
     )
 
 
-def _note() -> Field:
+def _corrected() -> tuple[Field, ...]:
+    """当场改正 stays a finding, and is shown by a photo taken after it; the note stands there until one is."""
+    return (
+        Field("corrected", "当场改正", "select_multiple", choices=(("yes", "已当场改正"),), relevant=IF_NO),
+        Field(
+            "after_missing",
+            "改正后的照片",
+            "note",
+            relevant=NO_AFTER,
+            required="true()",
+            required_message="请添加改正后的照片，或者取消“已当场改正”。",
+        ),
+    )
+
+
+def _hint() -> Field:
     """自查提示 makes no finding: a note may be left, nothing is demanded."""
     return Field("fact", "备注", "text", "自查提示，不形成问题", relevant=IF_NO, appearance="multiline")
 
 
-def _photo() -> Field:
+def _notes() -> tuple[Field, ...]:
+    """What each inspector may note about any answer."""
+    return (
+        Field("note1", "检查人员一的备注", "text", appearance="multiline"),
+        Field("note2", "检查人员二的备注", "text", appearance="multiline"),
+    )
+
+
+def _photos(name: str, label: str, relevant: str = "") -> Field:
+    """Photos with the moment the camera wrote (EXIF) and the moment this device took them in."""
     children = (
         Field("file", "照片", "image", required="true()", required_message="请选择照片，或者删去这一张。"),
         Field("caption", "照片说明", "text"),
+        Field("taken", "拍摄时间", "text", appearance=PROGRAM),
+        Field("received", "收入时间", "text", appearance=PROGRAM),
     )
-    return Field("photo", "照片", "repeat", children=children)
+    return Field(name, label, "repeat", relevant=relevant, children=children)

@@ -9,6 +9,8 @@ from forms.definition import FormDefinition, Group, Item, Question
 
 VISIT, SIGN = "visit", "sign"
 ENTRY_ROLES = ("item", "field")
+NOTES = ("note1", "note2")
+NOT_FINDING = ("answer", "bulk", *NOTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,9 @@ class Entry:
     meta: Mapping[str, str]
     answer: Question
     finding: tuple[Question, ...]
+    notes: tuple[Question, ...]  # of inspector 1 and 2
     photo: str  # reference of its photo repeat, "" if it has none
+    after: str  # of the photos after a correction on the spot, "" if it can have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +43,27 @@ class Section:
 def outline(definition: FormDefinition) -> tuple[Section, ...]:
     """现场信息 first, then every section of the checklist."""
     groups = [child for child in definition.children if isinstance(child, Group)]
-    plain = [_plain(group) for group in groups if _key(group) == VISIT]
+    plain = [_plain(group) for group in groups if _name(group) == VISIT]
     number, sections = 1, []
     for group in groups:
         if group.metadata.get("role") == "section":
             entries = tuple(_entry(child, at) for at, child in enumerate(_entry_groups(group), number))
             number += len(entries)
-            sections.append(Section(_key(group), group.ref, group.label, entries=entries))
+            sections.append(Section(_name(group), group.ref, group.label, entries=entries))
     return (*plain, *sections)
 
 
 def sign_section(definition: FormDefinition) -> Section:
     """The group of signatures."""
-    return next(_plain(group) for group in definition.children if isinstance(group, Group) and _key(group) == SIGN)
+    return next(_plain(group) for group in definition.children if isinstance(group, Group) and _name(group) == SIGN)
 
 
-def _key(group: Group) -> str:
-    return group.ref.rsplit("/", 1)[1]
+def _name(item: Item) -> str:
+    return item.ref.rsplit("/", 1)[1]
 
 
 def _plain(group: Group) -> Section:
-    return Section(_key(group), group.ref, group.label, items=group.children)
+    return Section(_name(group), group.ref, group.label, items=group.children)
 
 
 def _entry_groups(section: Group) -> list[Group]:
@@ -68,7 +72,7 @@ def _entry_groups(section: Group) -> list[Group]:
 
 def _entry(group: Group, number: int) -> Entry:
     questions = [one for one in group.children if isinstance(one, Question)]
-    photo = next((one.ref for one in group.children if isinstance(one, Group)), "")
+    names = {_name(one): one.ref for one in group.children}
     return Entry(
         ref=group.ref,
         number=number,
@@ -76,6 +80,8 @@ def _entry(group: Group, number: int) -> Entry:
         text=group.label,
         meta=group.metadata,
         answer=next(one for one in questions if one.ref == f"{group.ref}/answer"),
-        finding=tuple(one for one in questions if one.ref != f"{group.ref}/answer"),
-        photo=photo,
+        finding=tuple(one for one in questions if _name(one) not in NOT_FINDING),
+        notes=tuple(one for one in questions if _name(one) in NOTES),
+        photo=names.get("photo", ""),
+        after=names.get("after", ""),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from forms.definition import Question
 from forms.session import FillSession
 from gui.presenters.form_outline import SIGN, Entry, Section, outline
 from gui.presenters.form_reader import explain_violation
@@ -114,12 +115,20 @@ def _groups(session: FillSession, sections: list[Section]) -> tuple[ReviewGroup,
 
 
 def _finding(session: FillSession, entry: Entry) -> ReviewLine:
-    said = [f"{one.label}：{session.value(one.ref)}" for one in entry.finding if session.value(one.ref)]
+    said = [words for one in entry.finding if session.is_relevant(one.ref) and (words := _said(session, one))]
     photos = len(session.repeats(entry.photo)) if entry.photo else 0
     words = [*said, *([f"照片 {photos} 张"] if photos else [])]
     if entry.meta.get("severity") == "major":
         words.insert(0, f"{label('severity', 'major')}，待认定")
     return ReviewLine(entry.ref, _title(entry), "；".join(word.rstrip("。；") for word in words))
+
+
+def _said(session: FillSession, question: Question) -> str:
+    """One part of a finding in words; what was ticked needs no label before it."""
+    value = session.value(question.ref)
+    if question.choices:
+        return "、".join(one.label for one in question.choices if one.value in value.split())
+    return f"{question.label}：{value}" if value else ""
 
 
 def _is(session: FillSession, entry: Entry, answer: str) -> bool:

@@ -84,6 +84,8 @@ def test_a_whole_checklist_by_keyboard_alone(laptop: Callable[..., Laptop]) -> N
     for words in ("二楼东侧通道堆放纸箱", "二楼东侧", "1 处", "清理并保持畅通", "", "设备故障，未能拍照"):
         at.write(words)
         at.key(Qt.Key.Key_Return)
+    assert at.at == f"{FIRE}/corrected"
+    at.key(Qt.Key.Key_Return)
     assert at.at == BEDS
     at.key(Qt.Key.Key_Return)
     QTest.keyClicks(at.focused, "30")

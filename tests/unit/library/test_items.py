@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.library.filled import FINDING, answer_of, checklist, give, item, missing
 
 LIC_01 = "/data/s01/lic_01"  # evidence = photo, not_applicable_allowed = no
@@ -83,6 +85,41 @@ def test_document_evidence_is_a_document_or_a_photo_or_the_reason() -> None:
         assert missing(session, LIC_02) == {}
 
 
+def test_what_is_corrected_on_the_spot_is_shown_by_a_photo_taken_after_it() -> None:
+    session = checklist("routine_safety")
+    give(session, LIC_01, {"answer": "no", **FINDING, "no_evidence": "示例原因", "corrected": "yes"})
+    assert missing(session, LIC_01) == {"after_missing": "required"}
+    message = next(one.message for one in session.violations() if one.ref == f"{LIC_01}/after_missing")
+    assert message == "请添加改正后的照片，或者取消“已当场改正”。"
+    give(session, session.add_repeat(f"{LIC_01}/after"), {"file": "a.jpg", "caption": "", "received": "2026-11-22"})
+    assert missing(session, LIC_01) == {}
+
+
+def test_a_photo_after_the_correction_is_no_evidence_of_what_was_wrong() -> None:
+    session = checklist("routine_safety")
+    give(session, LIC_01, {"answer": "no", **FINDING, "corrected": "yes"})
+    give(session, session.add_repeat(f"{LIC_01}/after"), {"file": "a.jpg"})
+    assert missing(session, LIC_01) == {"no_evidence": "required"}
+
+
+@pytest.mark.parametrize("taken_back", [{"corrected": ""}, {"answer": "yes"}])
+def test_photos_of_a_correction_taken_back_are_not_in_the_record(taken_back: dict[str, str]) -> None:
+    session = checklist("routine_safety")
+    give(session, LIC_01, {"answer": "no", **FINDING, "no_evidence": "示例原因", "corrected": "yes"})
+    give(session, session.add_repeat(f"{LIC_01}/after"), {"file": "after.jpg"})
+    assert b"after.jpg" in session.submission_xml()
+    give(session, LIC_01, taken_back)
+    assert b"after.jpg" not in session.submission_xml()
+    assert missing(session, LIC_01) == {}
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "unchecked"])
+def test_both_inspectors_may_note_something_about_any_answer(answer: str) -> None:
+    session = checklist("routine_safety")
+    give(session, LIC_01, {"answer": answer, "note1": "示例备注甲", "note2": "示例备注乙"})
+    assert "<note1>示例备注甲</note1><note2>示例备注乙</note2>".encode() in session.submission_xml()
+
+
 def test_an_item_without_evidence_demands_none() -> None:
     session = checklist("fire_safety")
     one = item(session, "fire_53")
@@ -121,7 +158,7 @@ def test_a_self_check_hint_makes_no_finding() -> None:
     give(session, one.ref, {"answer": "no"})
     assert missing(session, one.ref) == {}
     names = [child.ref.rsplit("/", 1)[1] for child in one.children]
-    assert names == ["answer", "fact", "photo"]
+    assert names == ["answer", "bulk", "fact", "note1", "note2", "photo"]
 
 
 def test_a_field_row_asks_a_value_and_makes_no_finding() -> None:
@@ -129,7 +166,8 @@ def test_a_field_row_asks_a_value_and_makes_no_finding() -> None:
     residents = item(session, "uns_12")
     assert residents.metadata["role"] == "field"
     assert "follow" not in residents.metadata
-    assert [child.ref.rsplit("/", 1)[1] for child in residents.children] == ["answer", "photo"]
+    names = [child.ref.rsplit("/", 1)[1] for child in residents.children]
+    assert names == ["answer", "note1", "note2", "photo"]
     refused = session.answer(f"{residents.ref}/answer", "-1")
     assert refused is not None
     assert (refused.code, refused.message) == ("constraint", "不能是负数。")

@@ -36,7 +36,15 @@ def test_not_met_opens_its_finding_and_says_what_is_lacking() -> None:
     screen.answer(FIRE, "no")
     assert screen.state.focus.ref == f"{FIRE}/fact"
     card = screen.card(FIRE)
-    assert [one.label for one in card.finding] == ["事实", "位置", "数量", "整改要求", "查看的材料", "无法取证的原因"]
+    assert [one.label for one in card.finding] == [
+        "事实",
+        "位置",
+        "数量",
+        "整改要求",
+        "查看的材料",
+        "无法取证的原因",
+        "当场改正",
+    ]
     assert card.missing == "事实、位置、数量、整改要求、照片或无法取证的原因"
     assert (screen.state.lines[1].failed, screen.state.lines[1].lacking) == (1, 1)
 
