@@ -19,6 +19,8 @@ from model.workflow.start import D03, seal_slot_of
 from model.workflow.verifying import INSPECTOR_ROLES
 from model.workspace import Workspace
 
+PHOTOS = ("photo", "after")  # repeats whose copies name a file
+
 
 @dataclass(frozen=True, slots=True)
 class Finalised:
@@ -214,7 +216,7 @@ def _photo_names(submission: bytes) -> set[str]:
     while pending:
         node = pending.pop()
         pending.extend(node)
-        if node.tag == "photo" and (name := said(node, "file")):
+        if node.tag in PHOTOS and (name := said(node, "file")):
             names.add(name)
     return names
 
