@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.theme import wear
@@ -62,6 +63,12 @@ class QuestionWidget(QWidget):
         if value != self.value:
             self.value = value
             self.show_value(value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A line leaves Enter to whoever is around it, though it has acted on it: a card that it just gave the
+        # keyboard to would act a second time.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def say(self, value: str) -> None:
         """Tell the answer, once."""

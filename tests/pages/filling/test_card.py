@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.presenters.form_states import CardState, Chip, PhotoState, QuestionState, Saved
+from gui.question_widgets.line_question import TextQuestion
 from gui.resources import ASSETS
 from gui.widgets.answer_bar import SIGNS, AnswerBar
 from gui.widgets.card import Card
@@ -204,3 +205,14 @@ def test_each_answer_has_its_own_sign() -> None:
     signs = [SIGNS[value] for value, _ in ANSWERS]
     assert signs == ["circle-check", "circle-x", "circle-minus", "circle-question-mark"]
     assert [name for name in signs if not (ASSETS / "icons" / f"{name}.svg").exists()] == []
+
+
+def test_enter_in_a_line_that_gives_the_keyboard_to_the_card_is_spent(show: Callable[[CardState], Card]) -> None:
+    card = show(FAILED)
+    card.finished.connect(lambda _ref: card.setFocus())
+    place = card.findChildren(TextQuestion)[-1]
+    place.setFocus()
+
+    QTest.keyClick(place.line, Qt.Key.Key_Return)
+
+    assert card.hasFocus()
