@@ -22,7 +22,7 @@ def load_font(app: QApplication) -> None:
         )
     ]
     font = QFont(families[0] if families else app.font().family())
-    font.setPixelSize(16)
+    font.setPixelSize(16)  # until the theme is worn
     app.setFont(font)
 
 

@@ -2,12 +2,14 @@
 
 Everything asks for a colour by its role (`colour("bad")`), never by its value. Controls take their look from the
 dynamic properties `look` (title, heading, muted, hint, error, mono, card, primary, quiet, danger …) and `tone`
-(good, warn, bad, info), set by `wear`.
+(good, warn, bad, info), set by `wear`. Lengths are written as they are at 100 %; `px` and `measure` make them larger.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from string import Template
 from typing import TypeVar
@@ -23,7 +25,9 @@ Worn = TypeVar("Worn", bound=QWidget)
 Button = TypeVar("Button", bound=QAbstractButton)
 
 NAMES = ("light", "dark")
-TOUCH = 44  # px: the least height and width of anything one taps
+SCALES = (100, 125, 150, 175, 200)  # %: how large words and whatever holds them may be
+FONT = 16  # px at 100 %
+TOUCH = 44  # px at 100 %: the least height and width of anything one taps
 
 _PALETTE = {
     QPalette.ColorRole.Window: "window",
@@ -43,7 +47,16 @@ _PALETTE = {
     QPalette.ColorRole.Mid: "line",
     QPalette.ColorRole.Dark: "outline",
 }
-_worn = {"name": "light"}
+_LENGTH = re.compile(r"(\d+)px")
+
+
+@dataclass(slots=True)
+class _Worn:
+    name: str = NAMES[0]
+    scale: int = SCALES[0]
+
+
+_worn = _Worn()
 
 
 @cache
@@ -54,7 +67,17 @@ def colours(name: str) -> dict[str, str]:
 
 def current() -> str:
     """The theme now worn: one of NAMES."""
-    return _worn["name"]
+    return _worn.name
+
+
+def scale() -> int:
+    """How large everything is now: one of SCALES, in per cent."""
+    return _worn.scale
+
+
+def px(length: float) -> int:
+    """A length of 100 % as it is at the present scale; for what paints or lays out itself, asked anew each time."""
+    return int(length * _worn.scale / 100 + 0.5)
 
 
 def colour(role: str) -> QColor:
@@ -62,9 +85,9 @@ def colour(role: str) -> QColor:
     return QColor(colours(current())[role])
 
 
-def apply(app: QApplication, name: str) -> None:
-    """Dress the whole application, icons included; may be called again at any time."""
-    _worn["name"] = name
+def apply(app: QApplication, name: str, percent: int | None = None) -> None:
+    """Dress the whole application, icons and measures included, `percent` large; may be called again at any time."""
+    _worn.name, _worn.scale = name, percent or _worn.scale
     roles = colours(name)
     palette = QPalette()
     for qt_role, role in _PALETTE.items():
@@ -74,10 +97,32 @@ def apply(app: QApplication, name: str) -> None:
     QDir.setSearchPaths("theme", [str(ASSETS / "themes")])
     app.setStyle("Fusion")
     app.setPalette(palette)
-    app.setStyleSheet(Template((ASSETS / "themes" / "style.qss").read_text("utf-8")).substitute(roles, name=name))
+    font = app.font()
+    font.setPixelSize(px(FONT))
+    app.setFont(font)
+    app.setStyleSheet(style_sheet())
     for widget in app.allWidgets():
         if isinstance(widget, QAbstractButton) and widget.property("icon_name"):
             set_icon(widget, widget.property("icon_name"), widget.property("icon_role"))
+        if lengths := widget.property("lengths"):
+            measure(widget, **lengths)
+
+
+def style_sheet() -> str:
+    """`style.qss` with the colours and at the scale now worn."""
+    written = Template((ASSETS / "themes" / "style.qss").read_text("utf-8"))
+    coloured = written.substitute(colours(current()), name=current())
+    return _LENGTH.sub(lambda found: f"{px(int(found[1]))}px", coloured)
+
+
+def measure(widget: Worn, **lengths: int) -> Worn:
+    """Set fixed_width, fixed_height, minimum_width, minimum_height, maximum_width … (px at 100 %), now and whenever the
+    scale changes, and hand the widget back.
+    """
+    widget.setProperty("lengths", (widget.property("lengths") or {}) | lengths)
+    for name, length in lengths.items():
+        getattr(widget, f"set{name.title().replace('_', '')}")(px(length))
+    return widget
 
 
 def wear(widget: Worn, *, look: str | None = None, tone: str | None = None) -> Worn:
@@ -98,5 +143,5 @@ def set_icon(button: Button, name: str, role: str = "text") -> Button:
     button.setProperty("icon_role", role)
     roles = colours(current())
     button.setIcon(icons.icon(name, roles[role], roles["muted"], gap=bool(button.text())))
-    button.setIconSize(QSize(30, 24) if button.text() else QSize(24, 24))
+    button.setIconSize(QSize(px(30 if button.text() else 24), px(24)))
     return button

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from gui import theme
 from gui.presenters.admit import AdmitState
 from gui.widgets import buttons
 from gui.widgets.choose_file import choose_target
@@ -32,7 +33,7 @@ class AdmitPage(Page):
         self.request_print, self.answer_print = label(look="mono"), label(look="mono")
         self.people = LinesView("申请人", ("姓名", "执法证号", "发证机关", "有效期至"))
         self.people.set_widths((200, 240, 0, 160))
-        self.people.setFixedHeight(240)
+        theme.measure(self.people, fixed_height=240)
         self.passphrase = Field("建立本工作区的人的口令", PassphraseEdit())
         self.answer = buttons.primary("签发证书，保存答复文件", "save")
         self.asking = card(

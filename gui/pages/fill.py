@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from gui import theme
 from gui.presenters.fill_state import FillState, Focus
@@ -14,7 +14,7 @@ from gui.widgets.buttons import danger, plain, primary
 from gui.widgets.card import Card
 from gui.widgets.layout import column, row
 from gui.widgets.page import Page
-from gui.widgets.section_list import WIDTH, FoundList, SectionList
+from gui.widgets.section_list import FoundList, SectionList
 from gui.widgets.section_view import SectionView
 from gui.widgets.text import label, paragraph
 
@@ -46,8 +46,6 @@ class FillPage(Page):
         self.find = QLineEdit()
         self.find.setPlaceholderText("查找检查项　Ctrl+F")
         self.find.setAccessibleName("按词查找检查项")
-        self.find.setFixedWidth(WIDTH)
-        self.subject.setFixedWidth(WIDTH)
         self.list = SectionList()
         self.found = FoundList()
         self.found.hide()
@@ -58,9 +56,14 @@ class FillPage(Page):
         self.review = primary("复核", "clipboard-check")
         self.acts.addWidget(self.next)
         self.acts.addWidget(self.review)
-        left = column(self.subject, self.find, self.list, self.found, spacing=8)
+        left = QWidget()
+        left.setLayout(column(self.subject, self.find, self.list, self.found, spacing=8))
+        left.layout().setContentsMargins(0, 0, 0, 0)
+        left.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # as wide as the list
         self.body.addLayout(row(left, self.stack, spacing=16), 1)
-        self.body.addLayout(row(label(KEYS_WORDS, "hint"), None, self.retry, self.saved))
+        foot = row(paragraph(KEYS_WORDS, "hint"), self.retry, self.saved)
+        foot.setStretch(0, 1)
+        self.body.addLayout(foot)
         self._connect()
 
     def render(self, state: FillState) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from gui import theme
 from gui.presenters.login import LoginState
 from gui.widgets import buttons
 from gui.widgets.field import Field
@@ -36,7 +37,7 @@ class LoginPage(Page):
             self.other,
             spacing=14,
         )
-        inner.setFixedWidth(460)
+        theme.measure(inner, fixed_width=460)
         self.body.addLayout(row(None, column(None, inner, None, None), None))
         self.setFocusProxy(self.passphrase.editor)
         self.passphrase.editor.entered.connect(self._ask)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from gui import theme
 from gui.presenters.register_entry import RegisterEntryState
 from gui.question_widgets.question_panel import QuestionPanel
 from gui.widgets import buttons
@@ -35,7 +36,7 @@ class RegisterEntryPage(Page):
         self.panel = QuestionPanel()
         self.history = LinesView("历次版本", ("时间", "改动"))
         self.history.set_widths((180, 0))
-        self.history.setMinimumHeight(150)
+        theme.measure(self.history, minimum_height=150)
         self.past = card(label("历次版本", "heading"), self.history)
         inner = QWidget()
         inner.setLayout(column(self.forked, self.remarks, card(self.panel), self.past, None))

@@ -38,7 +38,7 @@ class RegisterListPage(Page):
         self.search.setPlaceholderText("按名称、代码、地址等查找")
         self.search.setAccessibleName("查找")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(280)
+        theme.measure(self.search, minimum_width=280)
         self.new = buttons.primary("新建", "plus")
         self.bring = buttons.plain("导入表格", "file-up")
         self.export = buttons.plain("导出", "upload")

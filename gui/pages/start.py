@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QListWidgetItem, QWidget
 
 from gui.presenters.start import StartState
 from gui.widgets.buttons import primary
 from gui.widgets.choice_combo import ChoiceCombo
 from gui.widgets.field import Field
+from gui.widgets.fitted_list import FittedList
 from gui.widgets.layout import clear, column, row, scrolled
 from gui.widgets.page import Page
 from gui.widgets.radio_row import RadioRow
@@ -46,9 +47,7 @@ class StartPage(Page):
         self.search = QLineEdit()
         self.search.setPlaceholderText("按名称、代码、地址查找")
         self.search.setAccessibleName("查找检查对象")
-        self.subjects = QListWidget()
-        self.subjects.setAccessibleName("找到的检查对象")
-        self.subjects.setWordWrap(True)
+        self.subjects = FittedList("找到的检查对象")
         self.chosen = paragraph("")
         self.checklist = ChoiceCombo("（未选检查表）")
         self.note = paragraph("", "hint")
@@ -92,7 +91,6 @@ class StartPage(Page):
         left = QWidget()
         left.setLayout(column(self.kinds, self.search, self.subjects, self.chosen, spacing=8))
         left.layout().setContentsMargins(0, 0, 0, 0)
-        left.setFixedWidth(430)
         first = Field("检查人员一", self.inspectors[0])
         second = Field("检查人员二", self.inspectors[1])
         right = QWidget()
@@ -109,7 +107,10 @@ class StartPage(Page):
                 None,
             )
         )
-        self.body.addLayout(row(left, scrolled(right), spacing=24), 1)
+        both = row(left, scrolled(right), spacing=24)
+        both.setStretch(0, 2)
+        both.setStretch(1, 3)
+        self.body.addLayout(both, 1)
 
     def _order_stops(self) -> None:
         """Tab goes as one reads; what is made later would come last."""
@@ -150,7 +151,7 @@ class StartPage(Page):
             for one in state.subjects:
                 item = QListWidgetItem(f"{one.words}\n{one.detail}" if one.detail else one.words, self.subjects)
                 item.setData(KEY, one.id)
-                item.setSizeHint(QSize(0, 60))
+                self.subjects.fit(item)
         self.chosen.setText(f"已选：{state.subject.words}" if state.subject else "还没有选检查对象。")
 
     def _show_parts(self, state: StartState) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from gui import theme
 from gui.presenters.verify_file import VerifyFileState
 from gui.widgets.drop_area import DropArea
 from gui.widgets.layout import card, column, scrolled
@@ -28,7 +29,7 @@ class VerifyFilePage(Page):
         self.name = label(look="muted")
         self.seals = LinesView("签章", ("签署人", "单位", "自称时间", "证书"))
         self.seals.set_widths((160, 0, 190, 160))
-        self.seals.setFixedHeight(160)
+        theme.measure(self.seals, fixed_height=160)
         self.why = paragraph()
         self.seal_card = card(label("由谁签章", "heading"), self.seals, paragraph(PROMISE, "hint"))
         self.why_card = card(self.why)

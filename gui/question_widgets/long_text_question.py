@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from gui import theme
 from gui.question_widgets.line_question import PAUSE_MS
 from gui.question_widgets.question_widget import QuestionWidget
 
@@ -68,4 +69,4 @@ class LongTextQuestion(QuestionWidget):
 
     def _fit(self) -> None:
         lines = min(max(int(self.sheet.document().size().height()), FEWEST_LINES), MOST_LINES)
-        self.sheet.setFixedHeight(lines * self.sheet.fontMetrics().lineSpacing() + 20)
+        self.sheet.setFixedHeight(lines * self.sheet.fontMetrics().lineSpacing() + theme.px(20))

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from gui import theme
 from gui.question_widgets.line_question import TextQuestion
 from model.workspace import BEIJING
 
@@ -48,7 +49,7 @@ class _MomentQuestion(TextQuestion):
     def __init__(self, ref: str, label: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(ref, label, hint, parent)
         self.line.setPlaceholderText(self.example)
-        self.line.setFixedWidth(220)
+        theme.measure(self.line, fixed_width=220)
         self.now = QPushButton(self.button)
         self.now.setAccessibleName(f"{label}：{self.button}")
         self.now.clicked.connect(self._take_now)

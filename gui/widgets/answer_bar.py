@@ -27,12 +27,12 @@ class AnswerButton(QAbstractButton):
         self.setText(words)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the card is the one focus stop
-        self.setFixedSize(self.sizeHint())
+        theme.measure(self, fixed_width=WIDTH, fixed_height=theme.TOUCH)
         self.setAccessibleName(f"{words}，按键 {self._key}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, theme.TOUCH)
+        return QSize(theme.px(WIDTH), theme.px(theme.TOUCH))
 
     def nextCheckState(self) -> None:
         """A click is a wish; only `render` of the bar ticks a button."""
@@ -54,14 +54,15 @@ class AnswerButton(QAbstractButton):
         painter.setPen(ink)
         inner = QRectF(self.rect()).adjusted(8, 0, -6, 0)
         if self.isChecked():
+            side = theme.px(18)
             icons.icon(SIGNS.get(self.value, "circle-check"), ink.name(), ink.name()).paint(
-                painter, 9, (self.height() - 18) // 2, 18, 18
+                painter, theme.px(9), (self.height() - side) // 2, side, side
             )
         else:
             painter.setPen(theme.colour("muted"))
-            painter.drawText(inner.adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(self._key or ""))
+            painter.drawText(inner.adjusted(theme.px(4), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(self._key or ""))
             painter.setPen(ink)
-        words = inner.adjusted(20, 0, 0, 0)
+        words = inner.adjusted(theme.px(20), 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter, self.text())
 
     def _colours(self, tone: str) -> tuple[QColor, QColor, QColor]:
@@ -91,7 +92,7 @@ class AnswerBar(QWidget):
         self.buttons: dict[str, AnswerButton] = {}
         for value, words in labels:
             if value not in allowed:
-                row.addSpacing(WIDTH + GAP)
+                row.addWidget(theme.measure(QWidget(self), fixed_width=WIDTH))
                 continue
             button = AnswerButton(value, words, self)
             button.clicked.connect(lambda _=False, chosen=value: self.answer_chosen.emit(chosen))

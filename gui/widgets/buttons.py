@@ -29,7 +29,7 @@ def danger(text: str, icon: str = "") -> QPushButton:
 
 def _button(text: str, icon: str, look: str, icon_role: str) -> QPushButton:
     button = QPushButton(text)
-    button.setMinimumHeight(theme.TOUCH)
+    theme.measure(button, minimum_height=theme.TOUCH)
     button.setAutoDefault(False)
     if icon:
         theme.set_icon(button, icon, icon_role)

@@ -31,13 +31,13 @@ class ChipLine(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, HEIGHT)
+        return QSize(theme.px(200), theme.px(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self.font()
-        font.setPixelSize(FONT)
+        font.setPixelSize(theme.px(FONT))
         painter.setFont(font)
         self._paint_saved(painter)
         at = 0.0

@@ -43,8 +43,7 @@ class InkPad(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setMinimumSize(300, 120)
-        self.setMaximumWidth(600)
+        theme.measure(self, minimum_width=300, minimum_height=120, maximum_width=600)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, False)  # Qt turns an unaccepted touch into a mouse
 
@@ -77,7 +76,7 @@ class InkPad(QWidget):
             self._changed()
 
     def sizeHint(self) -> QSize:
-        return QSize(450, 180)
+        return QSize(theme.px(450), theme.px(180))
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -34,8 +34,8 @@ def card(*parts: Part, spacing: int = 10) -> QFrame:
 
 
 def scrolled(content: QWidget, width: int = 920) -> QScrollArea:
-    """The content in a vertical scroll area, centred, never wider than is good to read."""
-    content.setMaximumWidth(width)
+    """The content in a vertical scroll area, centred, never wider (px at 100 %) than is good to read."""
+    theme.measure(content, maximum_width=width)
     content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     ground = QWidget()
     across = QHBoxLayout(ground)

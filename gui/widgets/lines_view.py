@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui import theme
 from gui.list_models.lines import Lines
+
+LEAST = 200  # px at 100 %: of the column that takes what is left
 
 
 class LinesView(QTableView):
@@ -17,6 +19,7 @@ class LinesView(QTableView):
 
     opened = Signal(str)
     more_requested = Signal()
+    _widths: tuple[int, ...] = ()
 
     def __init__(self, title: str, headers: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,21 +35,26 @@ class LinesView(QTableView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme.TOUCH)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setFixedHeight(theme.TOUCH)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._dress()
         self.clicked.connect(self._open)
         self.lines.more_requested.connect(self.more_requested)
 
     def set_widths(self, widths: Sequence[int]) -> None:
-        """Column widths in px; 0 takes what is left. Never measured from the contents: lists are long."""
-        header = self.horizontalHeader()
-        for column, width in enumerate(widths[: self.lines.columnCount()]):
-            mode = QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(column, mode)
-            if width:
-                self.setColumnWidth(column, width)
+        """Column widths in px at 100 %; 0 takes what is left. Never measured from the contents: lists are long."""
+        self._widths = tuple(widths[: self.lines.columnCount()])
+        self._share_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -58,6 +66,17 @@ class LinesView(QTableView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _dress(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.px(theme.TOUCH))
+        self.horizontalHeader().setFixedHeight(theme.px(theme.TOUCH))
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Where there is no room for the widths, the widest columns stay readable and the table scrolls."""
+        spare = self.viewport().width() - sum(map(theme.px, self._widths))
+        for column, width in enumerate(self._widths):
+            self.setColumnWidth(column, theme.px(width) if width else max(spare, theme.px(LEAST)))
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.lines.key(index.row()))

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.widgets.layout import row
+from gui.widgets.flow import Flow
 from gui.widgets.notice import Notice
 from gui.widgets.text import label
 
@@ -20,14 +20,15 @@ class Page(QWidget):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = label(title, "title")
-        self.acts = row()
+        self.title.setWordWrap(True)
+        self.acts = Flow(self.title, apart=True)
         self.notice = Notice()
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(28, 20, 28, 16)
         whole.setSpacing(14)
-        whole.addLayout(row(self.title, None, self.acts))
+        whole.addLayout(self.acts)
         whole.addWidget(self.notice)
         whole.addLayout(self.body, 1)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from gui import theme
 from gui.presenters.form_states import PhotoState
 from gui.widgets.buttons import plain, quiet
 from gui.widgets.layout import row
@@ -28,13 +29,13 @@ class PhotoTile(QWidget):
         self._said = ""
         self._shown: tuple[bytes, str] = (b"", "")
         self.picture = QLabel()
-        self.picture.setFixedSize(THUMBNAIL)
+        theme.measure(self.picture, fixed_width=THUMBNAIL.width(), fixed_height=THUMBNAIL.height())
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setProperty("look", "muted")
         self.caption = QLineEdit()
         self.caption.setPlaceholderText(f"照片 {number} 的说明")
         self.caption.setAccessibleName(f"照片 {number} 的说明")
-        self.caption.setFixedWidth(THUMBNAIL.width())
+        theme.measure(self.caption, fixed_width=THUMBNAIL.width())
         self.caption.editingFinished.connect(self.commit)
         self.remove = quiet("移除")
         self.remove.setAccessibleName(f"移除照片 {number}")
@@ -67,7 +68,7 @@ class PhotoTile(QWidget):
         if state.thumbnail and pixmap.loadFromData(state.thumbnail):
             ratio = self.devicePixelRatioF()
             kept = Qt.AspectRatioMode.KeepAspectRatio
-            pixmap = pixmap.scaled(THUMBNAIL * ratio, kept, Qt.TransformationMode.SmoothTransformation)
+            pixmap = pixmap.scaled(self.picture.size() * ratio, kept, Qt.TransformationMode.SmoothTransformation)
             pixmap.setDevicePixelRatio(ratio)
             self.picture.setPixmap(pixmap)
         else:

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from gui.presenters.start import Line
-from gui.widgets.layout import column, row
+from gui.widgets.flow import Flow
+from gui.widgets.layout import column
 from gui.widgets.text import label
 
 
@@ -20,8 +21,8 @@ class RadioRow(QWidget):
         self.buttons: dict[str, QRadioButton] = {}
         self._title = title
         self._group = QButtonGroup(self)
-        self._row = row(spacing=18)
-        stack = column(label(title), row(self._row, None), spacing=2)
+        self._row = Flow(spacing=18)
+        stack = column(label(title), self._row, spacing=2)
         stack.setContentsMargins(0, 0, 0, 0)
         self.setLayout(stack)
 

@@ -21,7 +21,7 @@ class RefLine(QFrame):
         self.setProperty("look", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(theme.TOUCH)
+        theme.measure(self, minimum_height=theme.TOUCH)
         self.setAccessibleName("，".join(part for part in (title, detail) if part))
         stack = QVBoxLayout(self)
         stack.setContentsMargins(14, 8, 14, 8)

@@ -5,31 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from gui import icons, theme
 from gui.presenters.fill_state import FoundLine, SectionLine
+from gui.widgets.fitted_list import FittedList
 
 KEY = Qt.ItemDataRole.UserRole
-WIDTH = 268
+WIDTH = 268  # px at 100 %
+WIDEST = 336  # px: large words wrap rather than take the room of the cards
 
 
-class _Lines(QListWidget):
+class _Lines(FittedList):
     """Chosen by click or Enter; arrows only walk."""
 
     chosen = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setFixedWidth(WIDTH)
-        self.setWordWrap(True)
-        self.setIconSize(QSize(20, 20))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(name, parent)
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
+
+    def fit_all(self) -> None:
+        self.setFixedWidth(min(theme.px(WIDTH), WIDEST))
+        super().fit_all()
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(KEY))
@@ -50,12 +51,12 @@ class SectionList(_Lines):
             for line in lines:
                 item = QListWidgetItem(self)
                 item.setData(KEY, line.key)
-                item.setSizeHint(QSize(WIDTH - 24, 56))
             self._shown = ()
         dressed = theme.current() == self._theme
         for at, line in enumerate(lines):
             if not (dressed and at < len(self._shown) and self._shown[at] == line):
                 _show(self.item(at), line)
+                self.fit(self.item(at))
             if line.key == current and self.currentRow() != at:
                 self.setCurrentRow(at)
         self._shown, self._theme = tuple(lines), theme.current()
@@ -77,6 +78,7 @@ class FoundList(_Lines):
         for line in found:
             item = QListWidgetItem(f"{line.section}\n{line.text}", self)
             item.setData(KEY, line.ref)
+        self.fit_all()
         if found:
             self.setCurrentRow(0)
 

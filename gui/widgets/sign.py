@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +17,7 @@ class Sign(QWidget):
     def __init__(self, name: str = "info", role: str = "info", side: int = 24, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._role = name, role
-        self.setFixedSize(QSize(side, side))
+        theme.measure(self, fixed_width=side, fixed_height=side)
 
     def show_icon(self, name: str, role: str) -> None:
         """Show another icon in the colour of another role."""

@@ -1,0 +1,47 @@
+"""A short list whose lines are as high as their words need, and never lower than a finger is wide."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from gui import theme
+
+LEAST = 56  # px at 100 %: two lines of words
+SIGN = 20  # px at 100 %: side of a line's icon
+AROUND = 24  # px at 100 %: what stands beside the words
+
+
+class FittedList(QListWidget):
+    """Fits its lines again when it becomes wider or the words larger; `fit` one whose words have changed."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.fit_all()
+
+    def fit(self, item: QListWidgetItem) -> None:
+        """Give a line the height its words need."""
+        beside = AROUND + (SIGN + 8 if not item.icon().isNull() else 0)
+        width = max(self.viewport().width() - theme.px(beside), 1)
+        wrapped = self.fontMetrics().boundingRect(0, 0, width, 0, Qt.TextFlag.TextWordWrap, item.text())
+        item.setSizeHint(QSize(0, max(wrapped.height() + theme.px(12), theme.px(LEAST))))
+
+    def fit_all(self) -> None:
+        """Everything to the present scale and width."""
+        self.setIconSize(QSize(theme.px(SIGN), theme.px(SIGN)))
+        for at in range(self.count()):
+            self.fit(self.item(at))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit_all()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.fit_all()
