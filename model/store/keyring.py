@@ -83,6 +83,13 @@ class Keyring:
         slot = self._new_slot(Unlocked(person_id, data_key), passphrase)
         self._write([*self._slots, slot])
 
+    def check(self, passphrase: str) -> str:
+        """The normalised passphrase, fit for a new slot. Raises RefusedError passphrase.short, passphrase.taken."""
+        secret = require_length(passphrase)
+        if self._fitting(secret) is not None:
+            raise RefusedError("passphrase.taken")
+        return secret
+
     def change(self, old: str, new: str) -> Unlocked:
         """Rewrite the one slot that `old` opens. Raises RefusedError passphrase.wrong, .short, .taken."""
         found = self._fitting(normalised(old))
@@ -109,10 +116,7 @@ class Keyring:
         return [slot.holder_under(data_key) for slot in self._of_kind(USER)]
 
     def _new_slot(self, opened: Unlocked, passphrase: str) -> Slot:
-        secret = require_length(passphrase)
-        if self._fitting(secret) is not None:
-            raise RefusedError("passphrase.taken")
-        return Slot.make(USER, opened, secret, self._cost)
+        return Slot.make(USER, opened, self.check(passphrase), self._cost)
 
     def _fitting(self, secret: str) -> tuple[Slot, Unlocked] | None:
         return next(((slot, found) for slot in self._of_kind(USER) if (found := slot.open(secret))), None)

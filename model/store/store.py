@@ -133,6 +133,10 @@ class WorkspaceStore:
         """1, 2, 3 … for one unit, kind of paper, year and workstation mark."""
         return self._numbers.next(unit, kind, year, mark)
 
+    def check_passphrase(self, passphrase: str) -> None:
+        """Whether a new user may have it. Raises RefusedError passphrase.short, passphrase.taken."""
+        self._keyring.check(passphrase)
+
     def add_user(self, person_id: str, passphrase: str) -> None:
         """Another slot for the data key. Raises RefusedError passphrase.short, passphrase.taken, user.exists."""
         self._keyring.add(self._data_key, person_id, passphrase)

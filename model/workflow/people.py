@@ -15,12 +15,13 @@ PURPOSES = ("seal", "ledger")
 def admit(workspace: Workspace, person: Mapping[str, str], passphrase: str, root_passphrase: str) -> str:
     """At the county: a new colleague on this very workspace, certified at once; returns their row id.
 
+    Done again after an interruption, it finds what the first time left and goes on.
     Raises RefusedError join.not_root, passphrase.wrong, passphrase.short, passphrase.taken.
     """
     root = root_signer(workspace, root_passphrase)
+    workspace.store.check_passphrase(passphrase)
     with workspace.store.transaction():
         person_id = registered(workspace, person)
-        workspace.store.add_user(person_id, passphrase)
         for purpose in PURPOSES:
             subject = Subject(person["name"], person_id, workspace.unit["name"], workspace.unit_id, purpose)
             key = workspace.seals.new_key()
@@ -29,6 +30,8 @@ def admit(workspace: Workspace, person: Mapping[str, str], passphrase: str, root
             wrapped = workspace.seals.wrap(key, passphrase)
             workspace.store.key_slots.put(KeySlot(person_id, subject.name, purpose, wrapped, request, certificate))
         workspace.store.audit.append("person.admitted", person_id, workspace.person.id, workspace.now())
+    # Last, because it is a file of its own: a passphrase that fits nobody could never be given to anyone again.
+    workspace.store.add_user(person_id, passphrase)
     return person_id
 
 
