@@ -1,0 +1,156 @@
+"""What earlier visits to a place said of its items: answers, findings, open or closed, and what differs now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from model.ports import Row
+from model.workspace import Workspace
+
+MOST_VISITS = 60  # five years of monthly visits are remembered, so that a section is told in a few milliseconds
+OPEN, CLOSED = "open", "closed"
+DUE, STILL, NEW, REPAIRED, OTHER = "due", "still", "new", "repaired", "other"
+DIFFERENCES = (DUE, STILL, NEW, REPAIRED, OTHER)  # in the order of what asks most of the inspector
+
+# Visits to one place, the newest first. A record that another unit corrects still counts: theirs is a proposal (§2.7).
+_VISITS = """
+select i.record, i.unit, i.corrects, i.number, i.title, i.unit_name, i.visited_on,
+       exists (select 1 from fact_inspection c where c.corrects = i.record and c.corrects <> '' and c.unit = i.unit)
+         as replaced
+from fact_inspection i where i.subject_id = ? and i.id <> ?
+order by i.visited_on desc, i.made_at desc, i.record limit ?
+"""
+# Two lists, not a join: each of the primary keys is looked up, and nothing else is read.
+_SAID = "record in (select value from json_each(?)) and item in (select value from json_each(?))"
+_ANSWERS = f"select record, item, answer from fact_answer where {_SAID}"
+_FINDINGS = f"select record, item, fact, place, quantity, requirement from fact_finding where {_SAID}"
+_PHOTOS = f"select record, item, name, print_sha256 from fact_photo where {_SAID} order by name"
+FINDING_FIELDS = ("fact", "place", "quantity", "requirement")
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierPhoto:
+    """A photo of an earlier finding, by the name its record gives it."""
+
+    name: str
+    print_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one earlier visit said of one item; `finding` holds its words by field, empty unless it found a problem."""
+
+    record: str
+    number: str
+    title: str
+    unit_name: str
+    visited_on: str  # ISO date
+    answer: str
+    found: bool  # the answer made a finding; a 不符合 on a 自查提示 does not
+    corrected: bool  # put right on the spot
+    finding: Mapping[str, str] = field(default_factory=dict[str, str])
+    photos: tuple[EarlierPhoto, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """All that earlier visits said of one item, the newest first; never empty."""
+
+    item: str
+    told: tuple[Said, ...]
+
+    @property
+    def last(self) -> Said:
+        """The newest visit that looked at the item; if none did, the newest that had it."""
+        return next((one for one in self.told if one.answer != "unchecked"), self.told[0])
+
+    @property
+    def finding(self) -> Said | None:
+        """The newest problem found, whatever became of it."""
+        return next((one for one in self.told if one.found), None)
+
+    @property
+    def standing(self) -> str:
+        """Whether that problem is open or closed; empty if there never was one."""
+        return standing(self.told)
+
+
+def standing(told: Sequence[Said]) -> str:
+    """Whether the newest problem among these visits (newest first) is open, closed, or "" for none.
+
+    The one door to that question: closed means put right on the spot, or 符合 at a later visit; else it is open.
+    The chain of orders and reinspections will answer here once there is one.
+    """
+    later: list[Said] = []
+    for one in told:
+        if one.found:
+            return CLOSED if one.corrected or any(after.answer == "yes" for after in later) else OPEN
+        later.append(one)
+    return ""
+
+
+def remember(workspace: Workspace, draft_id: str, items: Sequence[str]) -> dict[str, Memory]:
+    """What earlier visits to the draft's subject said of these item codes, on whatever checklist; by item code.
+
+    Only applied records count, and of a corrected one the newest. Raises KeyError for an unknown draft.
+    """
+    subject = workspace.store.drafts.get(draft_id).context.get("subject_id", "")
+    visits = _visits(workspace, subject, draft_id)
+    asked = [json.dumps(list(visits)), json.dumps(list(items))]
+    rows = workspace.store.facts.rows
+    answers, findings, photos = (_by_item(rows(sql, asked)) for sql in (_ANSWERS, _FINDINGS, _PHOTOS))
+    told: dict[str, list[Said]] = {}
+    for record, visit in visits.items():
+        for item in items:
+            key = (record, item)
+            for row in answers.get(key, ()):
+                said = _said(visit, row["answer"], findings.get(key, ()), photos.get(key, ()))
+                told.setdefault(item, []).append(said)
+    return {item: Memory(item, tuple(said)) for item, said in told.items()}
+
+
+def difference(answer: str, memory: Memory) -> str:
+    """How today's answer to an item compares with before: one of DIFFERENCES, or "" when nothing asks for a look.
+
+    What was open and has no answer yet (or 未查) is due; a visit that did not look at the item is passed over.
+    """
+    if memory.standing == OPEN:
+        return {"": DUE, "unchecked": DUE, "no": STILL, "yes": REPAIRED}.get(answer, OTHER)
+    before = "yes" if memory.last.corrected else memory.last.answer
+    if answer in ("", "unchecked", before):
+        return ""
+    if answer == "no":
+        return NEW
+    return OTHER if before != "unchecked" else ""
+
+
+def _visits(workspace: Workspace, subject: str, draft_id: str) -> dict[str, Row]:
+    """The visits that count, by record, the newest first."""
+    rows = workspace.store.facts.rows(_VISITS, [subject, draft_id, MOST_VISITS])
+    joined = {(name, row["unit"]) for row in rows for name in row["corrects"].split()}  # also of several at once
+    return {row["record"]: row for row in rows if not row["replaced"] and (row["record"], row["unit"]) not in joined}
+
+
+def _by_item(rows: Sequence[Row]) -> dict[tuple[str, str], list[Row]]:
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        found.setdefault((row["record"], row["item"]), []).append(row)
+    return found
+
+
+def _said(visit: Row, answer: str, findings: Sequence[Row], photos: Sequence[Row]) -> Said:
+    """`findings` is empty or holds the one that the visit's answer made."""
+    return Said(
+        record=visit["record"],
+        number=visit["number"] or "",
+        title=visit["title"] or "",
+        unit_name=visit["unit_name"] or "",
+        visited_on=visit["visited_on"] or "",
+        answer=answer,
+        found=bool(findings),
+        corrected=False,
+        finding={name: row[name] for row in findings for name in FINDING_FIELDS if row[name]},
+        photos=tuple(EarlierPhoto(row["name"], row["print_sha256"] or "") for row in photos if findings),
+    )
