@@ -1,28 +1,29 @@
-"""Fill: sections at the left, one section's cards at the right, everything by keyboard, everything kept at once."""
+"""Fill: sections at the left, one section's cards in the middle, a panel at the right, everything by keyboard."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from gui import theme
-from gui.presenters.fill_state import FillState, Focus
+from gui.presenters import side
+from gui.presenters.fill_state import FillState
 from gui.presenters.form_states import UNSAVED
-from gui.question_widgets.question_widget import QuestionWidget
 from gui.widgets.buttons import danger, plain, primary
-from gui.widgets.card import Card
 from gui.widgets.layout import column, row
 from gui.widgets.page import Page
 from gui.widgets.section_list import FoundList, SectionList
+from gui.widgets.section_stack import PASSED_ON, SectionStack
 from gui.widgets.section_view import SectionView
+from gui.widgets.side_panels import SidePanels
 from gui.widgets.text import label, paragraph
 
 KEYS_WORDS = "1 符合　2 不符合　3 不适用　4 未查　↑↓ 走动　N 下一未答　B 依据　P 照片　Esc 回到卡片"
 
 
 class FillPage(Page):
-    """Shows a FillState; each section is built when it is first visited."""
+    """Shows a FillState. `side` is the column at the right; `gui/presenters/side.py` says how to put a panel in it."""
 
     section_requested = Signal(str)
     answer_changed = Signal(str, str)
@@ -37,11 +38,13 @@ class FillPage(Page):
     photos_chosen = Signal(str, list)
     retry_requested = Signal()
     review_requested = Signal()
+    panel_requested = Signal(str)
+    side_toggled = Signal()
+    side_left = Signal()
+    panel_said = Signal(str, tuple)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("填写", parent)
-        self.sections: dict[str, SectionView] = {}
-        self._turn = 0
         self.subject = paragraph("", "muted")
         self.find = QLineEdit()
         self.find.setPlaceholderText("查找检查项　Ctrl+F")
@@ -49,7 +52,8 @@ class FillPage(Page):
         self.list = SectionList()
         self.found = FoundList()
         self.found.hide()
-        self.stack = QStackedWidget()
+        self.stack = SectionStack()
+        self.side = SidePanels()
         self.saved = label("", "hint")
         self.retry = danger("重试保存")
         self.next = plain("下一未答（N）")
@@ -60,11 +64,17 @@ class FillPage(Page):
         left.setLayout(column(self.subject, self.find, self.list, self.found, spacing=8))
         left.layout().setContentsMargins(0, 0, 0, 0)
         left.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # as wide as the list
-        self.body.addLayout(row(left, self.stack, spacing=16), 1)
+        self.body.addLayout(row(left, self.stack, self.side, spacing=16), 1)
         foot = row(paragraph(KEYS_WORDS, "hint"), self.retry, self.saved)
         foot.setStretch(0, 1)
         self.body.addLayout(foot)
         self._connect()
+        self._bind_keys()
+
+    @property
+    def sections(self) -> dict[str, SectionView]:
+        """The sections built so far."""
+        return self.stack.sections
 
     def render(self, state: FillState) -> None:
         """Show the page; the keyboard is moved only when the state wishes it anew."""
@@ -80,98 +90,42 @@ class FillPage(Page):
             self.find.setText(state.words)
         for act in (self.next, self.review, self.find):
             act.setEnabled(state.section is not None)
-        if state.section is None:
-            self._forget_sections()
-            return
-        section = self._section(state)
-        section.render(state.section)
-        if self.stack.currentWidget() is not section:
-            self.stack.setCurrentWidget(section)
-        self._move_focus(section, state.focus)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QApplication.instance().focusChanged.connect(self._focus_changed)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        QApplication.instance().focusChanged.disconnect(self._focus_changed)
-        super().hideEvent(event)
+        self.side.render(state.side)
+        self.stack.render(state.section, state.focus)
 
     def _connect(self) -> None:
+        for name in (*PASSED_ON, "focus_moved"):
+            getattr(self.stack, name).connect(getattr(self, name))
         self.list.chosen.connect(self.section_requested)
         self.found.chosen.connect(self.found_chosen)
         self.find.textEdited.connect(lambda words: self.find_requested.emit(words.strip()))
         self.find.returnPressed.connect(self._choose_first_found)
         self.retry.clicked.connect(self.retry_requested)
         self.review.clicked.connect(self._ask_for_review)
-        self.next.clicked.connect(lambda: self.next_unanswered_requested.emit(self._focused_ref()))
-        for keys, act in (
-            ("Ctrl+F", self._begin_find),
-            ("Ctrl+Return", self._ask_for_review),
-            ("Ctrl+PgDown", lambda: self._step_section(1)),
-            ("Ctrl+PgUp", lambda: self._step_section(-1)),
-        ):
+        self.next.clicked.connect(lambda: self.next_unanswered_requested.emit(self.stack.focused_ref()))
+        self.side.said.connect(self.panel_said)
+        self.side.left.connect(self.side_left)
+
+    def _bind_keys(self) -> None:
+        """Keys that work wherever the keyboard is on the page; bare letters are still typed inside a text."""
+        acts = {
+            "Ctrl+F": self._begin_find,
+            "Ctrl+Return": self._ask_for_review,
+            "Ctrl+PgDown": lambda: self._step_section(1),
+            "Ctrl+PgUp": lambda: self._step_section(-1),
+            "F2": self.side_toggled.emit,
+        }
+        acts |= {panel.keys: lambda name=panel.name: self._ask_for_panel(name) for panel in side.PANELS}
+        for keys, act in acts.items():
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self, activated=act, context=context)
-        QShortcut(
-            QKeySequence("Esc"),
-            self.find,
-            activated=self._end_find,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
-
-    def _section(self, state: FillState) -> SectionView:
-        assert state.section is not None
-        key = state.section.key
-        if key not in self.sections:
-            section = self.sections[key] = SectionView(state.section)
-            for name in (
-                "answer_changed",
-                "walk_requested",
-                "card_finished",
-                "next_unanswered_requested",
-                "photos_chosen",
-                "copy_added",
-                "copy_removed",
-            ):
-                getattr(section, name).connect(getattr(self, name))
-            self.stack.addWidget(section)
-        return self.sections[key]
-
-    def _forget_sections(self) -> None:
-        """Another draft is coming: its cards are others."""
-        for section in self.sections.values():
-            self.stack.removeWidget(section)
-            section.deleteLater()
-        self.sections, self._turn = {}, 0
-
-    def _move_focus(self, section: SectionView, focus: Focus) -> None:
-        if focus.turn != self._turn:
-            self._turn = focus.turn
-            section.focus_on(focus.ref)
+        in_find = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence("Esc"), self.find, activated=self._end_find, context=in_find)
 
     def _show_saved(self, state: FillState) -> None:
         self.saved.setText(state.saved.words)
         theme.wear(self.saved, tone="bad" if state.saved.state == UNSAVED else "good")
         self.retry.setVisible(state.can_retry)
-
-    def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if ref := self._ref_of(now):
-            self.focus_moved.emit(ref)
-            section = self.stack.currentWidget()
-            if isinstance(section, SectionView):
-                section.reveal(now)
-
-    def _focused_ref(self) -> str:
-        return self._ref_of(QApplication.focusWidget())
-
-    def _ref_of(self, widget: QWidget | None) -> str:
-        """The card or question the keyboard is on, "" outside the sections."""
-        while widget is not None and widget is not self.stack:
-            if isinstance(widget, Card | QuestionWidget) and self.isAncestorOf(widget):
-                return widget.ref
-            widget = widget.parentWidget()
-        return ""
 
     def _step_section(self, step: int) -> None:
         at = self.list.currentRow() + step
@@ -179,9 +133,14 @@ class FillPage(Page):
             self.section_requested.emit(self.list.item(at).data(Qt.ItemDataRole.UserRole))
 
     def _ask_for_review(self) -> None:
-        for section in self.sections.values():
-            section.commit()
+        self.stack.commit()
         self.review_requested.emit()
+
+    def _ask_for_panel(self, name: str) -> None:
+        if self.side.shown == name:
+            self.side.enter()
+        else:
+            self.panel_requested.emit(name)
 
     def _begin_find(self) -> None:
         self.find.setFocus()

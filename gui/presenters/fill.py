@@ -7,15 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from forms.definition import without_positions
-from gui.presenters.fill_state import FillState, Focus, FoundLine, SectionLine, SectionState
-from gui.presenters.form_outline import Entry
+from gui.presenters.fill_state import FillState, Focus, SectionLine, SectionState
+from gui.presenters.find import find
 from gui.presenters.keeping import Failure, Jobs
 from gui.presenters.open_form import OpenForm
 from gui.presenters.photo_intake import PhotoIntake
+from gui.presenters.side import PanelDesk, Side
+from gui.presenters.walk import Walk
 from model.wording import explain
-
-MOST_FOUND = 40
-NO = "no"
 
 
 class FillPresenter:
@@ -26,6 +25,8 @@ class FillPresenter:
         self._form: OpenForm | None = None
         self._photos = PhotoIntake(verbs, jobs, self._photo_moved)
         self._state = FillState()
+        self._walk: Walk
+        self._side: Side
         self._section = ""
         self._stored_focus = ""
 
@@ -47,17 +48,15 @@ class FillPresenter:
 
     def section_requested(self, key: str) -> None:
         """Show a section, at its first card still open."""
-        form = self._open_form
-        section = next(one for one in form.sections if one.key == key)
-        refs = [entry.ref for entry in section.entries]
-        self._focus(next((ref for ref in refs if not self._answered(ref)), refs[0] if refs else section.ref))
+        section = next(one for one in self._open_form.sections if one.key == key)
+        self._focus(self._walk.into(section))
 
     def answer_changed(self, ref: str, value: str) -> None:
         """An answer was given; a judgement moves on, 不符合 into its finding."""
         form = self._open_form
         entry = form.entries.get(form.card_of(ref))
         judged = entry is not None and entry.role == "item" and ref == entry.answer.ref
-        focus = self._after(entry, value) if entry and judged else ""
+        focus = self._walk.after(entry, value) if entry and judged else ""
         if focus:  # travels with the answer; a text may be said after the keyboard left it
             self._stored_focus = focus
         unchanged = value == form.session.value(ref) and ref not in form.reader.refused
@@ -68,48 +67,25 @@ class FillPresenter:
 
     def walk_requested(self, ref: str, step: int) -> None:
         """The next or the previous card, through all sections."""
-        order = self._open_form.order
-        card = self._open_form.card_of(ref)
-        at = order.index(card) + step if card else 0
-        if 0 <= at < len(order):
-            self._focus(order[at])
+        if there := self._walk.step(ref, step):
+            self._focus(there)
 
     def card_finished(self, ref: str) -> None:
-        """Enter in the last field of a card: to what a finding lacks, else to the next card; on the last, to itself."""
-        form = self._open_form
-        card = form.card_of(ref)
-        if not card:
-            return
-        lacking = form.reader.lacking(form.entries[card])
-        if lacking and lacking != ref:
-            self._focus(lacking)
-        elif card == form.order[-1]:
-            self._focus(card)
-        else:
-            self.walk_requested(card, 1)
+        """Enter in the last field of a card."""
+        if there := self._walk.onward(ref):
+            self._focus(there)
 
     def next_unanswered_requested(self, ref: str) -> None:
         """The next card without an answer, from here round to here."""
-        form = self._open_form
-        order = form.order
-        here = order.index(form.card_of(ref)) + 1 if form.card_of(ref) else 0
-        blank = next((one for one in order[here:] + order[:here] if not self._answered(one)), "")
-        if blank:
+        if blank := self._walk.next_blank(ref):
             self._focus(blank)
         else:
             self._say("所有检查项都有回答了。", "good")
             self._render()
 
     def find_requested(self, words: str) -> None:
-        """Items that have all the words, in text, number or basis."""
-        wanted = words.casefold().split()
-        found = tuple(
-            FoundLine(entry.ref, entry.text, section.title)
-            for section in self._open_form.sections
-            for entry in section.entries
-            if wanted and all(word in _searched(entry) for word in wanted)
-        )
-        self._state = replace(self._state, words=words, found=found[:MOST_FOUND])
+        """Items that have all the words."""
+        self._state = replace(self._state, words=words, found=find(self._open_form, words))
         self._render()
 
     def found_chosen(self, ref: str) -> None:
@@ -124,6 +100,28 @@ class FillPresenter:
             return
         self._stored_focus = ref
         self._jobs.submit(lambda: self._verbs.fill.set_focus(form.draft.id, ref), lambda _: None, self._failed)
+        if self._side.state.name:
+            self._side.moved(ref)
+            self._render()
+
+    def panel_requested(self, name: str) -> None:
+        """Open a panel beside the cards, for where the keyboard is."""
+        self._side.open(name, self._stored_focus)
+        self._render()
+
+    def side_toggled(self) -> None:
+        """Hide the panel, or show the one that was open last."""
+        self._side.toggle(self._stored_focus)
+        self._render()
+
+    def side_left(self) -> None:
+        """Back from a panel to the card or the question."""
+        self._focus(self._stored_focus)
+
+    def panel_said(self, signal: str, arguments: tuple[Any, ...]) -> None:
+        """Something was done in the open panel."""
+        self._side.said(signal, arguments)
+        self._render()
 
     def copy_added(self, ref: str) -> None:
         """One more person met, …"""
@@ -171,19 +169,13 @@ class FillPresenter:
             self._go("sign", draft_id=opened.draft.id)
             return
         form = self._form = OpenForm(opened, self._verbs, self._jobs, lambda: self._kept(form))
+        self._walk, self._side = Walk(form), Side(lambda name: self._desk(form, name))
         context = opened.draft.context
         self._state = FillState(title=context.get("title", ""), subject=context.get("subject_name", ""))
         self._stored_focus = opened.draft.focus
         if checked:
             form.show_violations()
         self._focus(ref or opened.draft.focus or form.sections[0].ref)
-
-    def _after(self, entry: Entry, value: str) -> str:
-        """Where the keyboard goes after a judgement: into the finding, or to the next card."""
-        if value == NO and entry.finding:
-            return self._open_form.reader.lacking(entry) or entry.finding[0].ref
-        order = self._open_form.order
-        return order[min(order.index(entry.ref) + 1, len(order) - 1)]
 
     def _focus(self, ref: str) -> None:
         section = self._open_form.section_of(ref)
@@ -195,14 +187,17 @@ class FillPresenter:
     def _say(self, notice: str, tone: str = "bad") -> None:
         self._state = replace(self._state, notice=notice, tone=tone)
 
-    def _answered(self, ref: str) -> bool:
-        form = self._open_form
-        entry = form.entries[ref]
-        return bool(form.session.value(entry.answer.ref)) or not form.session.is_required(entry.answer.ref)
-
     def _kept(self, form: OpenForm) -> None:
         if form is self._form:  # a save of the draft left a moment ago may come back after the next was opened
             self._render()
+
+    def _desk(self, form: OpenForm, panel: str) -> PanelDesk:
+        def tell(state: Any) -> None:
+            if form is self._form:
+                self._side.told(panel, state)
+                self._render()
+
+        return PanelDesk(self._verbs, self._jobs, form, self.answer_changed, self._focus, self._go, tell)
 
     def _photo_moved(self, form: OpenForm, failure: str) -> None:
         if form is self._form:
@@ -225,6 +220,7 @@ class FillPresenter:
             section=shown,
             saved=form.keeping.last,
             can_retry=bool(form.keeping.error),
+            side=self._side.state,
         )
         self._show(self._state)
 
@@ -235,8 +231,3 @@ class FillPresenter:
     def _failed(self, failure: Failure) -> None:
         self._say(explain(failure))
         self._show(self._state)
-
-
-def _searched(entry: Entry) -> str:
-    meta = entry.meta
-    return f"{entry.number} {entry.text} {meta.get('code', '')} {meta.get('basis', '')}".casefold()

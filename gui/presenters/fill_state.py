@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gui.presenters.form_states import NOT_KEPT, CardState, Row, Saved
+from gui.presenters.side import HIDDEN, SideState
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +68,6 @@ class FillState:
     found: tuple[FoundLine, ...] = ()
     saved: Saved = NOT_KEPT
     can_retry: bool = False
+    side: SideState = HIDDEN
     notice: str = ""
     tone: str = "bad"

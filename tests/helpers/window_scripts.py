@@ -62,7 +62,7 @@ class Screen:
     @property
     def ref(self) -> str:
         """The card or question that has the keyboard on the fill page."""
-        return self.page._focused_ref() if isinstance(self.page, FillPage) else ""
+        return self.page.stack.focused_ref() if isinstance(self.page, FillPage) else ""
 
     @property
     def card(self) -> Card | None:

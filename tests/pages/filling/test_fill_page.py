@@ -54,7 +54,7 @@ class Laptop:
 
     @property
     def at(self) -> str:
-        return self.page._focused_ref()
+        return self.page.stack.focused_ref()
 
 
 @pytest.fixture

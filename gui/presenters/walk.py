@@ -1,0 +1,53 @@
+"""Where the keyboard goes on a checklist: after an answer, by arrows, to what is still blank."""
+
+from __future__ import annotations
+
+from gui.presenters.form_outline import Entry, Section
+from gui.presenters.open_form import OpenForm
+
+NO = "no"
+
+
+class Walk:
+    """Asks the form as it stands; answers with references."""
+
+    def __init__(self, form: OpenForm) -> None:
+        self._form = form
+
+    def into(self, section: Section) -> str:
+        """The first card of a section still open, else its first, else the section itself."""
+        refs = [entry.ref for entry in section.entries]
+        return next((ref for ref in refs if not self.answered(ref)), refs[0] if refs else section.ref)
+
+    def after(self, entry: Entry, value: str) -> str:
+        """After a judgement: into the finding, or to the next card; on the last card, to itself."""
+        if value == NO and entry.finding:
+            return self._form.reader.lacking(entry) or entry.finding[0].ref
+        return self.step(entry.ref, 1) or entry.ref
+
+    def step(self, ref: str, step: int) -> str:
+        """The card so many further, through all sections; "" beyond the ends."""
+        order = self._form.order
+        card = self._form.card_of(ref)
+        at = order.index(card) + step if card else 0
+        return order[at] if 0 <= at < len(order) else ""
+
+    def onward(self, ref: str) -> str:
+        """After the last field of a card: to what a finding lacks, else to the next card; on the last, to itself."""
+        form = self._form
+        card = form.card_of(ref)
+        if not card:
+            return ""
+        lacking = form.reader.lacking(form.entries[card])
+        return lacking if lacking and lacking != ref else self.step(card, 1) or card
+
+    def next_blank(self, ref: str) -> str:
+        """The next card without an answer, from here round to here; "" if there is none."""
+        order, card = self._form.order, self._form.card_of(ref)
+        here = order.index(card) + 1 if card else 0
+        return next((one for one in order[here:] + order[:here] if not self.answered(one)), "")
+
+    def answered(self, ref: str) -> bool:
+        """Whether nothing is missing on a card but perhaps its finding."""
+        session, answer = self._form.session, self._form.entries[ref].answer.ref
+        return bool(session.value(answer)) or not session.is_required(answer)

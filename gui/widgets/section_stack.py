@@ -1,0 +1,99 @@
+"""The sections of a checklist, each built at its first visit; knows which card or question has the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from gui.presenters.fill_state import Focus, SectionState
+from gui.question_widgets.question_widget import QuestionWidget
+from gui.widgets.card import Card
+from gui.widgets.section_view import SectionView
+
+PASSED_ON = (
+    "answer_changed",
+    "walk_requested",
+    "card_finished",
+    "next_unanswered_requested",
+    "photos_chosen",
+    "copy_added",
+    "copy_removed",
+)
+
+
+class SectionStack(QStackedWidget):
+    """Shows one section; says what its cards say, and where the keyboard is."""
+
+    answer_changed = Signal(str, str)
+    walk_requested = Signal(str, int)
+    card_finished = Signal(str)
+    next_unanswered_requested = Signal(str)
+    photos_chosen = Signal(str, list)
+    copy_added = Signal(str)
+    copy_removed = Signal(str)
+    focus_moved = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sections: dict[str, SectionView] = {}
+        self._turn = 0
+
+    def render(self, state: SectionState | None, focus: Focus) -> None:
+        """Show a section; the keyboard is moved only when `focus` is a new wish."""
+        if state is None:
+            self._forget()
+            return
+        section = self._section(state)
+        section.render(state)
+        if self.currentWidget() is not section:
+            self.setCurrentWidget(section)
+        if focus.turn != self._turn:
+            self._turn = focus.turn
+            section.focus_on(focus.ref)
+
+    def commit(self) -> None:
+        """Say every edit that is still open."""
+        for section in self.sections.values():
+            section.commit()
+
+    def focused_ref(self) -> str:
+        """The card or question the keyboard is on, "" outside the sections."""
+        return self._ref_of(QApplication.focusWidget())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QApplication.instance().focusChanged.connect(self._focus_changed)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        QApplication.instance().focusChanged.disconnect(self._focus_changed)
+        super().hideEvent(event)
+
+    def _section(self, state: SectionState) -> SectionView:
+        if state.key not in self.sections:
+            section = self.sections[state.key] = SectionView(state)
+            for name in PASSED_ON:
+                getattr(section, name).connect(getattr(self, name))
+            self.addWidget(section)
+        return self.sections[state.key]
+
+    def _forget(self) -> None:
+        """Another draft is coming: its cards are others."""
+        for section in self.sections.values():
+            self.removeWidget(section)
+            section.deleteLater()
+        self.sections, self._turn = {}, 0
+
+    def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if ref := self._ref_of(now):
+            self.focus_moved.emit(ref)
+            section = self.currentWidget()
+            if isinstance(section, SectionView):
+                section.reveal(now)
+
+    def _ref_of(self, widget: QWidget | None) -> str:
+        while widget is not None and widget is not self:
+            if isinstance(widget, Card | QuestionWidget) and self.isAncestorOf(widget):
+                return widget.ref
+            widget = widget.parentWidget()
+        return ""
