@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One command on a bare machine: makes the environment, then becomes main.py (or runs the checks).
+"""One command on a bare machine: makes the environment, then becomes main.py (or runs the checks, or makes a kit).
 
 Standard library only, and written so that even an old Python reads it far enough to say what it needs.
 """
@@ -7,6 +7,7 @@ Standard library only, and written so that even an old Python reads it far enoug
 import ctypes
 import hashlib
 import importlib.util
+import json
 import os
 import platform
 import shutil
@@ -17,41 +18,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.txt"  # which locks are in there; written last, so a broken-off install has none
-WHEELS = ROOT / "kit" / "wheels"
+KIT = ROOT / "kit"  # in an offline kit: wheels, the lock that names exactly these, and for what machine they are
 RUN_LOCK = ROOT / "requirements.lock"
 TEST_LOCK = ROOT / "requirements-test.lock"  # holds everything of RUN_LOCK, and a test keeps it so
 OLDEST = (3, 11)
 
-# What the Qt wheels expect of the system: the name they load, the Debian package that has it.
-DRAWING = {
-    "libGL.so.1": "libgl1",
-    "libEGL.so.1": "libegl1",
-    "libX11.so.6": "libx11-6",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-}
-WINDOW = {
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-}
+# What the Qt wheels expect of the system: the name they load → the Debian package that has it.
+LIBRARIES = json.loads((ROOT / "installers" / "system_libraries.json").read_text("utf-8"))
+DRAWING, WINDOW = LIBRARIES["drawing"], LIBRARIES["window"]
 
 NO_DISPLAY = "没有可用的显示器（{}），窗口打不开。\n不用窗口也能走完整个流程：python3 run.py demo --out 目录"
+
+MAKERS = (["kit"], ["deb"])  # verbs of `installers`
 
 CHECKS = (  # pytest comes last: its closing line is the last thing read
     ("ruff", "check", "--quiet", "."),
@@ -71,9 +49,13 @@ def main(arguments):
         libraries = wanted_libraries(arguments, os.environ, sys.platform)
         check_system(libraries)
         check_display(libraries, os.environ, x_display_answers)
-        testing = arguments[:1] == ["test"]
-        prepare(TEST_LOCK if testing else RUN_LOCK)
-        return run_checks(arguments[1:]) if testing else become([str(ROOT / "main.py"), *arguments])
+        if arguments[:1] == ["test"]:
+            if not TEST_LOCK.is_file():
+                raise StopError("安装包里不带测试。请在源代码里运行 run.py test。")
+            prepare(TEST_LOCK)
+            return run_checks(arguments[1:])
+        prepare(lock_to_run(KIT))
+        return become([str(ROOT / ("installers" if arguments[:1] in MAKERS else "main.py")), *arguments])
     except StopError as stop:
         print("\n" + str(stop), file=sys.stderr)
         return 1
@@ -199,6 +181,20 @@ def is_ready(lock, stamp, python):
     return stamp.is_file() and python.exists() and stamp_line(lock, python) in stamp.read_text("utf-8").splitlines()
 
 
+def lock_to_run(kit):
+    """The lock the program runs from: an offline kit's own, or else the project's. Refuses a kit of another kind."""
+    if not (kit / "kit.json").is_file():
+        return RUN_LOCK
+    made = json.loads((kit / "kit.json").read_text("utf-8"))
+    if made["python"] != "{}.{}".format(*sys.version_info) or made["for"].startswith("win") != (os.name == "nt"):
+        raise StopError(
+            f"这份离线安装包是给 {made['for']}、Python {made['python']} 用的；"
+            f"本机是 {platform.system()}，现在用的是 Python {platform.python_version()}。\n"
+            f"请用 Python {made['python']} 运行 run.py，或换一份适合本机的安装包。"
+        )
+    return kit / "requirements.lock"
+
+
 def prepare(lock):
     """Make `.venv` hold exactly what `lock` names; instant when it already does."""
     if is_ready(lock, STAMP, PYTHON):
@@ -207,7 +203,7 @@ def prepare(lock):
         make_venv()
     STAMP.unlink(missing_ok=True)
     install(lock)
-    done = [lock] if lock == RUN_LOCK else [RUN_LOCK, lock]
+    done = [RUN_LOCK, lock] if lock == TEST_LOCK else [lock]
     STAMP.write_text("".join(stamp_line(one, PYTHON) + "\n" for one in done), "utf-8")
 
 
@@ -236,14 +232,15 @@ def pip_line(python, lock, wheels):
 
 
 def install(lock):
-    """Install what `lock` names into `.venv`, from `kit/wheels` alone when that folder is there."""
-    source = "kit/wheels（不联网）" if WHEELS.is_dir() else "软件包网站（首次约 200 MB，需几分钟）"
+    """Install what `lock` names into `.venv`, from the folder `wheels` beside it alone when that is there."""
+    wheels = lock.parent / "wheels"
+    source = "kit/wheels（不联网）" if wheels.is_dir() else "软件包网站（首次约 200 MB，需几分钟）"
     print(f"正在按 {lock.name} 安装依赖，来源：{source} …", flush=True)
     loud = [] if sys.stdout.isatty() else ["--quiet"]
-    if subprocess.call([*pip_line(PYTHON, lock, WHEELS), *loud]):
+    if subprocess.call([*pip_line(PYTHON, lock, wheels), *loud]):
         raise StopError(
             "依赖没有装全（原因见上面几行英文）。已装的部分不作数，再运行同一条命令会接着装。\n"
-            "没有网络时，请把离线安装包放到 kit/wheels。"
+            "没有网络时，请在能上网的电脑上用 run.py kit 做好离线安装包，整个拷来再装（见 docs/install.md）。\n"
             f"本机：{platform.platform()}，Python {platform.python_version()}。"
         )
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("main.py", "run.py", "forms", "model", "gui")
-EVERYTHING = (*PRODUCT, "tests")
+EVERYTHING = (*PRODUCT, "installers", "tests")
 
 # Libraries that take longer to load than the window takes to show; none before the first paint.
 HEAVY = {"PIL", "cryptography", "lxml", "openpyxl", "pyhanko", "pypdfium2", "reportlab", "sqlcipher3", "sqlite_utils"}

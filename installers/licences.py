@@ -1,0 +1,43 @@
+"""Gathers the licence texts of everything that is handed on, beside the files themselves."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from installers.program import ROOT
+from installers.stops import StopError
+
+OURS = ROOT / "installers" / "licences"  # texts that the wheels refer to and do not carry
+_WORDS = ("licen", "copying", "notice", "authors")
+
+
+def gather(wheels: Iterable[Path], into: Path) -> None:
+    """Fill the folder `into`: one folder a package, our own licence, the overview and the texts of Qt's licences.
+
+    StopError if a package brings no licence text and is not one of Qt's, for which we bring it.
+    """
+    into.mkdir(parents=True)
+    for wheel in wheels:
+        package = wheel.name.split("-")[0].lower()
+        if not _extracted(wheel, into / package) and package not in ("pyside6_essentials", "shiboken6"):
+            raise StopError(f"{wheel.name} 里没有许可全文，不能分发。请把全文放进 installers/licences，再来制作。")
+    for text in (ROOT / "LICENSE", ROOT / "assets" / "LICENSES.md", *sorted(OURS.iterdir())):
+        shutil.copyfile(text, into / text.name)
+
+
+def _extracted(wheel: Path, into: Path) -> int:
+    with zipfile.ZipFile(wheel) as opened:
+        names = [n for n in opened.namelist() if not n.endswith("/") and _is_licence(PurePosixPath(n))]
+        for name in names:
+            inside = PurePosixPath(*PurePosixPath(name).parts[1:])
+            (into / inside).parent.mkdir(parents=True, exist_ok=True)
+            (into / inside).write_bytes(opened.read(name))
+    return len(names)
+
+
+def _is_licence(path: PurePosixPath) -> bool:
+    inside = path.parts[0].endswith(".dist-info")
+    return inside and any(word in part.lower() for part in path.parts[1:] for word in _WORDS)
