@@ -100,12 +100,12 @@ def library_index() -> tuple[ChecklistInfo, ...]:
 
 
 @cache
-def compile_library_checklist(form_id: str, area: str, on_date: date) -> bytes:
+def compile_library_checklist(form_id: str, area: str, on_date: date, frame: str = "visit") -> bytes:
     """The blank paper of one checklist for a unit of `area` (six digits) as of `on_date`; KeyError if unknown."""
     info = {one.id: one for one in library_index()}[form_id]
     return compile_checklist(
         _read("checklists", f"{form_id}.csv"),
-        visit_frame(),
+        library_frame(frame),
         form_id=form_id,
         title=info.title,
         version=info.version,
@@ -123,7 +123,12 @@ def compile_library(area: str, on_date: date) -> dict[str, bytes]:
 
 def visit_frame() -> bytes:
     """The frame every checklist stands in: case, visit, sign."""
-    return _read("frames", "visit.toml")
+    return library_frame("visit")
+
+
+def library_frame(name: str) -> bytes:
+    """A frame of the cabinet: what surrounds a checklist, or a whole paper of its own."""
+    return _read("frames", f"{name}.toml")
 
 
 def _read(folder: str, name: str) -> bytes:

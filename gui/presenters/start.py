@@ -131,15 +131,15 @@ class StartPresenter(Presenter[StartState]):
         self.run(lambda: self.verbs.start.start(wish), self._started)
 
     def _offered(self, choices: Any) -> None:
-        self._infos = choices.checklists
+        self._infos, paper = choices.checklists, choices.papers["inspection"]
         self._change(
             busy=False,
             kinds=tuple(Line(key, words) for key, words in labels("subject_kind").items()),
             types=tuple(Line(key, words) for key, words in labels("inspection_type").items()),
             checklists=self._checklists(self.state.kind),
-            inspectors=tuple(_inspector(one) for one in choices.inspectors),
+            inspectors=tuple(_inspector(one) for one in paper.people),
             warning=""
-            if choices.authorised
+            if not paper.refused
             else "本单位没有制作现场检查笔录的权限登记，不能开始。请先在“权限”名录登记依据。",
         )
         self.search_changed("")
@@ -182,8 +182,7 @@ class StartPresenter(Presenter[StartState]):
             reason="" if state.type == "case" else state.why,
             clue=state.why if state.type == "case" else "",
             sections=None if len(ticked) == len(state.parts) else ticked,
-            inspector1=state.inspector1,
-            inspector2=state.inspector2,
+            people=(state.inspector1, state.inspector2),
         )
 
 

@@ -24,7 +24,7 @@ def make(workspace: Workspace, passphrases: dict[str, str], seed: int) -> None:
         )
         subject = str(rows[0]["row_id"])
         wish = start.StartWish(
-            checklist, register, subject, "special", "示例：专项部署", "", None, inspector1=first, inspector2=second
+            checklist, register, subject, "special", "示例：专项部署", "", None, people=(first, second)
         )
         draft_id = start.start(then, wish)
         scripted = Scripted(then, draft_id, seed + position)

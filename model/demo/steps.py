@@ -56,11 +56,9 @@ def laptop_inspect(out: Path, seed: int) -> dict[str, Any]:
     """Process 4, the laptop: joins, fills the routine checklist, seals twice, hands out one PDF."""
     answer = (out / "join-answer.json").read_bytes()
     workspace = joining.accept_answer(wiring.adapters(), out / "laptop", FIELD_PASSPHRASES[0], answer)
-    inspectors = [line.id for line in start.choices(workspace).inspectors if not line.refused]
+    inspectors = [line.id for line in start.choices(workspace).papers["inspection"].people if not line.refused]
     subject = _subject(workspace, seed)
-    wish = start.StartWish(
-        CHECKLIST, "institution", subject, "routine", "示例：演示流程选定", "", None, inspectors[0], inspectors[1]
-    )
+    wish = start.StartWish(CHECKLIST, "institution", subject, "routine", "示例：演示流程选定", "", None, inspectors[:2])
     draft_id = start.start(workspace, wish)
     scripted = Scripted(workspace, draft_id, seed)
     scripted.visit(workspace.clock().date().isoformat())

@@ -10,7 +10,8 @@ from forms.errors import FormError
 from forms.register_table import search_columns
 from forms.xform import read_xform
 from model.errors import KnownError
-from model.facts import inspections, registers
+from model.facts import PAPERS, registers
+from model.kinds import KINDS
 from model.ports import Archived, Facts, Row
 from model.record import Record, read_record
 from model.workflow.verifying import verify
@@ -103,7 +104,7 @@ def derive(workspace: Workspace, record: Record) -> dict[str, list[Row]]:
     """The facts of one trusted record: a pure function of its bytes and its blank form."""
     if record.kind == "register":
         return registers.apply(record)
-    return inspections.apply(record, blank_form(workspace, record.form.sha256))
+    return PAPERS[KINDS[record.kind].facts](record, blank_form(workspace, record.form.sha256))
 
 
 def blank_form(workspace: Workspace, sha256: str) -> FormDefinition:

@@ -11,12 +11,13 @@ from forms.violations import Violation
 from forms.xml import parse_xml
 from model.errors import RefusedError
 from model.facts.payload import payload, said
+from model.kinds import KINDS, DocumentKind
 from model.ports import Archived, Draft, Material, Signer
 from model.record import MAX_PAYLOAD, Attachment, FormRef, Record, RequiredSigner, read_record
+from model.workflow import phrases
 from model.workflow.apply import accept
 from model.workflow.fill import open_draft
-from model.workflow.start import D03, seal_slot_of
-from model.workflow.verifying import INSPECTOR_ROLES
+from model.workflow.start import seal_slot_of
 from model.workspace import Workspace
 
 PHOTOS = ("photo", "after")  # repeats whose copies name a file
@@ -58,7 +59,7 @@ def finalise(workspace: Workspace, draft_id: str) -> Finalised:
     if violations := session.violations():
         return Finalised(tuple(violations))
     with workspace.store.transaction():
-        number = _number(workspace)
+        number = _number(workspace, KINDS[draft.kind])
         record = _record(workspace, draft, session, number)
         material = Material(record.canonical(), draft.xform, draft.template, media_of(workspace, record))
         if missing := workspace.paper.missing_glyphs(material):
@@ -66,6 +67,7 @@ def finalise(workspace: Workspace, draft_id: str) -> Finalised:
         content, sha256 = record.canonical(), record.sha256
         workspace.store.archive.add(Archived(sha256, record.id, record.kind, content, None, None, whole=False))
         workspace.store.drafts.set_stage(draft_id, "finalised", sha256)
+        phrases.learn(workspace, session)
         workspace.store.audit.append(
             "draft.finalised", draft_id, workspace.person.id, record.made_at, {"record": sha256}
         )
@@ -178,11 +180,11 @@ def _signer(workspace: Workspace, record: Record, person_id: str, passphrase: st
     return role, Signer(workspace.seals.unwrap(held.wrapped, passphrase), certificate)
 
 
-def _number(workspace: Workspace) -> str:
-    """The next number of this workstation: unit, kind, year, mark, counter (domain documents §7)."""
+def _number(workspace: Workspace, kind: DocumentKind) -> str:
+    """The next number of this kind on this workstation."""
     year, mark = workspace.clock().year, str(workspace.store.setting("workstation.mark"))
-    count = workspace.store.next_number(workspace.unit_id, D03, year, mark)
-    return f"{workspace.unit.get('short_name', '')}检录字〔{year}〕第{mark}{count}号"
+    count = workspace.store.next_number(workspace.unit_id, kind.paper, year, mark)
+    return kind.number(workspace.unit.get("short_name", ""), year, mark, count)
 
 
 def _record(workspace: Workspace, draft: Draft, session: FillSession, number: str) -> Record:
@@ -193,12 +195,12 @@ def _record(workspace: Workspace, draft: Draft, session: FillSession, number: st
         new_id=workspace.new_id,
         instance=prefill(draft.xform, {"/data/case/number": number}, session.instance_xml()),
     )
-    submission = numbered.submission_xml()
+    kind, submission = KINDS[draft.kind], numbered.submission_xml()
     definition = numbered.definition
     return Record(
-        schema=1,
+        schema=kind.schema,
         id=draft.id,
-        kind="inspection",
+        kind=draft.kind,
         unit=workspace.unit_id,
         author=workspace.person.id,
         made_at=workspace.now(),
@@ -206,7 +208,7 @@ def _record(workspace: Workspace, draft: Draft, session: FillSession, number: st
         form=FormRef(definition.id, definition.version, hashlib.sha256(draft.xform).hexdigest()),
         payload=submission.decode(),
         attachments=tuple(_attachment(workspace, name) for name in sorted(_photo_names(submission))),
-        required_signers=tuple(_required(workspace, draft, role) for role in INSPECTOR_ROLES),
+        required_signers=_required(workspace, draft, kind),
     )
 
 
@@ -226,8 +228,14 @@ def _attachment(workspace: Workspace, name: str) -> Attachment:
     return Attachment(photo.name, photo.sha256, photo.print_sha256, photo.size)
 
 
-def _required(workspace: Workspace, draft: Draft, role: str) -> RequiredSigner:
-    slot = seal_slot_of(workspace, str(draft.context[f"{role}_id"]))
+def _required(workspace: Workspace, draft: Draft, kind: DocumentKind) -> tuple[RequiredSigner, ...]:
+    """Everyone the pages name in a role that seals, in order, with the certificate they have on this laptop."""
+    named = [(role, str(draft.context.get(f"{role}_id", ""))) for role in kind.roles]
+    return tuple(RequiredSigner(role, _certificate(workspace, person_id)) for role, person_id in named if person_id)
+
+
+def _certificate(workspace: Workspace, person_id: str) -> str:
+    slot = seal_slot_of(workspace, person_id)
     if slot is None:
         raise RefusedError("seal.no_slot")
-    return RequiredSigner(role, hashlib.sha256(slot[1]).hexdigest())
+    return hashlib.sha256(slot[1]).hexdigest()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from forms.errors import FormError
+from forms.xml import attribute, parse_xml
 from model.errors import KnownError
 from model.facts.payload import payload, said
+from model.kinds import KINDS
 from model.ports import Material, Paper, PaperSeals, Seals, SealSeen
 from model.record import Record, read_record
 
-INSPECTOR_ROLES = ("inspector1", "inspector2")  # who seals an inspection, in the order of the record
+MAX_TEMPLATE = 256_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ def verify(pdf: bytes, roots: Sequence[bytes], seals: Seals, paper: Paper) -> Ve
     except KnownError as error:
         return Verdict("unreadable" if not seen.seals else "altered", seals=seen.seals, differences=(error.code,))
     compared = paper.compare(pdf, material)
-    differences = (*_broken(seen, record), *_wrong_people(seen, record), *compared.differences)
+    wrong = (*_wrong_template(material, record), *_wrong_people(seen, record))
+    differences = (*_broken(seen, record), *wrong, *compared.differences)
     return Verdict(_verdict(seen, record, differences), record, material, seen.seals, differences, compared.remarks)
 
 
@@ -51,21 +55,34 @@ def _verdict(seen: PaperSeals, record: Record, differences: Sequence[str]) -> st
     return "valid" if all(seal.trusted for seal in seen.seals) else "unknown_signer"
 
 
-def _wrong_people(seen: PaperSeals, record: Record) -> list[str]:
-    """Two different inspectors of the record's own unit, and they are the ones its pages name.
+def _wrong_template(material: Material, record: Record) -> list[str]:
+    """The pages are drawn as the paper of the record's kind: no 督导记录, sealed by one, looks like a 检查笔录."""
+    kind = KINDS.get(record.kind)
+    try:
+        drawn_as = attribute(parse_xml(material.template, MAX_TEMPLATE), "kind")
+    except FormError:
+        drawn_as = ""
+    return [] if kind and drawn_as == kind.paper else ["record.wrong_template"]
 
-    行政处罚法第四十二条: not fewer than two; a signer alone could otherwise write a record that asks for no other.
+
+def _wrong_people(seen: PaperSeals, record: Record) -> list[str]:
+    """As many different people of the record's own unit as its kind needs, and the ones its pages name.
+
+    行政处罚法第四十二条: not fewer than two inspect; one alone could otherwise write a record that asks for no other.
     """
-    if record.kind != "inspection":
-        return []
-    demanded = {need.role: need.certificate_sha256 for need in record.required_signers}
-    if tuple(demanded) != INSPECTOR_ROLES or len(set(demanded.values())) != len(INSPECTOR_ROLES):
+    kind = KINDS.get(record.kind)
+    if kind is None:
         return ["record.signers"]
     root = payload(record)
+    named = {role: person for role in kind.roles if (person := said(root, f"case/{role}_id"))}
+    demanded = [need.role for need in record.required_signers]
+    different = {need.certificate_sha256 for need in record.required_signers}
+    if not kind.may_ask(demanded, list(named)) or len(different) != len(demanded):
+        return ["record.signers"]
     return [
         f"seal.wrong_person.{seal.role}"
         for seal in seen.seals
-        if (seal.subject.person_id, seal.subject.unit_id) != (said(root, f"case/{seal.role}_id"), record.unit)
+        if (seal.subject.person_id, seal.subject.unit_id) != (named.get(seal.role), record.unit)
     ]
 
 

@@ -10,18 +10,20 @@ from pathlib import Path
 from model.demo import county
 from model.demo.script import Scripted
 from model.documents import PdfPaper
+from model.kinds import KINDS
 from model.photos import PillowPhotos
 from model.ports import Adapters, Signer
 from model.signing import PkiSeals
 from model.signing.keys import Cost as KeyCost
 from model.store.slots import Cost as SlotCost
 from model.store.store import WorkspaceStore
-from model.workflow import finalise, start, verifying
+from model.workflow import finalise, start
 from model.workflow.workspaces import log_in
 from model.workspace import Workspace
 from tests.helpers.fakes import FakeClock, FakeIds
 
 FIRST, SECOND = county.PASSPHRASES
+INSPECTOR_ROLES = tuple(KINDS["inspection"].roles)
 SHORT = "self_built_house"  # the shortest checklist about institutions: 19 rows
 
 
@@ -87,14 +89,13 @@ def offices_in(template: Path, root: Path) -> Iterator[Offices]:
 
 def inspectors(workspace: Workspace) -> tuple[str, str]:
     """The two people who can seal on this workspace: the founder, and their colleague."""
-    able = [line.id for line in start.choices(workspace).inspectors if not line.refused]
+    able = [line.id for line in start.choices(workspace).papers["inspection"].people if not line.refused]
     founder = workspace.person.id
     return founder, next(one for one in able if one != founder)
 
 
 def wish(workspace: Workspace, **changes: object) -> start.StartWish:
     """A start that is allowed, but for `changes`."""
-    first, second = inspectors(workspace)
     said: dict[str, object] = {
         "checklist": SHORT,
         "subject_kind": "institution",
@@ -103,8 +104,7 @@ def wish(workspace: Workspace, **changes: object) -> start.StartWish:
         "reason": "示例理由",
         "clue": "",
         "sections": None,
-        "inspector1": first,
-        "inspector2": second,
+        "people": inspectors(workspace),
     }
     return start.StartWish(**(said | changes))  # type: ignore[arg-type]
 
@@ -138,11 +138,11 @@ def sealed_paper(workspace: Workspace, seed: int = 1, **changes: object) -> tupl
 
 def sealed_by_both(county: Workspace, pdf: bytes) -> bytes:
     """Any drawing, sealed by the two people who can seal at this county."""
-    for role, passphrase, person in zip(verifying.INSPECTOR_ROLES, (FIRST, SECOND), inspectors(county), strict=True):
+    for role, passphrase, person in zip(INSPECTOR_ROLES, (FIRST, SECOND), inspectors(county), strict=True):
         found = start.seal_slot_of(county, person)
         assert found is not None
         slot = county.store.key_slots.get(found[0], "seal")
         assert slot is not None
         signer = Signer(county.seals.unwrap(slot.wrapped, passphrase), found[1])
-        pdf = county.seals.seal_paper(pdf, signer, county.roots, role, verifying.INSPECTOR_ROLES, county.clock())
+        pdf = county.seals.seal_paper(pdf, signer, county.roots, role, INSPECTOR_ROLES, county.clock())
     return pdf

@@ -13,10 +13,10 @@ from model.ports import DraftChange
 from model.store.audit import AuditTable
 from model.workflow import finalise, rebuild
 from model.workflow.fill import open_draft
-from model.workflow.verifying import INSPECTOR_ROLES, verify
+from model.workflow.verifying import verify
 from model.workflow.workspaces import log_in
 from model.workspace import Workspace
-from tests.helpers.offices import FIRST, SECOND, adapters, inspectors
+from tests.helpers.offices import FIRST, INSPECTOR_ROLES, SECOND, adapters, inspectors
 
 STAGES = ("filling", "finalised", "sealing", "applied")
 PASSPHRASES = dict(zip(INSPECTOR_ROLES, (FIRST, SECOND), strict=True))

@@ -61,9 +61,9 @@ def test_a_known_person_keeps_their_row_and_a_new_one_gets_one(laptop: Workspace
 
 
 def test_what_the_laptop_seals_the_county_accepts(laptop: Workspace, county: Workspace):
-    able = {line.name: line.id for line in start.choices(laptop).inspectors if not line.refused}
+    able = {line.name: line.id for line in start.choices(laptop).papers["inspection"].people if not line.refused}
     assert sorted(able) == ["示例丙", "示例新人"]
-    draft_id = filled_draft(laptop, inspector1=able["示例丙"], inspector2=able["示例新人"])
+    draft_id = filled_draft(laptop, people=(able["示例丙"], able["示例新人"]))
     done = finalise.finalise(laptop, draft_id)
     assert done.number == "示例民检录字〔2026〕第B1号"
     finalise.seal(laptop, draft_id, able["示例丙"], PASSPHRASES[0])

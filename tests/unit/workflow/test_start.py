@@ -32,8 +32,8 @@ def test_a_wish_that_is_not_allowed_is_refused_by_name(county: Workspace, change
 
 def test_one_person_cannot_be_both_inspectors(county: Workspace):
     with pytest.raises(RefusedError) as caught:
-        start.start(county, wish(county, inspector2=wish(county).inspector1))
-    assert caught.value.code == "start.inspectors"
+        start.start(county, wish(county, people=wish(county).people[:1] * 2))
+    assert caught.value.code == "start.people"
 
 
 def test_an_expired_certificate_bars_an_inspector(county: Workspace):
@@ -45,7 +45,7 @@ def test_an_expired_certificate_bars_an_inspector(county: Workspace):
 
 
 def test_someone_without_a_seal_on_this_laptop_cannot_inspect(county: Workspace):
-    refused = {line.name: line.refused for line in start.choices(county).inspectors}
+    refused = {line.name: line.refused for line in start.choices(county).papers["inspection"].people}
     assert refused == {
         "示例甲": "",
         "示例乙": "",
@@ -56,7 +56,7 @@ def test_someone_without_a_seal_on_this_laptop_cannot_inspect(county: Workspace)
 
 def test_without_an_authority_row_nothing_is_offered(county: Workspace):
     _end_own_authority(county)
-    assert not start.choices(county).authorised
+    assert start.choices(county).papers["inspection"].refused == "start.no_authority"
     with pytest.raises(RefusedError) as caught:
         start.start(county, wish(county))
     assert caught.value.code == "start.no_authority"
@@ -66,7 +66,7 @@ def test_authority_of_another_unit_does_not_count(county: Workspace):
     _end_own_authority(county)
     values = {"matter": "示例事项", "document": "D03", "mode": "own", "in_name_of": "示例", "valid_from": "2020-01-01"}
     save_values(county, "authority", "other", {**values, "pending": "no", "unit": "another-unit"})
-    assert not start.choices(county).authorised
+    assert start.choices(county).papers["inspection"].refused == "start.no_authority"
 
 
 def test_the_case_group_says_who_where_and_why(county: Workspace):
@@ -88,7 +88,7 @@ def test_the_case_group_says_who_where_and_why(county: Workspace):
 
 def test_the_draft_keeps_the_form_it_began_with(county: Workspace):
     draft = county.store.drafts.get(start.start(county, wish(county)))
-    assert (draft.form_id, draft.form_version) == ("self_built_house", "2026.1")
+    assert (draft.form_id, draft.form_version) == ("self_built_house", "2026.2")
     assert county.store.objects.get(hashlib.sha256(draft.xform).hexdigest()) == draft.xform
 
 

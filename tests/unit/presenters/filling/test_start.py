@@ -9,13 +9,14 @@ from forms.checklist_table import library_index
 from forms.register_table import load_register
 from gui.presenters.start import StartPresenter, StartState
 from model.errors import RefusedError
-from model.workflow.start import InspectorLine, StartChoices, StartWish
+from model.kinds import KINDS
+from model.workflow.start import PaperChoice, SealerLine, StartChoices, StartWish
 from tests.unit.presenters.filling.desk import JobsAtOnce, JobsInHand
 
 INSPECTORS = (
-    InspectorLine("p1", "示例甲", "示例0001", "2027-05-01", ""),
-    InspectorLine("p2", "示例乙", "示例0002", "2027-05-01", ""),
-    InspectorLine("p3", "示例丙", "示例0003", "2025-05-01", "inspector.certificate_expired"),
+    SealerLine("p1", "示例甲", "示例0001", "2027-05-01", ""),
+    SealerLine("p2", "示例乙", "示例0002", "2027-05-01", ""),
+    SealerLine("p3", "示例丙", "示例0003", "2025-05-01", "inspector.certificate_expired"),
 )
 
 
@@ -31,7 +32,7 @@ class Screen:
         self.refusal = refusal
         room = SimpleNamespace(
             StartWish=StartWish,
-            choices=lambda: StartChoices(library_index(), INSPECTORS, authorised),
+            choices=lambda: StartChoices(library_index(), {"inspection": self._paper(authorised)}),
             start=self._start,
         )
         verbs = SimpleNamespace(start=room, registers=SimpleNamespace(page=self._page, columns=load_register))
@@ -57,6 +58,9 @@ class Screen:
         said = {"name": "示例院", "code": "91500242MA5U000001", "status": "operating", "beds": "115"}
         cells = tuple(said.get(name, "") for name in load_register(register).columns)
         return [SimpleNamespace(row_id=f"{register}-{at}", name="示例院", cells=cells) for at in range(3)]
+
+    def _paper(self, authorised: bool) -> PaperChoice:
+        return PaperChoice(KINDS["inspection"], "" if authorised else "start.no_authority", INSPECTORS)
 
     def _start(self, wish: StartWish) -> str:
         if self.refusal:
@@ -134,11 +138,11 @@ def test_a_unit_without_authority_is_told_so() -> None:
 
 
 def test_a_refusal_is_said_in_place() -> None:
-    screen = Screen(refusal=RefusedError("start.inspectors"))
+    screen = Screen(refusal=RefusedError("start.people", least=2))
     screen.choose_all_but_inspector2()
     screen.presenter.inspector2_chosen("p2")
     screen.presenter.start_requested()
-    assert screen.state.error == "需要两名不同的检查人员。请再选一名。"
+    assert screen.state.error == "至少要有 2 名不同的人员封签。请再选一名。"
     assert screen.gone == []
 
 
