@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from model.ports.memory import Phrase, Phrases
 from model.ports.papers import Comparison, Material, PagePicture, Paper, Photos, PreparedPhoto
 from model.ports.seals import PaperSeals, Seals, SealSeen, Signer, Subject
 from model.ports.store import (
@@ -52,6 +53,8 @@ __all__ = [
     "Paper",
     "PaperSeals",
     "Photos",
+    "Phrase",
+    "Phrases",
     "PreparedPhoto",
     "Quarantine",
     "Row",

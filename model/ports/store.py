@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from model.ports.memory import Phrases
+
 Row = dict[str, Any]
 
 
@@ -163,6 +165,7 @@ class Store(Protocol):
     key_slots: KeySlots
     media: Media
     quarantine: Quarantine
+    phrases: Phrases
 
     def transaction(self) -> AbstractContextManager[None]: ...  # BEGIN IMMEDIATE; nested calls join the outer one
     def setting(self, key: str) -> Any: ...  # JSON value or None; local table

@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 
 from model.errors import KnownError
 from model.store.database import Database, Migrations
-from model.store.migrations import m0001_first_light
+from model.store.migrations import m0001_first_light, m0003_phrases
 from model.store.migrations.steps import Step
 
 # Once released, an entry never changes and never moves.
-ALL: tuple[tuple[str, Sequence[Step]], ...] = (("0001_first_light", m0001_first_light.STEPS),)
+ALL: tuple[tuple[str, Sequence[Step]], ...] = (
+    ("0001_first_light", m0001_first_light.STEPS),
+    ("0003_phrases", m0003_phrases.STEPS),
+)
 
 
 def migrate(database: Database, migrations: Sequence[tuple[str, Sequence[Step]]] = ALL) -> None:
