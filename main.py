@@ -53,4 +53,8 @@ def run_verb(name: str, arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # a one-folder build starts itself again to decode a HEIC photo
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main(sys.argv[1:]))

@@ -1,74 +1,51 @@
-"""One original photo → what paper and screen need of it; a pure function of the bytes."""
+"""One original photo → what paper and screen need of it; a pure function of its bytes and the edits."""
 
 from __future__ import annotations
 
 import io
-import warnings
+from collections.abc import Sequence
 from typing import Any
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 
-from model.errors import KnownError
-from model.ports import PreparedPhoto
+from model.photos.decoding import opened, upright
+from model.photos.edits import apply_edits, fraction_kept
+from model.ports import PhotoEdit, PreparedPhoto
 
-MOST_BYTES = 60_000_000
-MOST_PIXELS = 120_000_000  # the largest phone cameras sold stay below this
 PRINT_SIDE = 1000  # pixels; 90 mm on paper at 280 dpi
 PRINT_QUALITY = 80
 THUMBNAIL_SIDE = 240
 THUMBNAIL_BYTES = 20_000
-FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF")  # HEIC needs a decoder of its own, later
 EXIF_IFD, DATE_TIME_ORIGINAL = 0x8769, 0x9003
 
 
-def prepare(original: bytes) -> PreparedPhoto:
-    """Print copy (JPEG, ≤ 1000 px, no metadata), thumbnail (< 20 KB) and EXIF time of `original`.
+def prepare(original: bytes, edits: Sequence[PhotoEdit] = ()) -> PreparedPhoto:
+    """Print copy (JPEG, ≤ 1000 px, no metadata), thumbnail (< 20 KB) and EXIF time of `original`, edited.
 
     Raises KnownError photo.too_large, photo.unreadable.
     """
-    if len(original) > MOST_BYTES:
-        raise KnownError("photo.too_large", limit="60 MB")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of odd EXIF and of sizes we judge ourselves
-            return _prepare(original)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
-        raise KnownError("photo.unreadable") from error
-
-
-def _prepare(original: bytes) -> PreparedPhoto:
-    with Image.open(io.BytesIO(original), formats=FORMATS) as opened:
-        width, height = opened.size
-        if width * height > MOST_PIXELS:
-            raise KnownError("photo.too_large", limit="1.2 亿像素")
-        taken_at = _taken_at(opened)
-        opened.draft("RGB", (2 * PRINT_SIDE, 2 * PRINT_SIDE))  # JPEG decodes at a fraction of its size, much faster
-        upright = _on_white(ImageOps.exif_transpose(opened))
-    upright.thumbnail((PRINT_SIDE, PRINT_SIDE), Image.Resampling.LANCZOS)
+    with opened(original, int(2 * PRINT_SIDE / fraction_kept(edits))) as image:
+        taken_at = _taken_at(image)
+        picture = upright(image)
+    printed = apply_edits(picture, edits, PRINT_SIDE)
     return PreparedPhoto(
-        print_jpeg=_jpeg(upright, PRINT_QUALITY),
-        thumbnail=_thumbnail(upright),
-        width=upright.width,
-        height=upright.height,
+        print_jpeg=_jpeg(printed, PRINT_QUALITY),
+        thumbnail=_thumbnail(printed),
+        width=printed.width,
+        height=printed.height,
         taken_at=taken_at,
     )
+
+
+def preview(data: bytes) -> bytes:
+    """A thumbnail alone, JPEG, for choosing among many. Raises KnownError photo.too_large, photo.unreadable."""
+    with opened(data, 2 * THUMBNAIL_SIDE) as image:
+        return _thumbnail(upright(image))
 
 
 def _taken_at(image: Image.Image) -> str | None:
     written: Any = image.getexif().get_ifd(EXIF_IFD).get(DATE_TIME_ORIGINAL)
     return written.strip("\0 ") or None if isinstance(written, str) else None
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    """The picture as RGB pixels without metadata; what was transparent is white, as paper is."""
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        layered = image.convert("RGBA")
-        white = Image.new("RGB", layered.size, "white")
-        white.paste(layered, mask=layered.getchannel("A"))
-        return white
-    plain = image.convert("RGB")
-    plain.info.clear()
-    return plain
 
 
 def _jpeg(image: Image.Image, quality: int) -> bytes:

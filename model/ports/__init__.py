@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from model.ports.memory import Phrase, Phrases
-from model.ports.papers import Comparison, Material, PagePicture, Paper, Photos, PreparedPhoto
+from model.ports.papers import Comparison, Material, PagePicture, Paper, PhotoEdit, Photos, PreparedPhoto
 from model.ports.seals import PaperSeals, Seals, SealSeen, Signer, Subject
 from model.ports.store import (
     Archive,
@@ -52,6 +52,7 @@ __all__ = [
     "PagePicture",
     "Paper",
     "PaperSeals",
+    "PhotoEdit",
     "Photos",
     "Phrase",
     "Phrases",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -44,9 +44,21 @@ class Paper(Protocol):
     def template(self, kind: str) -> bytes: ...  # the current library template, e.g. kind "D03"
     def missing_glyphs(self, material: Material) -> list[str]: ...  # characters no bundled font has
     def draw(self, material: Material) -> bytes: ...
+    def word(self, material: Material) -> bytes: ...  # the same words as .docx: a working copy, not the record
     def read(self, pdf: bytes) -> Material: ...  # KnownError paper.not_ours | paper.unreadable
     def compare(self, pdf: bytes, material: Material) -> Comparison: ...
     def picture(self, pdf: bytes, number: int, dpi: int) -> PagePicture: ...  # from 1; KnownError paper.unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoEdit:
+    """One thing done to the copy of a photo: from point 0 to point 1, in ten-thousandths of the upright original."""
+
+    kind: str  # crop | arrow (its head is at point 1) | circle | blur
+    x0: int
+    y0: int
+    x1: int
+    y1: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,7 @@ class PreparedPhoto:
 
 
 class Photos(Protocol):
-    """Photo preparation; slow, called from a worker."""
+    """Photo preparation; slow, called from a worker. Both raise KnownError photo.unreadable | photo.too_large."""
 
-    def prepare(self, original: bytes) -> PreparedPhoto: ...  # KnownError photo.unreadable
+    def prepare(self, original: bytes, edits: Sequence[PhotoEdit] = ()) -> PreparedPhoto: ...
+    def preview(self, data: bytes) -> bytes: ...  # a thumbnail alone, JPEG
