@@ -32,6 +32,7 @@ from model.record import Record, read_record
 RENDERER = f"yijian-paper 1, reportlab {reportlab.__version__}"
 CREATOR = "颐检"
 QR_SIDE = 50.0
+SIGN_HEIGHT = 24.0  # a signature by pen needs about 8 mm
 MOST_PAGES = 400
 MOST_CHARACTERS = 600_000  # of text and ink; the longest checklist with every finding stays below a tenth
 
@@ -86,20 +87,36 @@ def _paint(document: Document, pages: Sequence[Sequence[Placed]], material: Mate
 
 
 def _foot(document: Document, number: int, total: int) -> list[Mark]:
-    """The foot of a page: lines of the template, 第X页 共Y页, and the QR at the right."""
+    """The foot of a page: lines to sign on and lines of the template, 第X页 共Y页, and the QR at the right."""
     top = sheet.HEIGHT + 12.0
     count, dark = dark_modules(document.code)
     marks: list[Mark] = [
         Rule(0.0, top, sheet.WIDTH, top, 0.4),
         Modules(sheet.WIDTH - QR_SIDE, top + 5.0, QR_SIDE, count, dark),
+        *_lines_to_sign(document.signers, top),
     ]
-    y = top + 6.0
+    y = top + 6.0 + (SIGN_HEIGHT if document.signers else 0.0)
     for line in document.foot:
         for one in set_lines([(line, "plain")], sheet.FOOT, sheet.WIDTH - QR_SIDE - 8.0, justified=False):
             marks.extend(line_marks(one, sheet.FOOT, 14.0, 0.0, y))
             y += 14.0
     (page,) = set_lines([(f"第 {number} 页　共 {total} 页", "plain")], sheet.CAPTION, sheet.WIDTH, justified=False)
     marks.extend(line_marks(page, sheet.CAPTION, 14.0, (sheet.WIDTH - page.width) / 2, y + 4.0))
+    return marks
+
+
+def _lines_to_sign(signers: Sequence[str], top: float) -> list[Mark]:
+    """One line of equal length a signer, side by side, each with room for a pen above it."""
+    names = [set_lines([(f"{name}：", "plain")], sheet.FOOT, sheet.WIDTH, justified=False)[0] for name in signers]
+    room = sheet.WIDTH - QR_SIDE - 8.0 - sum(name.width + 8.0 for name in names)
+    marks: list[Mark] = []
+    x, low = 0.0, top + SIGN_HEIGHT + 2.0
+    for name in names:
+        marks.extend(line_marks(name, sheet.FOOT, 14.0, x, low - 12.0))
+        start = x + name.width
+        x = start + room / len(names)
+        marks.append(Rule(start, low, x, low))
+        x += 8.0
     return marks
 
 

@@ -36,7 +36,10 @@ def _photo_row(photos: Sequence[Photo]) -> Piece:
     deepest = 0.0
     for number, photo in enumerate(photos):
         x = number * (PHOTO_WIDTH + GAP)
-        marks.append(Picture(x, 0.0, PHOTO_WIDTH, PHOTO_HEIGHT, photo.sha256))
+        if photo.sha256:
+            marks.append(Picture(x, 0.0, PHOTO_WIDTH, PHOTO_HEIGHT, photo.sha256))
+        elif photo.caption:
+            marks.extend(_frame(x))
         y = PHOTO_HEIGHT + 2.0
         for line in set_lines([(photo.caption, "plain")], sheet.CAPTION, PHOTO_WIDTH, justified=False):
             inset = x + (PHOTO_WIDTH - line.width) / 2
@@ -44,6 +47,13 @@ def _photo_row(photos: Sequence[Photo]) -> Piece:
             y += sheet.CAPTION_LEADING
         deepest = max(deepest, y)
     return Piece(deepest, tuple(marks), space=8.0)
+
+
+def _frame(x: float) -> list[Mark]:
+    """Where no photo is, nothing looks forgotten."""
+    right, low = x + PHOTO_WIDTH, PHOTO_HEIGHT
+    sides = ((x, 0.0, right, 0.0), (x, low, right, low), (x, 0.0, x, low), (right, 0.0, right, low))
+    return [Rule(*side, 0.4) for side in sides]
 
 
 def signature_pieces(block: Signatures) -> list[Piece]:

@@ -1,8 +1,8 @@
 """Templates: a reviewable text file of wording with slots, conditions and for-each, evaluated to a document tree.
 
 Blocks: title reference heading paragraph keyvalues/pair table/column/row/cell finding/head/pair photos
-signatures/signature seal notes/note pagebreak; inline b kai pending; control `when test=` and `each of= join=`;
-slots `{path}` in text and in attributes.
+signatures/signature seal notes/note pagebreak; on every page foot signer; inline b kai pending;
+control `when test=` and `each of= join=`; slots `{path}` in text and in attributes.
 """
 
 from __future__ import annotations
@@ -54,16 +54,17 @@ def evaluate(template: bytes, view: XmlElement, code: str) -> Document:
         raise KnownError("paper.template", reason="不是文书模板")
     place = Place(root, view, Count())
     blocks: list[Block] = []
-    foot: list[str] = []
+    every_page: dict[str, list[str]] = {"foot": [], "signer": []}
     for one in place.children():
-        if one.name == "foot":
-            foot.append(one.words())
+        if one.name in every_page:
+            every_page[one.name].append(one.words())
         elif one.name in BLOCKS:
             blocks.append(BLOCKS[one.name](one))
         else:
             raise one.unknown()
     title, author, subject = (place.filled(name) for name in ("title", "author", "subject"))
-    return Document(title, author, subject, tuple(blocks), tuple(foot), code)
+    foot, signers = (tuple(lines) for lines in every_page.values())
+    return Document(title, author, subject, tuple(blocks), foot, code, signers)
 
 
 def _parts(place: Place, name: str) -> Iterator[Place]:

@@ -102,7 +102,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """One print JPEG, named by its SHA-256, with its caption."""
+    """One print JPEG, named by its SHA-256, with its caption; without a hash its place stays an empty frame."""
 
     sha256: str
     caption: str
@@ -169,7 +169,10 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper; `foot` is the line at the foot of every page, `code` what its QR says."""
+    """A whole paper; `foot` are the lines at the foot of every page, `code` what its QR says.
+
+    `signers` name whoever signs every page by pen: each has a short line above the foot.
+    """
 
     title: str
     author: str
@@ -177,6 +180,7 @@ class Document:
     blocks: tuple[Block, ...]
     foot: tuple[str, ...]
     code: str
+    signers: tuple[str, ...] = ()
 
 
 def words(value: Any) -> Iterator[str]:

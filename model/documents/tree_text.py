@@ -24,6 +24,7 @@ def as_text(document: Document) -> str:
     lines = [f"{document.title} | {document.author} | {document.subject}"]
     for block in document.blocks:
         lines.extend(_lines(block, 0))
+    lines.extend(f"signer: {name}" for name in document.signers)
     lines.extend(f"foot: {line}" for line in document.foot)
     return "\n".join([*lines, f"code: {document.code}", ""])
 

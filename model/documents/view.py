@@ -1,22 +1,23 @@
 """The paper view: record and blank form flattened into one small XML that templates ask with XPath.
 
 `/paper` holds `record`, `case`, `visit`, `sign` (each leaf beside a `…_shown` twin with the words for its value),
-`counts`, `section`s with their `item`s, and the lists `finding`, `hint`, `unchecked`, `outside`, `photo`.
+`counts`, `section`s with their `item`s, and the lists `finding`, `hint`, `unchecked`, `outside`, and of photos all
+(`photo`), those of corrections as `pair`s of `before` and `after`, the others as `shown`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from itertools import count
 
 from forms.definition import FormDefinition, Group, Question
 from forms.errors import FormError
 from forms.xform import read_xform
 from forms.xml import XmlElement, add_element, new_element, parse_xml
+from model.documents.view_photos import PhotoBook, child, clock, fill, list_photos
 from model.errors import KnownError
 from model.record import Record
 
@@ -71,7 +72,7 @@ class _View:
             "form_version": record.form.version,
             "form_sha256": record.form.sha256,
         }
-        _fill(add_element(root, "record"), values)
+        fill(add_element(root, "record"), values)
 
     def _copy(self, source: XmlElement, ref: str, target: XmlElement) -> None:
         for node in source:
@@ -80,7 +81,7 @@ class _View:
                 self._copy(node, inner, add_element(target, node.tag))
             else:
                 value = node.text or ""
-                _fill(target, {node.tag: value, f"{node.tag}_shown": self._shown(inner, value)})
+                fill(target, {node.tag: value, f"{node.tag}_shown": self._shown(inner, value)})
 
     def _shown(self, ref: str, value: str) -> str:
         """The words for a value: labels of choices, dates and times as papers write them."""
@@ -94,7 +95,7 @@ class _View:
         return {"date": _date, "time": _time}.get(asked.type, str)(value)
 
     def _sections(self, root: XmlElement) -> None:
-        evidence = count(1)
+        photos = PhotoBook(self.record)
         outside = add_element(root, "outside")
         for group in self.form.children:
             name = group.ref.rsplit("/", 1)[1]
@@ -102,65 +103,61 @@ class _View:
                 continue
             answered = self.data.find(name)
             if answered is None:
-                _fill(outside, {"section": group.label})
+                fill(outside, {"section": group.label})
                 continue
             section = add_element(root, "section")
-            _fill(section, {"label": group.label})
+            fill(section, {"label": group.label})
             for item in group.children:
                 filled = answered.find(item.ref.rsplit("/", 1)[1])
                 if isinstance(item, Group) and filled is not None:
-                    self._item(item, filled, add_element(section, "item"), evidence)
+                    self._item(item, filled, add_element(section, "item"), photos)
 
-    def _item(self, asked: Group, filled: XmlElement, item: XmlElement, evidence: Iterator[int]) -> None:
+    def _item(self, asked: Group, filled: XmlElement, item: XmlElement, photos: PhotoBook) -> None:
         code = asked.metadata.get("code", "")
-        _fill(item, {"code": code, "label": asked.label})
-        _fill(item, {name: asked.metadata.get(name, "") for name in METADATA})
-        numbers: list[str] = []
+        fill(item, {"code": code, "label": asked.label})
+        fill(item, {name: asked.metadata.get(name, "") for name in METADATA})
+        numbers: dict[str, list[str]] = {"photo": [], "after": []}
         for node in filled:
-            if node.tag == "photo":
-                number = str(next(evidence))
-                numbers.append(f"证据{number}")
-                _fill(add_element(item, "photo"), {"number": number, "code": code, **self._photo(node)})
+            if node.tag in numbers:
+                numbers[node.tag].append(photos.add(item, code, node))
             else:
                 value = node.text or ""
-                _fill(item, {node.tag: value, f"{node.tag}_shown": self._shown(f"{asked.ref}/{node.tag}", value)})
-        _fill(item, {"evidence": "、".join(numbers)})
+                shown = clock(value) if node.tag == "bulk" else self._shown(f"{asked.ref}/{node.tag}", value)
+                fill(item, {node.tag: value, f"{node.tag}_shown": shown})
+        fill(item, {"evidence": "、".join(numbers["photo"]), "evidence_after": "、".join(numbers["after"])})
+        for remark in self._remarks(item):
+            fill(item, {"remark": remark})
 
-    def _photo(self, node: XmlElement) -> Mapping[str, str]:
-        name, caption = _child(node, "file"), _child(node, "caption")
-        held = next((one for one in self.record.attachments if one.name == name), None)
-        if held is None:
-            return {"name": name, "caption": caption, "print": "", "sha256": "", "bytes": ""}
-        printed = held.print_sha256 or ""
-        return {"name": name, "caption": caption, "print": printed, "sha256": held.sha256, "bytes": f"{held.bytes:,}"}
+    def _remarks(self, item: XmlElement) -> Iterator[str]:
+        """What stands beside an answer; the notes on a finding stand under the finding."""
+        if evidence := child(item, "evidence"):
+            yield evidence
+        if child(item, "follow") == "hint":
+            yield "自查提示"
+        if child(item, "corrected") == "yes":
+            yield "已当场改正"
+        if child(item, "bulk"):
+            yield f"批量 {child(item, 'bulk_shown')}"
+        if child(item, "answer") == "no" and child(item, "follow") != "hint":
+            return
+        for number in ("1", "2"):
+            if note := child(item, f"note{number}"):
+                yield f"{note}（{child(self.data, f'case/inspector{number}_name')}）"
 
     def _lists(self, root: XmlElement) -> None:
         """Counts over judged items, and the lists a paper names."""
         items = [item for section in root if section.tag == "section" for item in section if item.tag == "item"]
-        judged = [item for item in items if _child(item, "role") == "item"]
-        counts = {answer: sum(_child(item, "answer") == answer for item in judged) for answer in ANSWERS}
-        _fill(add_element(root, "counts"), {**{k: str(v) for k, v in counts.items()}, "total": str(len(judged))})
+        judged = [item for item in items if child(item, "role") == "item"]
+        counts = {answer: sum(child(item, "answer") == answer for item in judged) for answer in ANSWERS}
+        fill(add_element(root, "counts"), {**{k: str(v) for k, v in counts.items()}, "total": str(len(judged))})
         for item in judged:
-            answer = _child(item, "answer")
+            answer = child(item, "answer")
             if answer == "unchecked":
-                _fill(add_element(root, "unchecked"), {name: _child(item, name) for name in ("code", "label")})
+                fill(add_element(root, "unchecked"), {name: child(item, name) for name in ("code", "label")})
             elif answer == "no":
-                hint = _child(item, "follow") == "hint"
-                _fill(add_element(root, "hint" if hint else "finding"), {one.tag: one.text or "" for one in item})
-        for item in items:
-            for photo in item:
-                if photo.tag == "photo":
-                    _fill(add_element(root, "photo"), {one.tag: one.text or "" for one in photo})
-
-
-def _fill(target: XmlElement, values: Mapping[str, str]) -> None:
-    for name, value in values.items():
-        add_element(target, name).text = value
-
-
-def _child(node: XmlElement, name: str) -> str:
-    found = node.find(name)
-    return (found.text or "") if found is not None else ""
+                hint = child(item, "follow") == "hint"
+                fill(add_element(root, "hint" if hint else "finding"), {one.tag: one.text or "" for one in item})
+        list_photos(root, items)
 
 
 def _date(value: str) -> str:

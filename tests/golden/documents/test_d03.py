@@ -12,7 +12,7 @@ from model.documents import PdfPaper
 from model.documents.pdf import tree
 from model.documents.pdfium import opened, pages
 from model.documents.tree_text import as_text
-from tests.unit.documents.sample import CASE, FILLED, REFUSED, VISIT, material
+from tests.unit.documents.sample import BY_PEN, CASE, CORRECTED, FILLED, REFUSED, VISIT, jpeg, material
 
 HERE = Path(__file__).parent
 PHOTO = (HERE / "photo.jpg").read_bytes()
@@ -34,11 +34,16 @@ RECORDS = {
         "filled": {code: {"answer": "yes"} for code in FILLED},
         "met": (),
     },
+    "corrected": {"filled": CORRECTED},
+    "by_pen": {"sign": BY_PEN},
 }
 
 
 def sample(name):
-    return material({"p1.jpg": PHOTO}, **RECORDS[name])
+    photos = {"p1.jpg": PHOTO}
+    if name == "corrected":
+        photos |= {"p2.jpg": jpeg(60, 80, (40, 60, 120), 40), "p3.jpg": jpeg(80, 60, (140, 60, 40), 40)}
+    return material(photos, **RECORDS[name])
 
 
 def tree_text(name):
@@ -64,7 +69,7 @@ def test_the_pages(name):
 
 def test_no_statement_of_agreement_without_the_partys_signature():
     said = {name: "以上笔录经本人核对无误" in page_text(name) for name in RECORDS}
-    assert said == {"signed": True, "refused": False, "absent": False}
+    assert said == {name: name in ("signed", "corrected") for name in RECORDS}
 
 
 def test_a_refusal_and_an_absence_are_worded_with_reason_and_witness():
@@ -72,6 +77,18 @@ def test_a_refusal_and_an_absence_are_worded_with_reason_and_witness():
     assert refusal in "".join(page_text("refused").split())
     absence = "被检查单位负责人不在场，情形：外出未归，见证人：赵示例（示例镇政府）。"
     assert absence in "".join(page_text("absent").split())
+
+
+def test_every_page_has_a_line_for_each_who_signs_by_pen():
+    by_page = page_text("by_pen").split("---- ")[1:]
+    assert len(by_page) == 4
+    assert all("被检查单位负责人： 检查人员： 检查人员：" in page for page in by_page)
+
+
+def test_a_paper_drawn_by_the_first_edition_of_the_template_still_holds():
+    pdf = (HERE / "signed-1.pdf").read_bytes()
+    found = PdfPaper().compare(pdf, PdfPaper().read(pdf))
+    assert (found.differences, set(found.remarks) - {"renderer.differs"}) == ((), set())
 
 
 if __name__ == "__main__":

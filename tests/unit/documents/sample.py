@@ -80,6 +80,10 @@ REFUSED = {
 }
 SECTIONS = {"s01": "消防安全", "s02": "食品安全", "s03": "财务管理"}
 
+SINCE_2026_2 = ("corrected", "note1", "note2")
+PHOTOS = ("photo", "after")
+REPEATS = ("photos", *PHOTOS)
+
 # code: section, words, severity, follow, basis, basis without article
 ITEMS = {
     "fire_01": ("s01", "安全出口、疏散通道畅通", "major", "order", "《示例消防规定》第八条", ""),
@@ -109,6 +113,25 @@ FILLED = {
     "food_02": {"answer": "no", "fact": "缺两天记录"},
     "food_03": {"answer": "unchecked"},
 }
+
+
+CORRECTED = {
+    **FILLED,
+    "fire_01": {
+        "answer": "no",
+        **FINDING,
+        "corrected": "yes",
+        "note1": "示例：负责人当场叫人搬走",
+        "photo": [
+            ("p1.jpg", "东侧出口", "2026:03:05 09:41:07", "2026-03-05T10:12:30+08:00"),
+            ("p2.jpg", "", "", "2026-03-05T10:12:31+08:00"),
+        ],
+        "after": [("p3.jpg", "搬走以后", "2026:03:05 10:14:20", "2026-03-05T10:15:02+08:00")],
+    },
+    "fire_02": {"answer": "yes", "bulk": "2026-03-05T10:32:08+08:00", "note2": "示例：抽查三只"},
+    "food_03": {"answer": "unchecked", "bulk": "2026-03-05T10:50:00+08:00"},
+}
+BY_PEN = {"sign1": "paper", "sign2": "paper", "party_state": "paper", "party_name": "王示例"}
 
 
 def jpeg(width=1000, height=750, colour=(90, 120, 60), quality=80):
@@ -152,16 +175,20 @@ def section_group(section, title, items):
     """Instance, binds and body of a section of the checklist."""
     data, body = f"<{section}>", f'<group ref="/data/{section}"><label>{title}</label>'
     binds = f'<bind nodeset="/data/{section}" insp:role="section"/>'
-    leaves = "".join(f"<{leaf}/>" for leaf in ("answer", *FINDING, "document", "no_evidence"))
+    leaves = "".join(f"<{leaf}/>" for leaf in ("answer", "bulk", *FINDING, "document", "no_evidence", *SINCE_2026_2))
+    photo = "<file/><caption/><taken/><received/>"
     for code, (_, words, severity, follow, basis, no_article) in items.items():
         ref = f"/data/{section}/{code}"
-        data += f'<{code}>{leaves}<photo jr:template=""><file/><caption/></photo></{code}>'
+        repeats = "".join(f'<{name} jr:template="">{photo}</{name}>' for name in PHOTOS)
+        data += f"<{code}>{leaves}{repeats}</{code}>"
         meta = {"role": "item", "code": code, "severity": severity, "follow": follow, "basis": basis}
         meta["basis_no_article"] = no_article
         binds += f'<bind nodeset="{ref}"{"".join(f" insp:{k}={quoteattr(v)}" for k, v in meta.items())}/>'
         body += f'<group ref="{ref}"><label>{escape(words)}</label>{control(f"{ref}/answer", "结果", ANSWERS)}'
-        body += f'<group ref="{ref}/photo"><label>照片</label><repeat nodeset="{ref}/photo">'
-        body += f"{control(f'{ref}/photo/file', '照片')}</repeat></group></group>"
+        for name in PHOTOS:
+            body += f'<group ref="{ref}/{name}"><label>照片</label><repeat nodeset="{ref}/{name}">'
+            body += f"{control(f'{ref}/{name}/file', '照片')}</repeat></group>"
+        body += "</group>"
     return f"{data}</{section}>", binds, f"{body}</group>"
 
 
@@ -177,7 +204,7 @@ def submission(
     case=CASE, visit=VISIT, sign=SIGNED, filled=FILLED, items=ITEMS, met=(("王示例", "院长"), ("孙示例", "护理主管"))
 ):
     def leaves(values):
-        return "".join(f"<{name}>{escape(value)}</{name}>" for name, value in values.items() if name != "photos")
+        return "".join(f"<{name}>{escape(value)}</{name}>" for name, value in values.items() if name not in REPEATS)
 
     people = "".join(f"<met><name>{name}</name><post>{post}</post></met>" for name, post in met)
     parts = [f"<case>{leaves(case)}</case><visit>{leaves(visit)}{people}</visit>"]
@@ -185,13 +212,16 @@ def submission(
         inner = ""
         for code, values in filled.items():
             if items[code][0] == section:
-                photos = "".join(
-                    f"<photo><file>{name}</file><caption>{escape(caption)}</caption></photo>"
-                    for name, caption in values.get("photos", [])
-                )
+                photos = "".join(_photo("photo", *said) for said in values.get("photos", ()))
+                photos += "".join(_photo(name, *said) for name in PHOTOS for said in values.get(name, ()))
                 inner += f"<{code}>{leaves(values)}{photos}</{code}>"
         parts.append(f"<{section}>{inner}</{section}>")
     return f'<data id="sample" version="1">{"".join(parts)}<sign>{leaves(sign)}</sign></data>'
+
+
+def _photo(repeat, name, caption, taken="", received=""):
+    said = {"file": name, "caption": caption, "taken": taken, "received": received}
+    return f"<{repeat}>{''.join(f'<{leaf}>{escape(value)}</{leaf}>' for leaf, value in said.items())}</{repeat}>"
 
 
 def material(photos=None, form=None, template=None, **changes):

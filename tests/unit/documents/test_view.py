@@ -5,7 +5,7 @@ import pytest
 from model.documents.view import paper_view
 from model.errors import KnownError
 from model.record import read_record
-from tests.unit.documents.sample import CASE, FILLED, VISIT, material
+from tests.unit.documents.sample import CASE, CORRECTED, FILLED, FINDING, VISIT, material
 
 
 def view(**changes):
@@ -51,6 +51,53 @@ def test_a_finding_brings_its_evidence_and_its_bases():
     assert said(root, "finding[1]/evidence") == ["证据1"]
     assert said(root, "finding[1]/basis") == ["《示例消防规定》第八条"]
     assert said(root, "finding[2]/no_evidence") == ["示例：相机没电"]
+
+
+def test_a_photo_after_the_correction_is_no_evidence_of_the_fault():
+    root = view(filled=CORRECTED)
+    assert said(root, "finding[1]/evidence | finding[1]/evidence_after") == ["证据1、证据2", "证据3"]
+    assert said(root, "counts/no") == ["3"]
+
+
+def test_photos_before_and_after_stand_in_pairs_and_are_shown_nowhere_else():
+    root = view(filled=CORRECTED | {"fire_02": {"answer": "yes", "photos": [("p9.jpg", "")]}})
+    assert said(root, "pair/before/name") == ["p1.jpg", "p2.jpg"]
+    assert said(root, "pair/after/name") == ["p3.jpg"]
+    assert said(root, "shown/name") == ["p9.jpg"]
+    assert said(root, "photo/name") == ["p1.jpg", "p2.jpg", "p3.jpg", "p9.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("taken", "received", "words"),
+    [
+        ("2026:03:05 09:41:07", "2026-03-05T10:12:30+08:00", "拍摄 2026-03-05 09:41，收入 2026-03-05 10:12，相差 31分"),
+        ("2026:03:05 10:12:30", "2026-03-05T10:11:30+08:00", "拍摄 2026-03-05 10:12，收入 2026-03-05 10:11"),
+        ("2026:03:05 10:12:30", "2026-03-05T10:11:29+08:00", "拍摄 2026-03-05 10:12，收入 2026-03-05 10:11，相差 1分"),
+        (
+            "2026:03:05 13:30:00",
+            "2026-03-05T10:12:30+08:00",
+            "拍摄 2026-03-05 13:30，收入 2026-03-05 10:12，相差 3小时17分",
+        ),
+        (
+            "2024:01:01 00:00:00",
+            "2026-03-05T10:12:30+08:00",
+            "拍摄 2024-01-01 00:00，收入 2026-03-05 10:12，相差 794天10小时",
+        ),
+        ("", "2026-03-05T10:12:30+08:00", "收入 2026-03-05 10:12"),
+        ("昨天", "不久", "拍摄 昨天，收入 不久"),
+        ("", "", ""),
+    ],
+)
+def test_the_clocks_of_camera_and_device_are_both_said(taken, received, words):
+    shown = {"answer": "no", **FINDING, "photo": [("p1.jpg", "", taken, received)]}
+    assert said(view(filled={"fire_01": shown}), "photo/moments") == [words]
+
+
+def test_bulk_and_notes_stand_beside_the_answer_and_notes_on_a_finding_under_it():
+    root = view(filled=CORRECTED)
+    assert said(root, "section/item[code='fire_02']/remark") == ["批量 10:32", "示例：抽查三只（李示例）"]
+    assert said(root, "section/item[code='fire_01']/remark") == ["证据1、证据2", "已当场改正"]
+    assert said(root, "finding[1]/note1") == ["示例：负责人当场叫人搬走"]
 
 
 def test_a_photo_that_is_not_attached_has_no_picture():

@@ -116,6 +116,11 @@ def test_a_signature_is_ink_and_a_refusal_or_absence_needs_reason_and_witness(se
     assert missing(session, "/data/sign") == {"party_reason": "required", "witness": "required"}
 
 
+def test_who_signs_by_pen_gives_no_ink_here(session: FillSession) -> None:
+    give(session, "/data/sign", {"sign1": "paper", "sign2": "paper", "party_state": "paper", "party_name": "示例甲"})
+    assert missing(session, "/data/sign") == {}
+
+
 def test_the_case_is_for_the_program_alone(session: FillSession) -> None:
     names = (
         "number unit_id unit_name area checklist title type reason clue subject_kind subject_id subject_name"
