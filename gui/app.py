@@ -35,7 +35,7 @@ def dress(app: QApplication, preferences: Preferences) -> None:
     """Font, language, colours and keys; before the first widget."""
     resources.load_font(app)
     resources.load_translations(app)
-    theme.apply(app, preferences.theme)
+    theme.apply(app, preferences.theme, preferences.scale)
     if app.findChild(EnterPresses) is None:
         EnterPresses(app)
 

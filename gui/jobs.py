@@ -24,6 +24,7 @@ Failure = RefusedError | KnownError
 class _Ended:
     tell: Callable[[Any], None]
     what: Any
+    waited: bool
 
 
 class Jobs(QObject):
@@ -56,6 +57,12 @@ class Jobs(QObject):
         """The same for slow work that does not touch the store (photo preparation, page pictures)."""
         self._start(self._beside, call, done, failed)
 
+    def glance(self, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Look at something beside that nobody waits for (battery, disk): it makes no job busy, its failure is only
+        logged.
+        """
+        self._beside.submit(self._run, call, done, _untold, False)
+
     @property
     def idle(self) -> bool:
         """True when every submitted job has ended and its end was told."""
@@ -77,24 +84,34 @@ class Jobs(QObject):
         self._waiting += 1
         if self._waiting == 1:
             self.idle_changed.emit(False)
-        executor.submit(self._run, call, done, failed)
+        executor.submit(self._run, call, done, failed, True)
 
-    def _run(self, call: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Failure], None]) -> None:
+    def _run(
+        self,
+        call: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[Failure], None],
+        waited: bool,
+    ) -> None:
         try:
-            ended = _Ended(done, call())
+            ended = _Ended(done, call(), waited)
         except (RefusedError, KnownError) as error:
-            ended = _Ended(failed, error)
+            ended = _Ended(failed, error, waited)
         except Exception:  # the top handler of this thread: nothing may vanish in an executor
             log.exception("a job failed")
-            ended = _Ended(failed, KnownError("program.fault"))
+            ended = _Ended(failed, KnownError("program.fault"), waited)
         self._ended.emit(ended)
 
     def _deliver(self, ended: _Ended) -> None:
-        self._waiting -= 1
+        self._waiting -= ended.waited
         if self._closed:
             return
         try:
             ended.tell(ended.what)
         finally:
-            if self._waiting == 0:
+            if self._waiting == 0 and ended.waited:
                 self.idle_changed.emit(True)
+
+
+def _untold(_failure: Failure) -> None:
+    """What was only glanced at may stay unknown."""

@@ -42,9 +42,19 @@ PLACES = (
 )
 
 
-def join(page: Page, presenter_class: Callable[..., Any], verbs: Any, jobs: Jobs, go: Callable[..., None]) -> Any:
-    """Make the presenter of a page and connect each signal of the page to its method of the same name."""
-    presenter = presenter_class(verbs, jobs, partial(_show, page), go)
+def join(
+    page: Page,
+    presenter_class: Callable[..., Any],
+    verbs: Any,
+    jobs: Jobs,
+    go: Callable[..., None],
+    shown: Callable[[], None] | None = None,
+) -> Any:
+    """Make the presenter of a page and connect each signal of the page to its method of the same name.
+
+    `shown` is called whenever the page has shown a state.
+    """
+    presenter = presenter_class(verbs, jobs, partial(_show, page, shown), go)
     for name in signals(type(page)):
         getattr(page, name).connect(getattr(presenter, name))
     return presenter
@@ -62,7 +72,9 @@ def load(route: str) -> tuple[type[Page], Callable[..., Any]]:
     return page, getattr(import_module(f"gui.presenters.{route}"), f"{stem}Presenter")
 
 
-def _show(page: QWidget, state: Any) -> None:
+def _show(page: QWidget, shown: Callable[[], None] | None, state: Any) -> None:
     """Render, unless the page went away while a job was running."""
     if isValid(page):
         page.render(state)
+        if shown:
+            shown()

@@ -1,4 +1,4 @@
-"""What this person's desktop remembers between two starts: the last workspace, the theme; nothing of any content."""
+"""What this person's desktop remembers between two starts: last workspace and place, the look; nothing of content."""
 
 from __future__ import annotations
 
@@ -27,6 +27,16 @@ class Preferences:
     @theme.setter
     def theme(self, name: str) -> None:
         self._settings.setValue("theme", name)
+
+    @property
+    def scale(self) -> int:
+        """How large everything is, in per cent."""
+        kept = str(self._settings.value("scale", ""))
+        return int(kept) if kept in map(str, theme.SCALES) else theme.SCALES[0]
+
+    @scale.setter
+    def scale(self, percent: int) -> None:
+        self._settings.setValue("scale", percent)
 
     @property
     def workspace(self) -> Path:

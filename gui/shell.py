@@ -7,20 +7,22 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gui import navigation, theme
+from gui import machine, navigation, theme
 from gui.jobs import Jobs
 from gui.main_window import MainWindow
 from gui.navigation import PLACES
 from gui.preferences import Preferences
+from gui.presenters import status
 from gui.verbs import Verbs
 from gui.widgets.page import Page
 from model.wording import sentence
 
 COMFORTABLE = QSize(1366, 860)  # px
 OUTSIDE = ("login", "welcome", "new_workspace", "join")  # pages without an open workspace
+GLANCE_MS = 30_000  # between two looks at battery and disk
 UNSAVED = "这一页还有没有存下的改动。请先保存；如果要放弃它们，就再点一次。"
 
 log = logging.getLogger(__name__)
@@ -40,10 +42,15 @@ class Shell(QObject):
         self._warned = False
         self.window.place_chosen.connect(self._to_place)
         self.window.lock_requested.connect(self.lock)
-        self.window.theme_requested.connect(self._switch_theme)
+        self.window.theme_requested.connect(self._wear_theme)
+        self.window.scale_requested.connect(self._wear_scale)
+        self.window.scale_stepped.connect(self._step_scale)
         self.window.closed.connect(self._end)
         self.window.may_close = self._may_leave
-        self.jobs.idle_changed.connect(self.window.show_busy)
+        self.jobs.idle_changed.connect(self._show_kept)
+        self._glancing = QTimer(self, interval=GLANCE_MS)
+        self._glancing.timeout.connect(self._glance)
+        self._glancing.start()
 
     def begin(self) -> None:
         """Show the window: at the login of a known workspace, else at the welcome."""
@@ -101,7 +108,10 @@ class Shell(QObject):
         if route not in self._visited:
             page_class, presenter_class = navigation.load(route)
             page = page_class()
-            self._visited[route] = (page, navigation.join(page, presenter_class, self.verbs, self.jobs, self.go))
+            self._visited[route] = (
+                page,
+                navigation.join(page, presenter_class, self.verbs, self.jobs, self.go, self._show_kept),
+            )
         return self._visited[route]
 
     def _to_place(self, number: int) -> None:
@@ -123,14 +133,41 @@ class Shell(QObject):
         return None
 
     def _enter(self) -> None:
+        self._glance()
         self.jobs.submit(lambda: self.verbs.today.today(), self.window.show_standing, lambda _error: None)
 
-    def _switch_theme(self) -> None:
-        name = theme.NAMES[1 - theme.NAMES.index(theme.current())]
+    def _wear_theme(self, name: str) -> None:
         self._preferences.theme = name
         theme.apply(self._app, name)
 
+    def _wear_scale(self, percent: int) -> None:
+        if percent != theme.scale():
+            self._preferences.scale = percent
+            theme.apply(self._app, theme.current(), percent)
+
+    def _step_scale(self, step: int) -> None:
+        """One size up or down; 0 is back to the usual one."""
+        at = theme.SCALES.index(theme.scale()) + step if step else 0
+        self._wear_scale(theme.SCALES[min(max(at, 0), len(theme.SCALES) - 1)])
+
+    def _show_kept(self) -> None:
+        idle = self.jobs.idle
+        self.window.show_busy(idle)
+        self.window.kept.show_mark(status.kept(getattr(self._presenter, "unsaved", 0), idle))
+
+    def _glance(self) -> None:
+        """Ask the machine how it is, where nobody waits for the answer."""
+        folder = self._preferences.workspace
+        self.jobs.glance(lambda: (machine.battery(), machine.free_bytes(folder)), self._show_machine)
+
+    def _show_machine(self, seen: tuple[machine.Battery | None, int | None]) -> None:
+        battery, free = seen
+        said = status.battery(battery.percent, battery.emptying) if battery else status.NOTHING
+        self.window.battery.show_mark(said)
+        self.window.disk.show_mark(status.disk(free))
+
     def _end(self) -> None:
+        self._glancing.stop()
         self.window.closed.disconnect(self._end)  # a window may be closed again on the way out
         self.jobs.submit(self.verbs.leave, lambda _nothing: None, lambda _error: None)
         self.jobs.close()

@@ -53,7 +53,7 @@ class StartPage(Page):
         self.note = paragraph("", "hint")
         self.parts = QGridLayout()
         self.parts.setSpacing(0)
-        self.parts_hint = label("检查范围：不勾的部分，纸面写明“本次未列入”。")
+        self.parts_hint = paragraph("检查范围：不勾的部分，纸面写明“本次未列入”。")
         self.types = RadioRow("检查类型")
         self.why_label, self.why = label(), QLineEdit()
         self.inspectors = (ChoiceCombo("（未选）"), ChoiceCombo("（未选）"))

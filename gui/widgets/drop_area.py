@@ -12,7 +12,7 @@ from gui import theme
 from gui.widgets import buttons
 from gui.widgets.choose_file import choose_files
 from gui.widgets.sign import Sign
-from gui.widgets.text import label
+from gui.widgets.text import paragraph
 
 
 class DropArea(QFrame):
@@ -31,7 +31,9 @@ class DropArea(QFrame):
         stack.setContentsMargins(20, 18, 20, 18)
         centre = Qt.AlignmentFlag.AlignHCenter
         stack.addWidget(Sign("inbox", "muted", 40), alignment=centre)
-        stack.addWidget(label(words, "muted"), alignment=centre)
+        said = paragraph(words, "muted")
+        said.setAlignment(centre)
+        stack.addWidget(said)
         stack.addWidget(self.choose, alignment=centre)
         self.setFocusProxy(self.choose)
         self.choose.clicked.connect(lambda: choose_files(self, words, kinds, self.files_dropped.emit))

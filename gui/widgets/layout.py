@@ -34,7 +34,7 @@ def card(*parts: Part, spacing: int = 10) -> QFrame:
 
 
 def scrolled(content: QWidget, width: int = 920) -> QScrollArea:
-    """The content in a vertical scroll area, centred, never wider (px at 100 %) than is good to read."""
+    """The content in a scroll area, centred, never wider (px at 100 %) than is good to read."""
     theme.measure(content, maximum_width=width)
     content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     ground = QWidget()
@@ -45,7 +45,6 @@ def scrolled(content: QWidget, width: int = 920) -> QScrollArea:
     across.addStretch(1)
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(ground)
     return area

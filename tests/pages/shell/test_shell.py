@@ -135,7 +135,7 @@ def test_a_bug_is_logged_and_said_once(shell: Shell, log_guard: LogGuard) -> Non
 
 def test_the_theme_is_switched_and_remembered(shell: Shell, qapp: QApplication) -> None:
     try:
-        shell.window.switch_theme.click()
+        shell.window.appearance.themes["dark"].trigger()
         assert theme.current() == "dark"
         assert shell._preferences.theme == "dark"
     finally:
