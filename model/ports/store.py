@@ -125,6 +125,7 @@ class StoredPhoto:
     thumbnail: bytes
     size: int  # bytes of the original
     taken_at: str | None
+    edits: str = "[]"  # what was done to the print copy, JSON; see workflow.photos
 
 
 class Media(Protocol):
@@ -132,6 +133,7 @@ class Media(Protocol):
 
     def put(self, photo: StoredPhoto) -> None: ...  # the same name again changes nothing
     def get(self, name: str) -> StoredPhoto: ...  # KeyError if unknown
+    def originals(self) -> set[tuple[int, str]]: ...  # size in bytes and SHA-256 of every original
 
 
 @dataclass(frozen=True, slots=True)

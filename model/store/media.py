@@ -17,8 +17,9 @@ class MediaTable:
     def put(self, photo: StoredPhoto) -> None:
         """Keep a photo; the same name again changes nothing."""
         self._connection.execute(
-            "INSERT INTO photo (name, sha256, print_sha256, thumbnail, size, taken_at)"
-            " VALUES (:name, :sha256, :print_sha256, :thumbnail, :size, :taken_at) ON CONFLICT (name) DO NOTHING",
+            "INSERT INTO photo (name, sha256, print_sha256, thumbnail, size, taken_at, edits)"
+            " VALUES (:name, :sha256, :print_sha256, :thumbnail, :size, :taken_at, :edits)"
+            " ON CONFLICT (name) DO NOTHING",
             asdict(photo),
         )
 
@@ -28,3 +29,7 @@ class MediaTable:
         if row is None:
             raise KeyError(name)
         return StoredPhoto(**row)
+
+    def originals(self) -> set[tuple[int, str]]:
+        """Size in bytes and SHA-256 of every original that was taken in."""
+        return {(row["size"], row["sha256"]) for row in self._connection.query("SELECT size, sha256 FROM photo")}

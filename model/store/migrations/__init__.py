@@ -6,13 +6,16 @@ from collections.abc import Callable, Sequence
 
 from model.errors import KnownError
 from model.store.database import Database, Migrations
-from model.store.migrations import m0001_first_light, m0003_phrases
+from model.store.migrations import m0001_first_light, m0002_corrected_on_the_spot, m0003_phrases, m0004_supervisions, m0006_photo_edits
 from model.store.migrations.steps import Step
 
 # Once released, an entry never changes and never moves.
 ALL: tuple[tuple[str, Sequence[Step]], ...] = (
     ("0001_first_light", m0001_first_light.STEPS),
+    ("0002_corrected_on_the_spot", m0002_corrected_on_the_spot.STEPS),
     ("0003_phrases", m0003_phrases.STEPS),
+    ("0004_supervisions", m0004_supervisions.STEPS),
+    ("0006_photo_edits", m0006_photo_edits.STEPS),
 )
 
 
