@@ -1,4 +1,4 @@
-"""What belongs to the program itself when it is handed on: everything tracked, less what only developers need."""
+"""What belongs to the program itself when it is handed on: the tree it runs from, less what only developers need."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def version() -> str:
 
 
 def files(root: Path = ROOT) -> list[Path]:
-    """Paths below `root`: what git tracks where there is git, else what stands there; never tests, never bytecode."""
+    """Paths below `root`: what git does not ignore where there is git, else what stands there; never bytecode."""
     if (root / ".git").exists():
-        line = ["git", "-C", str(root), "ls-files", "-z", "--", *PARTS]
+        line = ["git", "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *PARTS]
         named = subprocess.run(line, capture_output=True, check=True).stdout.decode().split("\0")
         found = [Path(name) for name in named if name]
     else:
         found = [path.relative_to(root) for part in PARTS for path in _below(root / part)]
-    return sorted(path for path in found if (root / path).is_file())
+    return sorted(path for path in set(found) if (root / path).is_file())
 
 
 def _below(place: Path) -> list[Path]:
