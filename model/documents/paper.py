@@ -29,6 +29,15 @@ class PdfPaper:
 
         return draw(material)
 
+    def word(self, material: Material) -> bytes:
+        """The same words as an editable .docx: a working copy, never the record.
+
+        Raises KnownError paper.media_missing, paper.template, paper.unreadable.
+        """
+        from model.documents.word import write
+
+        return write(material)
+
     def read(self, pdf: bytes) -> Material:
         """The material inside a paper. Raises KnownError paper.not_ours, paper.unreadable."""
         from model.documents.read import read

@@ -35,7 +35,7 @@ class _Cell:
 def key_value_pieces(block: KeyValues) -> list[Piece]:
     """The rows of a table of labelled values, halves two in a row."""
     pieces: list[Piece] = []
-    for pairs in _side_by_side(block.rows):
+    for pairs in side_by_side(block.rows):
         share = sheet.WIDTH / len(pairs)
         cells = [cell for pair in pairs for cell in _labelled(pair, share)]
         pieces.extend(_row_pieces(cells))
@@ -69,7 +69,7 @@ def _cell(runs: Runs, width: float, centred: bool) -> _Cell:
     return _Cell(lines, width, sheet.ITEM, sheet.ITEM_LEADING, centred)
 
 
-def _side_by_side(rows: Sequence[KeyValue]) -> list[list[KeyValue]]:
+def side_by_side(rows: Sequence[KeyValue]) -> list[list[KeyValue]]:
     """Neighbouring halves in pairs; a half without a neighbour takes the whole row."""
     grouped: list[list[KeyValue]] = []
     for pair in rows:

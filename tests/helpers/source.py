@@ -13,7 +13,18 @@ PRODUCT = ("main.py", "run.py", "forms", "model", "gui")
 EVERYTHING = (*PRODUCT, "installers", "tests")
 
 # Libraries that take longer to load than the window takes to show; none before the first paint.
-HEAVY = {"PIL", "cryptography", "lxml", "openpyxl", "pyhanko", "pypdfium2", "reportlab", "sqlcipher3", "sqlite_utils"}
+HEAVY = {
+    "PIL",
+    "cryptography",
+    "docx",
+    "lxml",
+    "openpyxl",
+    "pyhanko",
+    "pypdfium2",
+    "reportlab",
+    "sqlcipher3",
+    "sqlite_utils",
+}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
