@@ -15,6 +15,7 @@ from model.wording import label
 
 HELP = "不开窗口演示一次完整检查：现场填表、签章，区县凭一份 PDF 核验并导入"
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
+PROGRAM = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, str(MAIN)]  # frozen: one-folder build
 FACTS = ("fact_answer", "fact_finding", "fact_inspection", "fact_photo", "fact_signature")
 
 
@@ -77,7 +78,7 @@ def _one_step(args: argparse.Namespace) -> int:
 
 
 def _process(args: argparse.Namespace, step: str) -> dict[str, Any]:
-    command = [sys.executable, str(MAIN), "demo", "--out", str(args.out), "--seed", str(args.seed), "--step", step]
+    command = [*PROGRAM, "demo", "--out", str(args.out), "--seed", str(args.seed), "--step", step]
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:
         raise KnownError("demo.step_failed", step=step, why=done.stderr.decode(errors="replace").strip()[-2000:])
