@@ -25,6 +25,7 @@ class Entry:
     answer: Question
     finding: tuple[Question, ...]
     notes: tuple[Question, ...]  # of inspector 1 and 2
+    bulk: str  # where the moment of a bulk answer stands, "" in forms from before there was one
     photo: str  # reference of its photo repeat, "" if it has none
     after: str  # of the photos after a correction on the spot, "" if it can have none
 
@@ -82,6 +83,7 @@ def _entry(group: Group, number: int) -> Entry:
         answer=next(one for one in questions if one.ref == f"{group.ref}/answer"),
         finding=tuple(one for one in questions if _name(one) not in NOT_FINDING),
         notes=tuple(one for one in questions if _name(one) in NOTES),
+        bulk=names.get("bulk", ""),
         photo=names.get("photo", ""),
         after=names.get("after", ""),
     )

@@ -10,8 +10,10 @@ from typing import Protocol
 from gui.presenters.form_states import SAVED, SAVING, UNSAVED, Saved
 from model.errors import KnownError, RefusedError
 from model.wording import explain
+from model.workflow.acts import Step
 
 Failure = RefusedError | KnownError
+SAVING_WORDS = "正在保存…"
 
 
 class Jobs(Protocol):
@@ -28,22 +30,26 @@ class Jobs(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A change that is not known to be durable."""
+    """An act that is not known to be durable."""
 
-    op: str
-    ref: str
-    value: str
+    kind: str
+    steps: tuple[Step, ...]
     focus: str
 
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Where it changes something."""
+        return tuple(one.ref for one in self.steps)
 
-Keep = Callable[[str, str, str, str], str]  # op, ref, value, focus → the time it became durable
+
+Keep = Callable[[Waiting], str]  # → the time it became durable
 
 
 class Keeping:
     """The queue of one draft. After a failure nothing overtakes: later changes may build on the one that failed."""
 
-    def __init__(self, jobs: Jobs, keep: Keep, told: Callable[[str], None]) -> None:
-        """`told(ref)` is called when what `state` says of `ref` and everything above it may have changed."""
+    def __init__(self, jobs: Jobs, keep: Keep, told: Callable[[tuple[str, ...]], None]) -> None:
+        """`told(refs)` is called when what `state` says of them and everything above them may have changed."""
         self.error = ""
         self.last = Saved()
         self._jobs, self._keep, self._told = jobs, keep, told
@@ -54,23 +60,25 @@ class Keeping:
 
     @property
     def waiting(self) -> int:
-        """Changes not yet durable."""
+        """Acts not yet durable."""
         return len(self._queue)
 
-    def add(self, op: str, ref: str, value: str = "", focus: str = "") -> None:
-        """Send a change; one that failed before is tried again first."""
-        self._queue.append(Waiting(op, ref, value, focus))
+    def add(self, kind: str, steps: tuple[Step, ...], focus: str = "") -> None:
+        """Send an act; one that failed before is tried again first."""
+        self._queue.append(Waiting(kind, steps, focus))
+        if not self.error:
+            self.last = Saved(SAVING, SAVING_WORDS)
         self.retry()
 
     def retry(self) -> None:
-        """Go on with the first change that has not arrived."""
+        """Go on with the first act that has not arrived."""
         if self._queue and not self._running:
             self._running = True
             one = self._queue[0]
-            self._jobs.submit(lambda: self._keep(one.op, one.ref, one.value, one.focus), self._arrived, self._failed)
+            self._jobs.submit(lambda: self._keep(one), self._arrived, self._failed)
 
     def when_empty(self, then: Callable[[], None]) -> None:
-        """Call `then` once everything is durable; forgotten if a change fails before."""
+        """Call `then` once everything is durable; forgotten if an act fails before."""
         if self._queue:
             self._emptied.append(then)
         else:
@@ -78,8 +86,8 @@ class Keeping:
 
     def state(self, ref: str) -> Saved:
         """What may be said of the answers at and below `ref`."""
-        if any(_within(one.ref, ref) for one in self._queue):
-            return Saved(UNSAVED, f"未存：{self.error}") if self.error else Saved(SAVING, "正在保存…")
+        if any(_within(changed, ref) for one in self._queue for changed in one.refs):
+            return Saved(UNSAVED, f"未存：{self.error}") if self.error else Saved(SAVING, SAVING_WORDS)
         at = max((at for known, at in self._at.items() if _within(known, ref)), default="")
         return Saved(SAVED, f"已存 {at[11:16]}".rstrip())
 
@@ -87,11 +95,10 @@ class Keeping:
         one = self._queue.popleft()
         self._running = False
         recovered, self.error = bool(self.error), ""
-        self._at[one.ref] = at
-        self.last = Saved(SAVED, f"已存 {at[11:16]}")
+        self._at |= dict.fromkeys(one.refs, at)
+        self.last = Saved(SAVING, SAVING_WORDS) if self._queue else Saved(SAVED, f"已存 {at[11:16]}")
         self.retry()
-        for ref in {other.ref for other in self._queue} | {one.ref} if recovered else {one.ref}:
-            self._told(ref)
+        self._told(one.refs + self._waiting_refs() if recovered else one.refs)
         if not self._queue:
             emptied, self._emptied = self._emptied, []
             for then in emptied:
@@ -102,8 +109,10 @@ class Keeping:
         self._emptied = []
         self.error = explain(failure)
         self.last = Saved(UNSAVED, f"有 {len(self._queue)} 处未存：{self.error}")
-        for ref in {one.ref for one in self._queue}:
-            self._told(ref)
+        self._told(self._waiting_refs())
+
+    def _waiting_refs(self) -> tuple[str, ...]:
+        return tuple(ref for one in self._queue for ref in one.refs)
 
 
 def _within(ref: str, above: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from forms.definition import without_positions
+from forms.violations import Violation
 from gui.presenters.form_outline import VISIT, Entry, Section, outline
 from gui.presenters.form_reader import FormReader, Tally, explain_violation, is_missing
 from gui.presenters.form_states import CardState
-from gui.presenters.keeping import Jobs, Keeping
+from gui.presenters.keeping import Jobs, Keeping, Waiting
+from model.workflow.acts import ALONE, REDO, TOGETHER, UNDO, Act, Done, History, Step, do
 
 
 class OpenForm:
@@ -17,6 +19,7 @@ class OpenForm:
     def __init__(self, opened: Any, verbs: Any, jobs: Jobs, told: Any) -> None:
         """`opened` is an OpenDraft; `told()` is called when something about what is durable changed."""
         self.draft, self.session = opened.draft, opened.session
+        self.history: History = opened.history
         self.keeping = Keeping(jobs, self._keep, self._told)
         self.reader = FormReader(self.session, self.keeping.state)
         relevant = self.session.is_relevant
@@ -32,33 +35,61 @@ class OpenForm:
         return list(self.entries)
 
     def answer(self, ref: str, value: str, focus: str = "") -> bool:
-        """Take an answer; False if the form refuses it, and then what was typed stays on screen with the reason."""
-        if violation := self.session.answer(ref, value):
-            self.reader.refused[ref] = (value, explain_violation(violation))
+        """Take an answer; False if the form refuses it, and then what was typed stays on screen with the reason.
+
+        A judgement given singly is no longer one given in bulk.
+        """
+        steps = [Step("answer", ref, value)]
+        if bulk := self.bulk_of(ref):
+            steps.append(Step("answer", bulk, ""))
+        refused = self.act(TOGETHER, steps, focus)
+        if refused:
+            self.reader.refused[ref] = (value, explain_violation(refused))
             self.forget(ref)
-            return False
-        self.reader.refused.pop(ref, None)
-        self.reader.shown.pop(ref, None)
-        changed = self.session.changes
-        self.keeping.add("answer", ref, value, focus)
-        self.forget(ref, *changed)
-        return True
+        return not refused
+
+    def act(self, kind: str, steps: Sequence[Step], focus: str = "") -> Violation | None:
+        """Several changes as one act, durable together and taken back together; or why the form refuses one of them.
+
+        `kind` is TOGETHER or BULK of `model.workflow.acts`.
+        """
+        done = do(self.session, steps)
+        if done.refused:
+            return done.refused
+        kind = ALONE if kind == TOGETHER and len(steps) == 1 else kind
+        self.history.add(Act(kind, tuple(steps), done.back))
+        self._send(kind, tuple(steps), done, focus)
+        return None
+
+    def take_back(self) -> str:
+        """Undo the last act; returns where it was done, "" if there is none."""
+        return self._move(UNDO, self.history.done, lambda act: act.back)
+
+    def do_again(self) -> str:
+        """Redo what was undone last; returns where, "" if there is none."""
+        return self._move(REDO, self.history.undone, lambda act: act.steps)
 
     def add_copy(self, ref: str) -> str:
         """One more copy of a repeat; returns its reference."""
-        copy = self.session.add_repeat(ref)
-        self.keeping.add("add_repeat", ref)
-        self.forget(ref)
+        self.act(TOGETHER, (Step("add_repeat", ref),))
+        return self.session.repeats(ref)[-1]
+
+    def add_filled(self, ref: str, values: Mapping[str, str]) -> str:
+        """One more copy of a repeat with these values by their names, as one act; returns its reference."""
+        copy = f"{ref}[{len(self.session.repeats(ref)) + 1}]"
+        filled = (Step("answer", f"{copy}/{name}", value) for name, value in values.items())
+        self.act(TOGETHER, (Step("add_repeat", ref), *filled))
         return copy
 
     def remove_copy(self, ref: str) -> None:
-        """Take a copy of a repeat out; the ones behind it move up, so refused words in them are dropped."""
-        self.session.remove_repeat(ref)
-        repeat = without_positions(ref)
-        refused = self.reader.refused
-        self.reader.refused = {at: held for at, held in refused.items() if not at.startswith(f"{repeat}[")}
-        self.keeping.add("remove_repeat", ref)
-        self.forget(ref)
+        """Take a copy of a repeat out; the ones behind it move up."""
+        self.act(TOGETHER, (Step("remove_repeat", ref),))
+
+    def bulk_of(self, ref: str) -> str:
+        """Where the moment of a bulk answer stands, if `ref` is a judgement that was given in bulk; else ""."""
+        entry = self.entries.get(self.card_of(ref))
+        given = entry is not None and ref == entry.answer.ref and entry.bulk and self.session.value(entry.bulk)
+        return entry.bulk if entry and given else ""
 
     def show_violations(self) -> None:
         """Point at everything that stands in the way of finalising."""
@@ -89,14 +120,49 @@ class OpenForm:
         card = "/".join(ref.split("/")[:4])
         return card if card in self.entries else ""
 
+    def place_of(self, ref: str) -> str:
+        """Where the keyboard goes for a change at `ref`: a judgement and its marks are given on the card itself."""
+        entry = self.entries.get(self.card_of(ref))
+        return entry.ref if entry and entry.role == "item" and ref in (entry.answer.ref, entry.bulk) else ref
+
     def section_of(self, ref: str) -> Section:
         """The section around a reference; the first one if there is none."""
         key = next(iter(ref.split("/")[2:3]), VISIT)
         return next((one for one in self.sections if one.key == key), self.sections[0])
 
-    def _keep(self, op: str, ref: str, value: str, focus: str) -> str:
-        return self._verbs.fill.keep(self.draft.id, op, ref, value, focus or None)
+    def _move(self, kind: str, acts: list[Act], steps_of: Callable[[Act], tuple[Step, ...]]) -> str:
+        if not acts:
+            return ""
+        act = acts[-1]
+        steps = steps_of(act)
+        done = do(self.session, steps)
+        if done.refused:  # an answer from before may break a condition that looks at the date
+            acts.pop()
+            return ""
+        self.history.move(kind)
+        self._send(kind, steps, done, act.ref)
+        return act.ref
 
-    def _told(self, ref: str) -> None:
-        self.forget(ref)
+    def _send(self, kind: str, steps: tuple[Step, ...], done: Done, focus: str) -> None:
+        reader = self.reader
+        for step in steps:
+            reader.shown.pop(step.ref, None)
+            reader.refused = {at: held for at, held in reader.refused.items() if not _settles(step, at)}
+        self.keeping.add(kind, steps, focus)
+        self.forget(*done.changed)
+
+    def _keep(self, one: Waiting) -> str:
+        fill, draft_id, focus = self._verbs.fill, self.draft.id, one.focus or None
+        if one.kind:
+            return fill.keep_together(draft_id, one.kind, one.steps, focus)
+        (step,) = one.steps
+        return fill.keep(draft_id, step.op, step.ref, step.value, focus)
+
+    def _told(self, refs: tuple[str, ...]) -> None:
+        self.forget(*refs)
         self._on_told()
+
+
+def _settles(step: Step, ref: str) -> bool:
+    """Whether refused words at `ref` go: answered anew, or in a repeat whose positions move."""
+    return ref == step.ref if step.op == "answer" else ref.startswith(f"{step.ref.rpartition('[')[0] or step.ref}[")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from gui.presenters.form_outline import Entry, Section
 from gui.presenters.open_form import OpenForm
 
@@ -18,6 +20,12 @@ class Walk:
         """The first card of a section still open, else its first, else the section itself."""
         refs = [entry.ref for entry in section.entries]
         return next((ref for ref in refs if not self.answered(ref)), refs[0] if refs else section.ref)
+
+    def beyond(self, section: Section, done: Container[str]) -> str:
+        """When the cards `done` of a section are answered: to what is left in it, else on to the next section."""
+        refs = [entry.ref for entry in section.entries]
+        left = (ref for ref in refs if ref not in done and not self.answered(ref))
+        return next(left, "") or self.step(refs[-1], 1) or refs[-1]
 
     def after(self, entry: Entry, value: str) -> str:
         """After a judgement: into the finding, or to the next card; on the last card, to itself."""

@@ -34,7 +34,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class DraftChange:
-    """One durable act on a draft; `op` is answer | add_repeat | remove_repeat."""
+    """One durable change of a draft; `op` is answer | add_repeat | remove_repeat, or a mark of `workflow.acts`."""
 
     op: str
     ref: str
@@ -52,6 +52,9 @@ class Drafts(Protocol):
     def all(self) -> list[Draft]: ...
     def unfinished(self) -> list[Row]: ...  # id, stage, context, updated_at of drafts not yet applied, newest first
     def keep(self, draft_id: str, change: DraftChange, focus: str | None = None) -> None: ...
+    def keep_together(
+        self, draft_id: str, mark: DraftChange, changes: Sequence[DraftChange], focus: str | None = None
+    ) -> None: ...  # all of them or none, under one audit entry
     def changes(self, draft_id: str) -> list[DraftChange]: ...
     def set_focus(self, draft_id: str, ref: str) -> None: ...
     def set_stage(self, draft_id: str, stage: str, record_sha256: str | None = None) -> None: ...
@@ -78,6 +81,7 @@ class Archive(Protocol):
     def replace_file(self, sha256: str, file_sha256: str, whole: bool) -> None: ...
     def get(self, sha256: str) -> Archived | None: ...
     def with_id(self, record_id: str) -> list[Archived]: ...
+    def beginning(self, prefix: str) -> list[str]: ...  # hashes that begin so: 校验码 is such a beginning
     def all(self) -> Iterator[Archived]: ...  # streamed by key, memory flat
     def count(self) -> int: ...
 
@@ -105,6 +109,13 @@ class Quarantine(Protocol):
 
     def put(self, file_sha256: str, name: str, verdict: str, at: str) -> None: ...
     def all(self) -> list[Row]: ...
+
+
+class PrintLog(Protocol):
+    """Local list of what left the workspace in plain; `copy` is a label of group copy."""
+
+    def add(self, record: str, copy: str, by: str, at: str) -> None: ...
+    def of(self, record: str) -> list[Row]: ...  # copy, by, at; in order
 
 
 class Objects(Protocol):
@@ -167,6 +178,7 @@ class Store(Protocol):
     key_slots: KeySlots
     media: Media
     quarantine: Quarantine
+    print_log: PrintLog
     phrases: Phrases
 
     def transaction(self) -> AbstractContextManager[None]: ...  # BEGIN IMMEDIATE; nested calls join the outer one

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 
 from model.errors import RefusedError
@@ -61,10 +62,24 @@ class DraftTable:
         with self._connection.transaction():
             self._touch(draft_id, change.at, focus)
             position = self._append(draft_id, change)
-            # The audit outlives the draft, so it holds the value's hash and not what somebody said.
-            value = hashlib.sha256(change.value.encode()).hexdigest()
-            detail = {"position": position, "ref": change.ref, "value_sha256": value}
+            detail = {"position": position, "ref": change.ref, "value_sha256": _hash(change.value)}
             self._audit.append(f"draft.{change.op}", draft_id, change.by, change.at, detail)
+
+    def keep_together(
+        self, draft_id: str, mark: DraftChange, changes: Sequence[DraftChange], focus: str | None = None
+    ) -> None:
+        """Append the changes of one act behind its mark, under one audit entry; on disk, all of them, when it returns.
+
+        Raises RefusedError draft.frozen when the draft is past filling.
+        """
+        with self._connection.transaction():
+            self._touch(draft_id, mark.at, focus)
+            position = self._append(draft_id, mark)
+            for change in changes:
+                self._append(draft_id, change)
+            said = [[one.op, one.ref, _hash(one.value)] for one in changes]
+            detail = {"position": position, "changes": said}
+            self._audit.append(f"draft.{mark.op}", draft_id, mark.by, mark.at, detail)
 
     def changes(self, draft_id: str) -> list[DraftChange]:
         """Every change in the order it was made."""
@@ -109,6 +124,11 @@ class DraftTable:
     def _found(self, draft_id: str, touched: int) -> None:
         if not touched:
             raise KeyError(draft_id)
+
+
+def _hash(value: str) -> str:
+    """The audit outlives the draft, so it holds the value's hash and not what somebody said."""
+    return hashlib.sha256(value.encode()).hexdigest()
 
 
 def _draft(row: Row) -> Draft:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from forms.session import FillSession
 from model.errors import RefusedError
 from model.ports import Draft, DraftChange, PreparedPhoto, StoredPhoto
+from model.workflow.acts import History, Step, replay
 from model.workspace import Workspace
 
 
@@ -18,6 +20,8 @@ class OpenDraft:
 
     draft: Draft
     session: FillSession
+    history: History  # what can be taken back and done again
+    changes: tuple[DraftChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +39,8 @@ def open_draft(workspace: Workspace, draft_id: str) -> OpenDraft:
     session = FillSession.open(
         draft.xform, {}, clock=workspace.clock, new_id=workspace.new_id, instance=draft.initial_instance
     )
-    for change in workspace.store.drafts.changes(draft_id):
-        replay(session, change)
-    return OpenDraft(draft, session)
-
-
-def replay(session: FillSession, change: DraftChange) -> None:
-    """Do one durable change again."""
-    if change.op == "add_repeat":
-        session.add_repeat(change.ref)
-    elif change.op == "remove_repeat":
-        session.remove_repeat(change.ref)
-    else:
-        session.answer(change.ref, change.value)
+    changes = tuple(workspace.store.drafts.changes(draft_id))
+    return OpenDraft(draft, session, replay(session, changes), changes)
 
 
 def keep(workspace: Workspace, draft_id: str, op: str, ref: str, value: str, focus: str | None = None) -> str:
@@ -57,6 +50,17 @@ def keep(workspace: Workspace, draft_id: str, op: str, ref: str, value: str, foc
     """
     at = workspace.now()
     workspace.store.drafts.keep(draft_id, DraftChange(op, ref, value, at, workspace.person.id), focus)
+    return at
+
+
+def keep_together(
+    workspace: Workspace, draft_id: str, kind: str, steps: Sequence[Step], focus: str | None = None
+) -> str:
+    """Make several changes of one act durable, all or none; `kind` is one of `acts.MARKS`. Otherwise as `keep`."""
+    at, by = workspace.now(), workspace.person.id
+    mark = DraftChange(kind, steps[0].ref, str(len(steps)), at, by)
+    changes = [DraftChange(one.op, one.ref, one.value, at, by) for one in steps]
+    workspace.store.drafts.keep_together(draft_id, mark, changes, focus)
     return at
 
 

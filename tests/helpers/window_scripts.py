@@ -14,7 +14,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QInputMethodEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from gui.main_window import MainWindow
 from gui.pages.fill import FillPage
@@ -91,13 +91,16 @@ def asking_synchronous(adapters: Adapters) -> Adapters:
 
     def open_store(folder: Path, passphrase: str) -> tuple[Store, str]:
         store, user = adapters.open_store(folder, passphrase)
-        keep = store.drafts.keep
 
-        def keep_and_ask(*arguments: Any) -> None:
-            keep(*arguments)
-            synchronous[:] = [row["synchronous"] for row in store._connection.query("PRAGMA synchronous")]
+        def and_ask(keep: Callable[..., None]) -> Callable[..., None]:
+            def keep_and_ask(*arguments: Any) -> None:
+                keep(*arguments)
+                synchronous[:] = [row["synchronous"] for row in store._connection.query("PRAGMA synchronous")]
 
-        store.drafts.keep = keep_and_ask
+            return keep_and_ask
+
+        store.drafts.keep = and_ask(store.drafts.keep)
+        store.drafts.keep_together = and_ask(store.drafts.keep_together)
         return store, user
 
     return replace(adapters, open_store=open_store)
@@ -139,8 +142,11 @@ def _act(screen: Screen, rng: Random, photos: list[str]) -> Generator[Until]:
     if card is None:  # 现场信息: on to the cards
         say("walk")
         QTest.keyClick(screen.focused, Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
-    elif ref != card.ref:
+    elif ref != card.ref and isinstance(screen.focused, QLineEdit | QPlainTextEdit):
         yield from _write(screen, card, rng)
+    elif ref != card.ref:  # a choice: on, without one
+        say("walk")
+        QTest.keyClick(screen.focused, Key.Key_Return)
     elif not isinstance(card.answers, AnswerBar) or rng.random() < WALKS:
         say("walk")
         QTest.keyClick(card, rng.choice((Key.Key_Down, Key.Key_Down, Key.Key_Up, Key.Key_N)))
@@ -169,7 +175,8 @@ def _write(screen: Screen, card: Card, rng: Random) -> Generator[Until]:
 def _drop(screen: Screen, card: Card, path: str) -> Generator[Until]:
     photos = len(card._state.photos) + 1
     file = f"{card.ref}/photo[{photos}]/file"
-    changes = [["add_repeat", f"{card.ref}/photo", ""], ["answer", file, Path(path).name]]
+    added = ["add_repeat", f"{card.ref}/photo", ""]
+    changes = [["together", added[1], "2"], added, ["answer", file, Path(path).name]]
     say("will", changes=changes)
     drop(card, path)
     yield from _see_kept(screen, card, changes, photos)
@@ -222,7 +229,10 @@ def describe(screen: Screen, job: dict[str, Any]) -> Generator[Until]:
     card.setFocus()
     QTest.keyClick(card, Key.Key_Return)
     while screen.card is card and screen.ref != card.ref:
-        write(screen.focused, job["words"])
+        if isinstance(screen.focused, QLineEdit | QPlainTextEdit):
+            write(screen.focused, job["words"])
+        else:
+            QTest.keyClick(screen.focused, Key.Key_Return)
     yield lambda: bool(card._state.photos) and not card._state.missing and "已存" in card.accessibleName()
     yield lambda: screen.idle
     say("described")

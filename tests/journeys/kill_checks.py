@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from model.ports import DraftChange
 from model.store.audit import AuditTable
 from model.workflow import finalise, rebuild
+from model.workflow.acts import MARKS
 from model.workflow.fill import open_draft
 from model.workflow.verifying import verify
 from model.workflow.workspaces import log_in
@@ -21,6 +23,8 @@ from tests.helpers.offices import FIRST, INSPECTOR_ROLES, SECOND, adapters, insp
 STAGES = ("filling", "finalised", "sealing", "applied")
 PASSPHRASES = dict(zip(INSPECTOR_ROLES, (FIRST, SECOND), strict=True))
 OF_PAPERS = ("draft.finalised", "paper.sealed")  # audit events
+
+FILLING = tuple(f"draft.{op}" for op in ("answer", "add_repeat", "remove_repeat", *MARKS))
 
 Change = tuple[str, str, str]  # op, reference, value
 
@@ -51,12 +55,10 @@ def looked_into(folder: Path, mark: int) -> Iterator[Workspace]:
 def stored(workspace: Workspace, draft_id: str, photos: dict[str, bytes]) -> Stored:
     """Every change of the draft, each with its audit entry; they open as a form, and its photos are whole."""
     changes = workspace.store.drafts.changes(draft_id)
-    audited = [
-        (entry["event"], entry["detail"]["ref"], entry["detail"]["value_sha256"])
-        for entry in workspace.store.audit.entries(draft_id)
-        if entry["event"] in ("draft.answer", "draft.add_repeat")
+    entries = [one for one in workspace.store.audit.entries(draft_id) if one["event"] in FILLING]
+    assert [said for entry in entries for said in _audited(entry)] == [
+        (one.op, one.ref, _sha256(one.value)) for one in changes if one.op not in MARKS
     ]
-    assert audited == [(f"draft.{one.op}", one.ref, _sha256(one.value)) for one in changes]
     opened = open_draft(workspace, draft_id)
     last = {one.ref: one.value for one in changes if one.op == "answer" and one.ref.endswith(("/answer", "/file"))}
     assert {ref: opened.session.value(ref) for ref in last} == last
@@ -107,6 +109,14 @@ def sealed_to_the_end(workspace: Workspace, draft_id: str) -> None:
 
 def _change(change: DraftChange) -> Change:
     return change.op, change.ref, change.value
+
+
+def _audited(entry: dict[str, Any]) -> list[Change]:
+    """The changes one audit entry of a draft speaks of, with the hashes of their values."""
+    detail = entry["detail"]
+    if "changes" in detail:
+        return [tuple(one) for one in detail["changes"]]
+    return [(entry["event"].removeprefix("draft."), detail["ref"], detail["value_sha256"])]
 
 
 def _sha256(value: str) -> str:

@@ -8,8 +8,11 @@ import pytest
 from sqlcipher3.dbapi2 import IntegrityError
 
 from model.errors import RefusedError
+from model.ports import DraftChange
 from model.store.store import WorkspaceStore
 from tests.unit.store.samples import DRAFT, answer, draft
+
+BULK = DraftChange("bulk", "/data/a", "2", "2026-03-02T09:01:00+08:00", "person-1")
 
 
 def test_a_draft_comes_back_as_it_was_added(store: WorkspaceStore) -> None:
@@ -68,6 +71,32 @@ def test_a_change_has_its_audit_entry_without_the_value(store: WorkspaceStore) -
     }
 
 
+def test_changes_of_one_act_are_kept_behind_its_mark_under_one_audit_entry(store: WorkspaceStore) -> None:
+    store.drafts.add(DRAFT)
+
+    store.drafts.keep_together("draft-1", BULK, [answer("/data/a", "yes"), answer("/data/b", "yes")], "/data/c")
+
+    assert store.drafts.changes("draft-1") == [BULK, answer("/data/a", "yes"), answer("/data/b", "yes")]
+    assert store.drafts.get("draft-1").focus == "/data/c"
+    [entry] = store.audit.entries("draft-1")
+    assert (entry["event"], entry["by"], entry["at"]) == ("draft.bulk", "person-1", "2026-03-02T09:01:00+08:00")
+    yes = "8a798890fe93817163b10b5f7bd2ca4d25d84c52739a645a889c173eee7d9d3d"  # SHA-256 of the value
+    assert entry["detail"] == {"position": 1, "changes": [["answer", "/data/a", yes], ["answer", "/data/b", yes]]}
+
+
+def test_of_one_act_either_every_change_is_kept_or_none(store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.drafts.add(DRAFT)
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(store.audit, "append", fail)
+    with pytest.raises(ZeroDivisionError):
+        store.drafts.keep_together("draft-1", BULK, [answer("/data/a", "yes"), answer("/data/b", "yes")], "/data/c")
+
+    assert (store.drafts.changes("draft-1"), store.drafts.get("draft-1")) == ([], DRAFT)
+
+
 def test_without_its_audit_entry_a_change_is_not_kept(store: WorkspaceStore, monkeypatch: pytest.MonkeyPatch) -> None:
     store.drafts.add(DRAFT)
 
@@ -96,6 +125,8 @@ def test_after_finalising_no_change_is_kept(store: WorkspaceStore) -> None:
 
     with pytest.raises(RefusedError, match=r"draft\.frozen"):
         store.drafts.keep("draft-1", answer("/data/b", "no"))
+    with pytest.raises(RefusedError, match=r"draft\.frozen"):
+        store.drafts.keep_together("draft-1", BULK, [answer("/data/b", "no")])
 
     assert store.drafts.changes("draft-1") == []
     assert store.audit.entries() == []

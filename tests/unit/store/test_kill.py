@@ -47,6 +47,24 @@ def test_every_acknowledged_answer_is_there(folder: Path, lines: int) -> None:
     assert (focus, entries) == (kept[-1].ref, len(kept))
 
 
+@pytest.mark.parametrize("lines", [1, 12])
+def test_a_bulk_answer_is_there_whole_or_not_at_all(folder: Path, lines: int) -> None:
+    acknowledged = [int(line) for line in killed_after(lines, "answering_in_bulk", folder)]
+
+    store, _ = WorkspaceStore.open(folder, PASSPHRASE, cost=CHEAP)
+    kept = [one.ref for one in store.drafts.changes("draft-1")]
+    focus, entries = store.drafts.get("draft-1").focus, store.audit.entries("draft-1")
+    store.close()
+
+    whole = [
+        [f"/data/s{number}", *(f"/data/s{number}/a{place}" for place in range(20))] for number in range(len(entries))
+    ]
+    assert len(entries) in (len(acknowledged), len(acknowledged) + 1)
+    assert kept == [ref for act in whole for ref in act]
+    assert {entry["event"] for entry in entries} == {"draft.bulk"}
+    assert focus == f"/data/s{len(entries) - 1}"
+
+
 def test_a_killed_rebuild_leaves_the_old_tables_and_can_be_done_again(folder: Path) -> None:
     killed_after(25, "rebuilding", folder)
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from forms.bases import load
 from forms.checklist_table import compile_checklist, visit_frame
 from forms.serialisation import prefill
 from forms.session import FillSession
 from model.errors import KnownError, RefusedError
+from model.ports import Draft, DraftChange
+from model.workflow.acts import Step, replay
+from model.workflow.fill import OpenDraft
 from tests.helpers.fakes import FakeClock, FakeIds
 
 AT = "2026-03-02T14:03:09+08:00"
@@ -122,23 +125,20 @@ class Desk:
     fault: Exception | None = None
     photos: dict[str, bytes] = field(default_factory=dict)
     sealed: list[str] = field(default_factory=list)
+    earlier: dict[str, Any] = field(default_factory=dict)  # what earlier visits said, by item code
 
     @property
     def verbs(self) -> SimpleNamespace:
-        photos = SimpleNamespace(prepare=self._prepare)
+        workspace = SimpleNamespace(photos=SimpleNamespace(prepare=self._prepare), now=lambda: AT)
         return SimpleNamespace(
-            fill=self, finalise=SimpleNamespace(**self._sealing()), workspace=SimpleNamespace(photos=photos)
+            fill=self, last_visit=self, finalise=SimpleNamespace(**self._sealing()), workspace=workspace
         )
 
-    def open_draft(self, draft_id: str) -> SimpleNamespace:
+    def open_draft(self, draft_id: str) -> OpenDraft:
         session = new_session(self.scope)
-        for op, ref, value in self.kept:
-            if op == "answer":
-                session.answer(ref, value)
-            else:
-                getattr(session, op)(ref)
+        changes = tuple(DraftChange(*one, AT, "p1") for one in self.kept)
         draft = SimpleNamespace(id=draft_id, stage=self.stage, focus=self.focus, context=CONTEXT)
-        return SimpleNamespace(draft=draft, session=session)
+        return OpenDraft(cast("Draft", draft), session, replay(session, changes), changes)
 
     def keep(self, draft_id: str, op: str, ref: str, value: str, focus: str | None = None) -> str:
         if self.fault:
@@ -147,12 +147,20 @@ class Desk:
         self.focus = focus or self.focus
         return AT
 
+    def keep_together(self, draft_id: str, kind: str, steps: Sequence[Step], focus: str | None = None) -> str:
+        self.keep(draft_id, kind, steps[0].ref, str(len(steps)), focus)
+        self.kept += [(one.op, one.ref, one.value) for one in steps]
+        return AT
+
     def set_focus(self, draft_id: str, ref: str) -> None:
         self.focus = ref
 
     def attach_photo(self, name: str, original: bytes, prepared: bytes) -> SimpleNamespace:
         self.photos[f"kept-{name}"] = prepared
         return SimpleNamespace(file_name=f"kept-{name}", thumbnail=prepared)
+
+    def remember(self, draft_id: str, items: list[str]) -> dict[str, Any]:
+        return {item: memory for item, memory in self.earlier.items() if item in items}
 
     def thumbnail(self, name: str) -> bytes:
         return self.photos[name]
