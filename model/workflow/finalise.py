@@ -15,7 +15,6 @@ from model.kinds import KINDS, DocumentKind
 from model.ports import Archived, Draft, Material, Signer
 from model.record import MAX_PAYLOAD, Attachment, FormRef, Record, RequiredSigner, read_record
 from model.workflow import phrases
-from model.workflow import phrases
 from model.workflow.apply import accept
 from model.workflow.fill import open_draft
 from model.workflow.start import seal_slot_of
@@ -68,7 +67,6 @@ def finalise(workspace: Workspace, draft_id: str) -> Finalised:
         content, sha256 = record.canonical(), record.sha256
         workspace.store.archive.add(Archived(sha256, record.id, record.kind, content, None, None, whole=False))
         workspace.store.drafts.set_stage(draft_id, "finalised", sha256)
-        phrases.learn(workspace, session)
         phrases.learn(workspace, session)
         workspace.store.audit.append(
             "draft.finalised", draft_id, workspace.person.id, record.made_at, {"record": sha256}
