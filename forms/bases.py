@@ -110,17 +110,22 @@ def for_area(citations: Iterable[Basis], area: str, on_date: date) -> tuple[Basi
 @cache
 def load() -> Mapping[str, Basis]:
     """Every citation the library knows, by its bare text."""
-    folder = files("forms.library").joinpath("bases")
-    instruments = {row["id"]: _instrument(row) for row in _rows(folder.joinpath("instruments.csv").read_text("utf-8"))}
-    rows = _rows(folder.joinpath("citations.csv").read_text("utf-8"))
+    known = instruments()
     bases = {
-        row["citation"]: Basis(row["citation"], instruments[row["instrument"]], row["article"], row["state"])
-        for row in rows
+        row["citation"]: Basis(row["citation"], known[row["instrument"]], row["article"], row["state"])
+        for row in _rows("citations.csv")
     }
     return MappingProxyType(bases)
 
 
-def _rows(text: str) -> list[dict[str, str]]:
+@cache
+def instruments() -> Mapping[str, Instrument]:
+    """Every instrument the library knows, by its id."""
+    return MappingProxyType({row["id"]: _instrument(row) for row in _rows("instruments.csv")})
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files("forms.library").joinpath("bases", name).read_text("utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 

@@ -44,7 +44,7 @@ def test_every_library_we_lock_has_its_home_in_a_contract() -> None:
     names = {line.split("==")[0].split(";")[0].strip() for line in project["project"]["dependencies"]}
     free = {"rfc8785", "uuid6"}  # small, pure, no types of theirs in our signatures
     imported_as = {"PySide6-Essentials": "PySide6", "pi-heif": "pi_heif", "pillow": "PIL"}
-    imported_as |= {"python-docx": "docx", "sqlite-utils": "sqlite_utils"}
+    imported_as |= {"python-docx": "docx", "sqlite-utils": "sqlite_utils", "chinesecalendar": "chinese_calendar"}
     said = json.dumps(project["tool"]["importlinter"]["contracts"])
     agree(
         (name for name in names - free if f'"{imported_as.get(name, name)}"' not in said),

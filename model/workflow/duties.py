@@ -1,0 +1,100 @@
+"""Duties: what the rules ask of every row of this office's registers today, why, and until when."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from model.calendar import Calendar
+from model.rules.obligation import Done, Obligation, obligation, window
+from model.rules.rule import Rule, rules
+from model.workspace import Workspace
+
+# A visit that a later record corrects is the same visit, told twice.
+_VISITS = """
+    select v.subject_id, v.visited_on, v.record from {table} v
+    left join current_row u on u.register = 'unit' and u.row_id = v.unit
+    where v.subject_kind = :subject and v.visited_on >= :since
+    and (:checklist = '' or {checklist} = :checklist) and (:level = '' or json_extract(u.data, '$.level') = :level)
+    and not exists (select 1 from {table} c where c.corrects = v.record)
+"""
+_TABLES = {
+    "inspection": _VISITS.format(table="fact_inspection", checklist="v.checklist"),
+    "supervision": _VISITS.format(table="fact_supervision", checklist="''"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One obligation with the name of whom it is about, and how it stands on the day that was asked for."""
+
+    name: str
+    obligation: Obligation
+    state: str  # a label of group duty
+    overdue_days: int
+
+    @property
+    def code(self) -> str:
+        """The sentence that says why; its slots are `values`."""
+        return "duty.each" if self.obligation.rule.each else "duty.within"
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What the sentence says of this duty."""
+        asked = self.obligation
+        return {
+            "text": asked.rule.text,
+            "source": asked.rule.source,
+            "begins": asked.begins.isoformat(),
+            "due": asked.due.on.isoformat(),
+            "least": asked.rule.least,
+            "done": len(asked.done),
+        }
+
+
+def duties(workspace: Workspace, today: date) -> list[Duty]:
+    """Everything asked on this day, met or not: what is overdue longest first, then by due day and name."""
+    area, calendar = str(workspace.unit["area"]), Calendar()
+    found = [
+        Duty(str(row.get("name", "")), asked, asked.state(today), asked.overdue_days(today))
+        for rule in rules().values()
+        if rule.applies(area, today)
+        for row, asked in _asked(workspace, rule, calendar, today)
+    ]
+    return sorted(found, key=lambda one: (one.obligation.due.on, one.name, one.obligation.rule.id))
+
+
+def _asked(
+    workspace: Workspace, rule: Rule, calendar: Calendar, today: date
+) -> Iterator[tuple[Mapping[str, Any], Obligation]]:
+    visits = _visits(workspace, rule, today)
+    for row in _rows(workspace, rule.subject):
+        if asked := obligation(rule, row, visits.get(str(row["row_id"]), ()), calendar, today):
+            yield row, asked
+
+
+def _rows(workspace: Workspace, register: str) -> Iterator[Mapping[str, Any]]:
+    """The agreed rows of a register, each once."""
+    sql = "select row_id, min(record) as record, data from current_row where register = ? group by row_id"
+    for row in workspace.store.facts.rows(sql, [register]):
+        yield {**json.loads(row["data"]), "row_id": row["row_id"], "record": row["record"]}
+
+
+def _visits(workspace: Workspace, rule: Rule, today: date) -> Mapping[str, list[Done]]:
+    """The visits a rule counts, by subject."""
+    found: defaultdict[str, list[Done]] = defaultdict(list)
+    if rule.done_by.kind:
+        since = window(rule.each, today)[0].isoformat() if rule.each else ""
+        asked = {
+            "subject": rule.subject,
+            "since": since,
+            "checklist": rule.done_by.checklist,
+            "level": rule.done_by.level,
+        }
+        for row in workspace.store.facts.rows(_TABLES[rule.done_by.kind], asked):
+            found[row["subject_id"]].append(Done(date.fromisoformat(row["visited_on"]), row["record"]))
+    return found
