@@ -12,6 +12,7 @@ from model.workflow.start import SECTION
 from model.workspace import Workspace
 
 PHOTOS = 6  # taken at the first findings and good items
+BULK_FROM = 5  # items answered one by one before the rest of a section is answered in bulk
 WEIGHTS = {"yes": 80, "no": 7, "na": 6, "unchecked": 7}
 VISIT = {
     "place": "示例院区一楼至三楼",
@@ -45,6 +46,7 @@ class Scripted:
         opened: OpenDraft = open_draft(workspace, draft_id)
         self.session: FillSession = opened.session
         self.photos_left = PHOTOS
+        self.corrected = False  # one finding is corrected on the spot
 
     def answer(self, ref: str, value: str) -> None:
         """Answer and make it durable; a refused answer is a fault of the script."""
@@ -75,12 +77,16 @@ class Scripted:
             if not isinstance(section, Group) or not SECTION.fullmatch(section.ref.rsplit("/", 1)[1]):
                 continue
             if self.session.is_relevant(section.ref):
-                for item in section.children:
-                    if isinstance(item, Group):
-                        self._item(item)
+                for number, item in enumerate(one for one in section.children if isinstance(one, Group)):
+                    self._item(item, bulk=number >= BULK_FROM)
 
-    def sign(self, *, refused: bool = False) -> None:
-        """Ink of both inspectors, and of the person in charge unless they refuse."""
+    def sign(self, *, refused: bool = False, by_pen: bool = False) -> None:
+        """Ink of both inspectors, and of the person in charge unless they refuse; or all three by pen, on paper."""
+        if by_pen:
+            for name in ("sign1", "sign2", "party_state"):
+                self.answer(f"/data/sign/{name}", "paper")
+            self.answer("/data/sign/party_name", "示例负责人")
+            return
         for number in ("1", "2"):
             self.answer(f"/data/sign/sign{number}", "hand")
             self.answer(f"/data/sign/ink{number}", stroke(self.rng))
@@ -92,7 +98,7 @@ class Scripted:
         else:
             self.answer("/data/sign/ink_party", stroke(self.rng))
 
-    def _item(self, item: Group) -> None:
+    def _item(self, item: Group, *, bulk: bool) -> None:
         ref = f"{item.ref}/answer"
         asked = next(one for one in item.children if isinstance(one, Question) and one.ref == ref)
         if item.metadata.get("role") == "field":
@@ -103,6 +109,8 @@ class Scripted:
         self.answer(ref, chosen)
         if chosen == "no":
             self._finding(item)
+        elif bulk and chosen in ("yes", "unchecked") and item.metadata.get("severity") != "major":
+            self.answer(f"{item.ref}/bulk", self.workspace.now())
         elif self.photos_left > PHOTOS // 2 and chosen == "yes":
             self._photo(item, "现场情况")
 
@@ -120,18 +128,31 @@ class Scripted:
             self.answer(f"{item.ref}/{name}", value)
         if item.metadata.get("evidence") == "photo" and self.photos_left:
             self._photo(item, f"证据：{label}")
+            self._correct(item)
         elif item.metadata.get("evidence") == "photo":
             self.answer(f"{item.ref}/no_evidence", "示例：对方不同意拍照，已录音。")
         elif item.metadata.get("evidence") == "document":
             self.answer(f"{item.ref}/document", "示例台账第3页")
 
-    def _photo(self, item: Group, caption: str) -> None:
+    def _correct(self, item: Group) -> None:
+        """The first finding with a photo is put right at once, and looked at again."""
+        if self.corrected or not self.photos_left:
+            return
+        self.corrected = True
+        self.answer(f"{item.ref}/corrected", "yes")
+        self.answer(f"{item.ref}/note1", "示例：负责人当场叫人改正。")
+        self.answer(f"{item.ref}/note2", "示例：离开前又看了一次。")
+        self._photo(item, "改正以后", "after")
+
+    def _photo(self, item: Group, caption: str, repeat: str = "photo") -> None:
         self.photos_left -= 1
         original = photo(self.rng, caption)
         attached = attach_photo(self.workspace, "示例.jpg", original, self.workspace.photos.prepare(original))
-        copy = self.add(f"{item.ref}/photo")
+        copy = self.add(f"{item.ref}/{repeat}")
         self.answer(f"{copy}/file", attached.file_name)
         self.answer(f"{copy}/caption", caption)
+        self.answer(f"{copy}/taken", f"{self.workspace.clock():%Y:%m:%d} 09:30:00")
+        self.answer(f"{copy}/received", self.workspace.now())
 
     def _value(self, question: Question) -> str:
         if question.choices:

@@ -11,6 +11,10 @@ from model.ports import Row
 from model.record import Record
 
 FINDING_FIELDS = ("fact", "place", "quantity", "requirement")
+REMARKS = ("bulk", "note1", "note2")
+STAGES = {"after": "after", "photo": "before"}  # repeats of photos, by what those of a corrected finding show
+PHOTO_FIELDS = ("taken", "received")
+SIGNERS = {"inspector1": "sign1", "inspector2": "sign2", "party": "party_state"}
 
 
 def apply(record: Record, form: FormDefinition) -> dict[str, list[Row]]:
@@ -20,7 +24,12 @@ def apply(record: Record, form: FormDefinition) -> dict[str, list[Row]]:
     return {
         "fact_inspection": [_inspection(record, root, items)],
         "fact_answer": [
-            {"item": item["item"], "section": item["section"], "answer": item["answer"]}
+            {
+                "item": item["item"],
+                "section": item["section"],
+                "answer": item["answer"],
+                **{name: item["values"].get(name, "") for name in REMARKS},
+            }
             for item in items
             if item["answer"]
         ],
@@ -37,15 +46,15 @@ def _items(root: XmlElement, form: FormDefinition) -> Iterator[Row]:
             asked = form.find(f"/{root.tag}/{section.tag}/{item.tag}")
             if asked is not None and "code" in asked.metadata:
                 meta = asked.metadata
-                values = {node.tag: node.text or "" for node in item if node.tag != "photo"}
-                photos = [said(node, "file") for node in item if node.tag == "photo"]
+                values = {node.tag: node.text or "" for node in item if node.tag not in STAGES}
+                photos = [_photo(node) for node in item if node.tag in STAGES and said(node, "file")]
                 answer = values.get("answer", "")
                 yield {
                     "item": meta["code"],
                     "section": section.tag,
                     "answer": answer,
                     "values": values,
-                    "photos": [name for name in photos if name],
+                    "photos": photos,
                     "meta": meta,
                 }
 
@@ -73,6 +82,9 @@ def _inspection(record: Record, root: XmlElement, items: list[Row]) -> Row:
         "author": record.author,
         "corrects": " ".join(record.previous),
         **{answer: count(answer) for answer in ("yes", "no", "na", "unchecked")},
+        "corrected": sum(_is_finding(item) and item["values"].get("corrected") == "yes" for item in items),
+        "bulk": sum(item["values"].get("bulk", "") != "" for item in items),
+        "by_pen": " ".join(role for role, asked in SIGNERS.items() if said(root, f"sign/{asked}") == "paper"),
     }
 
 
@@ -92,15 +104,30 @@ def _finding(item: Row) -> Row:
         "basis": meta.get("basis", ""),
         "department": meta.get("department", ""),
         "days_suggested": meta.get("days", ""),
-        "evidence": " ".join(item["photos"]) or values.get("document", "") or values.get("no_evidence", ""),
+        "corrected": values.get("corrected", ""),
+        "evidence": " ".join(one["name"] for one in item["photos"] if one["repeat"] == "photo")
+        or values.get("document", "")
+        or values.get("no_evidence", ""),
         "state": "alleged" if meta.get("severity") == "major" else "found",
     }
 
 
+def _photo(node: XmlElement) -> Row:
+    return {"name": said(node, "file"), "repeat": node.tag, **{name: said(node, name) for name in PHOTO_FIELDS}}
+
+
 def _photos(record: Record, items: list[Row]) -> list[Row]:
-    where = {name: item["item"] for item in items for name in item["photos"]}
+    """Every attachment once, where it is first named; one that no item names too."""
+    named: dict[str, Row] = {}
+    for item in items:
+        corrected = item["values"].get("corrected") == "yes"
+        for one in item["photos"]:
+            said_of_it = {name: one[name] for name in PHOTO_FIELDS}
+            stage = STAGES[one["repeat"]] if corrected else ""
+            named.setdefault(one["name"], {"item": item["item"], "stage": stage, **said_of_it})
+    nowhere = {"item": "", "stage": "", **dict.fromkeys(PHOTO_FIELDS, "")}
     return [
-        {"item": where.get(one.name, ""), "name": one.name, "sha256": one.sha256, "print_sha256": one.print_sha256}
+        {"name": one.name, "sha256": one.sha256, "print_sha256": one.print_sha256, **named.get(one.name, nowhere)}
         for one in record.attachments
     ]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from model.errors import RefusedError
 from model.ports import Adapters, KeySlot, Signer, Store, Subject
 from model.workflow.ledger import save_values
+from model.workflow.rebuild import rebuild
 from model.workspace import DEMO, DEMO_PREFIX, MARK, ROOT, UNIT, Person, Workspace
 
 MIN_PASSPHRASE = 12  # characters
@@ -56,7 +57,7 @@ def create(adapters: Adapters, folder: Path, founding: Founding, passphrase: str
 
 
 def log_in(adapters: Adapters, folder: Path, passphrase: str) -> Workspace:
-    """Open a workspace with one person's passphrase.
+    """Open a workspace with one person's passphrase; tables that a newer program has widened are rebuilt first.
 
     Raises RefusedError passphrase.wrong, workspace.in_use, workspace.half_made; KnownError store.*.
     """
@@ -65,6 +66,8 @@ def log_in(adapters: Adapters, folder: Path, passphrase: str) -> Workspace:
         store.close()
         raise RefusedError("workspace.half_made")
     workspace = opened(adapters, store, user, passphrase)
+    if store.setting("rebuild_due"):
+        rebuild(workspace)
     store.audit.append("logged_in", workspace.person.id, workspace.person.id, workspace.now())
     return workspace
 

@@ -104,8 +104,8 @@ def wish(workspace: Workspace, **changes: object) -> start.StartWish:
         "reason": "示例理由",
         "clue": "",
         "sections": None,
-        "people": inspectors(workspace),
     }
+    said["people"] = changes.get("people") or inspectors(workspace)
     return start.StartWish(**(said | changes))  # type: ignore[arg-type]
 
 
@@ -115,13 +115,13 @@ def subject(workspace: Workspace) -> str:
     return str(rows[0]["row_id"])
 
 
-def filled_draft(workspace: Workspace, seed: int = 1, **changes: object) -> str:
+def filled_draft(workspace: Workspace, seed: int = 1, *, by_pen: bool = False, **changes: object) -> str:
     """A draft with nothing left to answer."""
     draft_id = start.start(workspace, wish(workspace, **changes))
     scripted = Scripted(workspace, draft_id, seed)
     scripted.visit("2026-03-02")
     scripted.items()
-    scripted.sign()
+    scripted.sign(by_pen=by_pen)
     assert scripted.session.violations() == ()
     return draft_id
 

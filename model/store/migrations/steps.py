@@ -71,7 +71,8 @@ class Index:
 class Column:
     """A new column of an existing table, e.g. ``"caption", "TEXT NOT NULL DEFAULT ''"``.
 
-    On a projection it also says that the tables are due for a rebuild: old rows lack what the column means.
+    On a projection that holds rows it also says that the tables are due for a rebuild: those rows lack what the
+    column means. The next log-in rebuilds.
     """
 
     table: str
@@ -82,7 +83,8 @@ class Column:
         """Add it; triggers stay (sqlite-utils' `transform()` would drop them)."""
         database.execute(f'ALTER TABLE "{self.table}" ADD COLUMN "{self.name}" {self.definition}')
         database.execute(
-            "INSERT OR REPLACE INTO setting SELECT 'rebuild_due', 'true' FROM table_kind WHERE name = ? AND kind = ?",
+            "INSERT OR REPLACE INTO setting SELECT 'rebuild_due', 'true' FROM table_kind"
+            f' WHERE name = ? AND kind = ? AND EXISTS (SELECT 1 FROM "{self.table}")',
             [self.table, Kind.PROJECTION.value],
         )
 

@@ -66,23 +66,27 @@ def test_migrating_again_changes_nothing(connection: Connection) -> None:
 
 def test_a_later_migration_adds_columns_tables_and_indexes(connection: Connection) -> None:
     steps = (
-        Column("fact_photo", "caption", "TEXT NOT NULL DEFAULT ''"),
+        Column("fact_photo", "colour", "TEXT NOT NULL DEFAULT ''"),
         Table("fact_order", Kind.PROJECTION, "record TEXT PRIMARY KEY, unit TEXT", indexes=("unit WHERE unit <> ''",)),
-        Index("fact_photo", "caption DESC"),
+        Index("fact_photo", "colour DESC"),
     )
 
     migrate(connection.database, (*ALL, ("0002_orders", steps)))
 
     assert kinds(connection)["fact_order"] == "projection"
-    assert "caption" in {row["name"] for row in connection.query("SELECT name FROM pragma_table_info('fact_photo')")}
+    assert "colour" in {row["name"] for row in connection.query("SELECT name FROM pragma_table_info('fact_photo')")}
     indexes = {row["name"] for row in connection.query("SELECT name FROM sqlite_master WHERE type = 'index'")}
-    assert {"fact_order_by_unit", "fact_photo_by_caption"} <= indexes
+    assert {"fact_order_by_unit", "fact_photo_by_colour"} <= indexes
 
 
-@pytest.mark.parametrize(("table", "due"), [("fact_photo", [{"value": "true"}]), ("print_log", [])])
-def test_a_new_column_of_a_projection_makes_a_rebuild_due(
+@pytest.mark.parametrize(
+    ("table", "due"), [("fact_pending", [{"value": "true"}]), ("fact_photo", []), ("quarantine", [])]
+)
+def test_a_new_column_of_a_projection_that_holds_rows_makes_a_rebuild_due(
     connection: Connection, table: str, due: list[dict[str, str]]
 ) -> None:
+    connection.execute("INSERT INTO fact_pending VALUES ('ab', 'record.unknown_signer')")
+    connection.execute("INSERT INTO quarantine (file_sha256, name, verdict, at) VALUES ('ab', 'n', 'r', 't')")
     migrate(connection.database, (*ALL, ("0002_more", (Column(table, "more", "TEXT"),))))
 
     assert connection.query("SELECT value FROM setting WHERE key = 'rebuild_due'") == due

@@ -12,7 +12,7 @@ from model.record import FormRef, Record
 from model.workflow import apply, importing, rebuild
 from model.workflow.ledger import save_values
 from model.workspace import ROOT, Workspace
-from tests.helpers.offices import Offices
+from tests.helpers.offices import Offices, sealed_paper
 
 Paper = tuple[str, bytes]
 TABLES = ("fact_inspection", "fact_answer", "fact_finding", "fact_photo", "fact_signature")
@@ -140,3 +140,15 @@ def _ledger_record(laptop: Workspace, record_id: str, name: str, payload: str = 
     content = record.canonical()
     seal = laptop.seals.seal_bytes(content, laptop.ledger, laptop.roots, laptop.clock())
     return Archived(record.sha256, record.id, record.kind, content, seal, None, whole=True)
+
+
+def test_tables_a_newer_program_has_widened_are_rebuilt_at_the_next_log_in(offices: Offices):
+    county = offices.county()
+    sealed_paper(county)
+    whole = rebuild.digests(county)
+    county.store.facts.replace("fact_answer", {"answer": "yes"}, [])
+    county.store.set_setting("rebuild_due", True)
+    county.store.close()
+    again = offices.county()
+    assert rebuild.digests(again) == whole
+    assert again.store.setting("rebuild_due") is None
