@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from gui import theme
 from gui.presenters.finished import PRINT_DPI, FinishedState
 from gui.widgets.buttons import plain, primary, quiet
 from gui.widgets.layout import row
@@ -44,6 +46,7 @@ class FinishedPage(Page):
         self.verify.clicked.connect(self.verify_requested)
         self.copy.clicked.connect(self._choose_copy)
         self.print.clicked.connect(self._choose_printer)
+        self.back = QShortcut(QKeySequence("Esc"), self, activated=self.today_requested.emit)
         self.setFocusProxy(self.view)
         for before, after in pairwise((self.view, self.today, self.verify, self.copy, self.print)):
             self.setTabOrder(before, after)  # Tab enters a page at its proxy, and passes over what stands before
@@ -53,6 +56,9 @@ class FinishedPage(Page):
         self.notice.say(state.error or state.said, "bad" if state.error else state.tone)
         self.number.setText(state.number)
         self.code.setText(f"校验码 {_in_fours(state.code)}" if state.code else "")
+        self.today.setText("继续填写（Esc）" if state.draft else "回到今日")
+        theme.set_icon(self.today, "arrow-left" if state.draft else "house")
+        self.back.setEnabled(bool(state.draft))
         drawn = len(state.pages)
         drawing = f"正在显示第 {drawn + 1} 页…" if state.loaded and drawn < max(state.count, 1) else ""
         self.progress.setText(state.progress or drawing or (f"共 {state.count} 页" if state.count else ""))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from forms.definition import without_positions
+from gui.presenters.earlier import EarlierVisits
 from gui.presenters.fill_state import FillState, Focus, SectionLine, SectionState
 from gui.presenters.find import find
 from gui.presenters.keeping import Failure, Jobs
@@ -25,6 +26,7 @@ class FillPresenter:
         self._form: OpenForm | None = None
         self._photos = PhotoIntake(verbs, jobs, self._photo_moved)
         self._state = FillState()
+        self._earlier = EarlierVisits(verbs, jobs, self._earlier_came)
         self._walk: Walk
         self._side: Side
         self._section = ""
@@ -96,11 +98,12 @@ class FillPresenter:
     def focus_moved(self, ref: str) -> None:
         """The keyboard is now on `ref`; remembered, so that the program reopens there."""
         form = self._form
-        if form is None or ref == self._stored_focus:
+        if form is None:
             return
-        self._stored_focus = ref
-        self._jobs.submit(lambda: self._verbs.fill.set_focus(form.draft.id, ref), lambda _: None, self._failed)
-        if self._side.state.name:
+        if ref != self._stored_focus:
+            self._stored_focus = ref
+            self._jobs.submit(lambda: self._verbs.fill.set_focus(form.draft.id, ref), lambda _: None, self._failed)
+        if self._side.state.name:  # also of a place that travelled with its answer
             self._side.moved(ref)
             self._render()
 
@@ -181,6 +184,7 @@ class FillPresenter:
         section = self._open_form.section_of(ref)
         self._section = section.key
         self._photos.load_thumbnails(self._open_form, section)
+        self._earlier.load(self._open_form, section)
         self._state = replace(self._state, focus=Focus(ref, self._state.focus.turn + 1), notice="")
         self._render()
 
@@ -200,6 +204,12 @@ class FillPresenter:
         return PanelDesk(self._verbs, self._jobs, form, self.answer_changed, self._focus, self._go, tell)
 
     def _photo_moved(self, form: OpenForm, failure: str) -> None:
+        if form is self._form:
+            if failure:
+                self._say(failure)
+            self._render()
+
+    def _earlier_came(self, form: OpenForm, failure: str) -> None:
         if form is self._form:
             if failure:
                 self._say(failure)

@@ -39,6 +39,7 @@ class FinishedState:
     loaded: bool = False
     busy: bool = False
     error: str = ""
+    draft: str = ""  # being filled, and waiting: this is an earlier paper somebody looks up from there
 
 
 class FinishedPresenter(Presenter[FinishedState]):
@@ -46,9 +47,9 @@ class FinishedPresenter(Presenter[FinishedState]):
 
     begin = FinishedState()
 
-    def open(self, record: str) -> None:
-        """Load the paper of a record, by the record's hash."""
-        self.state = FinishedState(code=record[:CODE_LENGTH].upper())
+    def open(self, record: str, draft_id: str = "") -> None:
+        """Load the paper of a record, by the record's hash; `draft_id` is the draft to go back to."""
+        self.state = FinishedState(code=record[:CODE_LENGTH].upper(), draft=draft_id)
         self._record, self._pdf = record, b""
         self.run(lambda: self._load(record), self._loaded)
 
@@ -68,8 +69,11 @@ class FinishedPresenter(Presenter[FinishedState]):
         self._print_page(press, 1)
 
     def today_requested(self) -> None:
-        """Back to the day."""
-        self.go("today")
+        """Back to the day, or to the draft from which this paper was looked up."""
+        if self.state.draft:
+            self.go("fill", draft_id=self.state.draft)
+        else:
+            self.go("today")
 
     def _load(self, record: str) -> tuple[bytes, str]:
         pdf = self.verbs.finalise.paper(record)

@@ -9,6 +9,7 @@ from forms.checklist_rows import departments
 from forms.definition import Item, Question, Repeat
 from forms.session import FillSession
 from forms.violations import REQUIRED, Violation
+from gui.presenters.earlier_words import Recalled, chip
 from gui.presenters.form_outline import Entry, Section
 from gui.presenters.form_states import (
     CardState,
@@ -52,6 +53,7 @@ class FormReader:
         self.shown: dict[str, str] = {}
         self.thumbnails: dict[str, bytes] = {}
         self.coming: dict[str, int] = {}  # photos being prepared, by card
+        self.recalled = Recalled()
         self._saved = saved
 
     def question(self, question: Question, ref: str = "") -> QuestionState:
@@ -97,6 +99,7 @@ class FormReader:
             missing="、".join(
                 EITHER_WORDS.get(_name(one), one.label) for one in finding if one.required and not one.value
             ),
+            past=self._past(entry),
             saved=self._saved(entry.ref) if answer.value or entry.ref in self.coming else Saved(),
         )
 
@@ -141,6 +144,10 @@ class FormReader:
     def _asked(self, item: Item) -> bool:
         """Whether it is shown as things stand; a repeat has no node of its own to ask before its first copy."""
         return isinstance(item, Repeat) or (isinstance(item, Question) and self.session.is_relevant(item.ref))
+
+    def _past(self, entry: Entry) -> Chip | None:
+        memory = self.recalled.memories.get(entry.ref)
+        return chip(entry, memory) if memory else None
 
     def _photos(self, entry: Entry) -> tuple[PhotoState, ...]:
         return tuple(self._photo(copy) for copy in self.copies(entry.photo)) if entry.photo else ()

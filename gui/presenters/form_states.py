@@ -88,4 +88,5 @@ class CardState:
     photos: tuple[PhotoState, ...] = ()
     photos_coming: int = 0
     missing: str = ""  # what a finding still lacks
+    past: Chip | None = None  # what the last visit said
     saved: Saved = NOT_KEPT

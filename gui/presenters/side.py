@@ -35,7 +35,10 @@ class Panel:
     keys: str
 
 
-PANELS: tuple[Panel, ...] = ()
+PANELS: tuple[Panel, ...] = (
+    Panel("last_visit", "上次检查", "L"),
+    Panel("compare", "与上次比较", "C"),
+)
 
 
 @dataclass(frozen=True, slots=True)

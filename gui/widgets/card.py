@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from gui.presenters.form_states import CardState
+from gui.presenters.form_states import CardState, Chip
 from gui.question_widgets.question_panel import QuestionPanel
 from gui.widgets.answer_bar import AnswerBar
 from gui.widgets.chip_line import ChipLine
@@ -61,7 +61,7 @@ class Card(QFrame):
             self.answers.render(answer.value, answer.readonly)
         else:
             self.answers.render((answer,))
-        self._chips.render(state.chips, state.saved)
+        self._chips.render(_chips(state), state.saved)
         self._show_missing(state)
         self._show_finding(state)
         self._show_photos(state)
@@ -187,9 +187,13 @@ class Card(QFrame):
 
     def _spoken(self, state: CardState) -> str:
         answer = dict(state.answer.choices).get(state.answer.value, state.answer.value) or "未答"
-        chips = "，".join(chip.words for chip in state.chips)
+        chips = "，".join(chip.words for chip in _chips(state))
         parts = (f"第 {state.number} 项", state.text, chips, f"回答：{answer}", state.saved.words, _lacks(state))
         return "，".join(part for part in parts if part)
+
+
+def _chips(state: CardState) -> tuple[Chip, ...]:
+    return (*state.chips, *([state.past] if state.past else []))
 
 
 def _lacks(state: CardState) -> str:

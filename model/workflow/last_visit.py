@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from model.ports import Row
+from model.ports import Paper, Photos, Row
+from model.workflow.finalise import paper
 from model.workspace import Workspace
 
 MOST_VISITS = 60  # five years of monthly visits are remembered, so that a section is told in a few milliseconds
@@ -109,6 +111,35 @@ def remember(workspace: Workspace, draft_id: str, items: Sequence[str]) -> dict[
                 said = _said(visit, row["answer"], findings.get(key, ()), photos.get(key, ()))
                 told.setdefault(item, []).append(said)
     return {item: Memory(item, tuple(said)) for item, said in told.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Thumbnails by photo name; of the `missing` ones this laptop has only what the paper shows."""
+
+    thumbnails: Mapping[str, bytes]
+    missing: tuple[EarlierPhoto, ...] = ()
+    paper: bytes = b""
+
+
+def pictures(workspace: Workspace, record: str, photos: Sequence[EarlierPhoto]) -> Pictures:
+    """The thumbnails of an earlier finding's photos, as far as they were taken on this laptop.
+
+    Raises RefusedError seal.partly, KnownError object.*.
+    """
+    thumbnails: dict[str, bytes] = {}
+    for photo in photos:
+        with suppress(KeyError):
+            thumbnails[photo.name] = workspace.store.media.get(photo.name).thumbnail
+    missing = tuple(photo for photo in photos if photo.name not in thumbnails)
+    return Pictures(thumbnails, missing, paper(workspace, record) if missing else b"")
+
+
+def from_paper(reader: Paper, maker: Photos, found: Pictures) -> dict[str, bytes]:
+    """Thumbnails of the missing ones from the print copies on the paper's pages; slow, touches no store."""
+    media = reader.read(found.paper).media
+    shown = {photo.name: media.get(photo.print_sha256, b"") for photo in found.missing}
+    return {name: maker.preview(jpeg) for name, jpeg in shown.items() if jpeg}
 
 
 def difference(answer: str, memory: Memory) -> str:

@@ -148,3 +148,13 @@ def test_a_partly_sealed_paper_is_not_shown(screen: Any) -> None:
     state = screen(fault=RefusedError("seal.partly")).shown[-1]
     assert not state.loaded
     assert state.error == "这份笔录还没有签完，不能导出。请先完成全部签章。"
+
+
+def test_an_earlier_paper_looked_up_while_filling_leads_back_to_the_draft(screen: Any) -> None:
+    at, gone = screen(), []
+    at.presenter.go = lambda route, **arguments: gone.append((route, arguments))
+    at.presenter.open(record="ee" * 32, draft_id="d1")
+    at.presenter.today_requested()
+    at.presenter.open(record="cd" * 32)
+    at.presenter.today_requested()
+    assert gone == [("fill", {"draft_id": "d1"}), ("today", {})]
