@@ -8,6 +8,7 @@ from datetime import date
 
 from forms.bases import Basis, cite, for_area
 from forms.checklist_rows import ItemRow
+from forms.photo_fields import PROGRAM, photos
 from forms.xform_writer import Field
 
 ANSWERS = {"yes": "符合", "no": "不符合", "na": "不适用", "unchecked": "未查"}
@@ -15,7 +16,6 @@ IF_NO = "../answer = 'no'"
 NO_PHOTO = "count(../photo[file != '']) = 0"
 CORRECTED = "../corrected = 'yes'"
 NO_AFTER = f"{CORRECTED} and count(../after[file != '']) = 0"
-PROGRAM = "program"  # appearance of what the program writes down and nobody is asked
 BASIS_ATTRIBUTES = {
     "confirmed": "basis",
     "article_unconfirmed": "basis_no_article",
@@ -54,10 +54,10 @@ def _item(row: ItemRow, bases: tuple[Basis, ...]) -> Field:
     choices = tuple(pair for pair in ANSWERS.items() if pair[0] != "na" or row.not_applicable_allowed)
     answer = Field("answer", "检查结果", "select", choices=choices, required="true()", appearance="answer")
     bulk = Field("bulk", "批量回答的时间", "text", appearance=PROGRAM)
-    after = (_photos("after", "改正后的照片", CORRECTED),) if follow != "hint" else ()
+    after = (photos("after", "改正后的照片", CORRECTED),) if follow != "hint" else ()
     meta = _meta(row, "item", bases) | {"severity": row.severity, "days": row.days, "follow": follow}
-    photo = _photos("photo", "照片")
-    return Field(row.code, row.text, "group", meta=meta, children=(answer, bulk, *finding, *_notes(), photo, *after))
+    children = (answer, bulk, *finding, *_notes(), photos("photo", "照片"), *after)
+    return Field(row.code, row.text, "group", meta=meta, children=children)
 
 
 def _field(row: ItemRow, bases: tuple[Basis, ...]) -> Field:
@@ -72,7 +72,7 @@ def _field(row: ItemRow, bases: tuple[Basis, ...]) -> Field:
         constraint=". >= 0" if numeric else "",
         message="不能是负数。" if numeric else "",
     )
-    children = (answer, *_notes(), _photos("photo", "照片"))
+    children = (answer, *_notes(), photos("photo", "照片"))
     return Field(row.code, row.text, "group", meta=_meta(row, "field", bases), children=children)
 
 
@@ -150,14 +150,3 @@ def _notes() -> tuple[Field, ...]:
         Field("note1", "检查人员一的备注", "text", appearance="multiline"),
         Field("note2", "检查人员二的备注", "text", appearance="multiline"),
     )
-
-
-def _photos(name: str, label: str, relevant: str = "") -> Field:
-    """Photos with the moment the camera wrote (EXIF) and the moment this device took them in."""
-    children = (
-        Field("file", "照片", "image", required="true()", required_message="请选择照片，或者删去这一张。"),
-        Field("caption", "照片说明", "text"),
-        Field("taken", "拍摄时间", "text", appearance=PROGRAM),
-        Field("received", "收入时间", "text", appearance=PROGRAM),
-    )
-    return Field(name, label, "repeat", relevant=relevant, children=children)

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any, cast
 
+from forms.photo_fields import photos
 from forms.problems import FormSourceError, Problem
 from forms.xform_writer import CONTAINERS, TYPES, Field
 
@@ -14,7 +15,10 @@ MAX_BYTES = 5_000_000
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 TEXT_KEYS = (
     "name", "label", "type", "hint", "relevant", "constraint", "message", "required_message", "calculate", "appearance",
+    "role", "code",
 )  # fmt: skip
+META = ("role", "code")  # what travels with a group: a section of cards, and a card
+PHOTOS = "photos"  # a type of its own: the repeat that photos are kept in
 KEYS = {*TEXT_KEYS, "required", "readonly", "choices", "field"}
 # Characters XML 1.0 cannot carry: a form holding one would be no XML at all.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -58,6 +62,8 @@ def _read_field(table: Mapping[str, Any], place: str, problems: list[Problem]) -
         problems.append(Problem("field.bad_name", column=f"{place}.name", values={"name": text["name"]}))
     if not text["label"] and kind != "calculate":
         problems.append(Problem("field.no_label", column=f"{place}.label"))
+    if kind == PHOTOS:
+        return photos(text["name"], text["label"], text["relevant"])
     if kind not in TYPES:
         problems.append(Problem("field.unknown_type", column=f"{place}.type", values={"type": kind}))
     children = read_fields(table.get("field", []), f"{place}.field", problems) if kind in CONTAINERS else ()
@@ -77,6 +83,7 @@ def _read_field(table: Mapping[str, Any], place: str, problems: list[Problem]) -
         choices=_choices(table.get("choices", {}), kind, place, problems),
         required=_required(table.get("required", False), place, problems),
         readonly=read_flag(table, "readonly", f"{place}.readonly", problems),
+        meta={key: text[key] for key in META if text[key]},
         children=children,
     )
 

@@ -28,6 +28,7 @@ class DocumentKind:
     authority: bool
     word: str
     facts: str
+    version: str = ""  # of the frame, where there is no checklist
 
     def number(self, short_name: str, year: int, mark: str, count: int) -> str:
         """The number of a paper: unit, kind, year, workstation, counter (domain documents §7)."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from forms.definition import FormDefinition
-from model.facts import inspections
+from model.facts import inspections, supervisions
 from model.ports import Row
 from model.record import Record
 
 # By the column `facts` of the kinds of document.
-PAPERS: Mapping[str, Callable[[Record, FormDefinition], dict[str, list[Row]]]] = {"inspections": inspections.apply}
+PAPERS: Mapping[str, Callable[[Record, FormDefinition], dict[str, list[Row]]]] = {
+    "inspections": inspections.apply,
+    "supervisions": supervisions.apply,
+}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from model.changes import Changes
+from model.facts.payload import payload, said
 from model.ports import Archived
 from model.record import Record
 from model.workflow.apply import accept
@@ -60,10 +61,8 @@ def _take(workspace: Workspace, name: str, content: bytes, found: Verdict, recor
         accepted = accept(workspace, archived)
         detail = {"state": accepted.state, "file": file_sha256}
         workspace.store.audit.append("paper.imported", record.sha256, workspace.person.id, workspace.now(), detail)
-    said = workspace.store.facts.rows(
-        "select number, subject_name from fact_inspection where record = ?", [record.sha256]
-    )
-    number, subject = (said[0]["number"], said[0]["subject_name"]) if said else ("", "")
+    root = payload(record) if accepted.state == "applied" else None
+    number, subject = (said(root, f"case/{name}") if root is not None else "" for name in ("number", "subject_name"))
     state = {"applied": "applied" if accepted.new else "known", "conflict": "conflict"}.get(accepted.state, "waiting")
     reasons = () if accepted.state == "applied" else (accepted.state,)
     return ImportOutcome(name, found.verdict, state, record.sha256, number, subject, reasons, found.remarks)

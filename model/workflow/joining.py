@@ -18,7 +18,7 @@ from model.record import read_record
 from model.workflow.apply import accept, retry_waiting
 from model.workflow.people import PURPOSES, registered, root_signer
 from model.workflow.workspaces import certified, new_slot, opened
-from model.workspace import DEMO, MARK, ROOT, UNIT, Workspace
+from model.workspace import DEMO, MARK, ROOT, UNIT, Workspace, current
 
 REQUEST_FORMAT = "yijian-join-request/1"
 ANSWER_FORMAT = "yijian-join-answer/1"
@@ -93,15 +93,17 @@ def read_request(content: bytes) -> RequestView:
     return RequestView(request["request_id"], people, fingerprint(content))
 
 
-def answer(workspace: Workspace, content: bytes, passphrase: str) -> bytes:
+def answer(workspace: Workspace, content: bytes, passphrase: str, unit_id: str = "") -> bytes:
     """The county's answer: certificates, root, and the registers the laptop starts with, under the root's own seal.
 
-    Raises RefusedError join.not_root, passphrase.wrong; KnownError join.not_a_request.
+    `unit_id` is the row of the unit the laptop belongs to, such as a township; without it, the county's own.
+    Raises RefusedError join.not_root, passphrase.wrong, row.unknown; KnownError join.not_a_request.
     """
     request = _parsed(content, REQUEST_FORMAT, "join.not_a_request")
     root = root_signer(workspace, passphrase)
+    unit = current(workspace.store, "unit", unit_id or workspace.unit_id)
     with workspace.store.transaction():
-        people = [_admit(workspace, root, entry) for entry in request["people"]]
+        people = [_admit(workspace, root, unit, entry) for entry in request["people"]]
         given = int(workspace.store.setting(MARKS_GIVEN) or 0) + 1
         workspace.store.set_setting(MARKS_GIVEN, given)
         body = rfc8785.dumps(
@@ -109,7 +111,7 @@ def answer(workspace: Workspace, content: bytes, passphrase: str) -> bytes:
                 "format": ANSWER_FORMAT,
                 "request_id": request["request_id"],
                 "root": _text(root.certificate),
-                "unit_id": workspace.unit_id,
+                "unit_id": unit["row_id"],
                 "mark": _mark(given),
                 "demo": workspace.demo,
                 "people": people,
@@ -186,13 +188,12 @@ def _accept_entry(workspace: Workspace, entry: dict[str, str]) -> None:
     accept(workspace, Archived(sha256, record.id, record.kind, content, _bytes(entry["seal"]), None, whole=True))
 
 
-def _admit(workspace: Workspace, root: Signer, entry: dict[str, Any]) -> dict[str, Any]:
+def _admit(workspace: Workspace, root: Signer, unit: dict[str, Any], entry: dict[str, Any]) -> dict[str, Any]:
     """Certificates for one applicant, who is the person of the register with that certificate number, or a new row."""
-    person_id = registered(workspace, {name: entry[name] for name in PERSON_FIELDS})
-    unit = workspace.unit
+    person_id = registered(workspace, {name: entry[name] for name in PERSON_FIELDS}, unit["row_id"])
     certificates: dict[str, str] = {}
     for purpose in PURPOSES:
-        subject = Subject(entry["name"], person_id, unit["name"], workspace.unit_id, purpose)
+        subject = Subject(entry["name"], person_id, unit["name"], unit["row_id"], purpose)
         issued = workspace.seals.issue(root, _bytes(entry["requests"][purpose]), subject, workspace.clock())
         certificates[purpose] = _text(issued)
     return {"user": entry["user"], "person_id": person_id, "certificates": certificates}

@@ -35,17 +35,21 @@ def admit(workspace: Workspace, person: Mapping[str, str], passphrase: str, root
     return person_id
 
 
-def registered(workspace: Workspace, person: Mapping[str, str]) -> str:
-    """The row id of the person with this name and certificate number; a new row if the register has none."""
+def registered(workspace: Workspace, person: Mapping[str, str], unit_id: str = "") -> str:
+    """The row id of the person of this unit (ours, if none is named) with this name and certificate number.
+
+    A new row if the register has none; someone of a township may have no certificate number.
+    """
+    unit_id = unit_id or workspace.unit_id
     known = workspace.store.facts.rows(
         "select row_id from current_row where register = 'person' and name = ?"
-        " and json_extract(data, '$.certificate_number') = ?",
-        [person["name"], person["certificate_number"]],
+        " and json_extract(data, '$.certificate_number') = ? and json_extract(data, '$.unit') = ?",
+        [person["name"], person["certificate_number"], unit_id],
     )
     if known:
         return str(known[0]["row_id"])
     person_id = workspace.new_id()
-    save_values(workspace, "person", person_id, {**person, "unit": workspace.unit_id})
+    save_values(workspace, "person", person_id, {**person, "unit": unit_id})
     return person_id
 
 

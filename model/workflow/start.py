@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from forms.checklist_table import ChecklistInfo, compile_library_checklist, library_index
+from forms.paper_form import compile_library_paper
 from forms.serialisation import prefill
 from forms.session import FillSession
 from model.errors import RefusedError
@@ -90,9 +91,7 @@ def start(workspace: Workspace, wish: StartWish) -> str:
     """
     kind = KINDS[wish.kind]
     _check(workspace, kind, wish)
-    xform = compile_library_checklist(
-        wish.checklist, workspace.unit["area"], workspace.clock().date(), frame=kind.frame
-    )
+    xform = _blank(workspace, kind, wish.checklist)
     session = FillSession.open(xform, {}, clock=workspace.clock, new_id=workspace.new_id)
     values = _case(workspace, kind, wish, session)
     now, draft_id = workspace.now(), workspace.new_id()
@@ -115,6 +114,13 @@ def start(workspace: Workspace, wish: StartWish) -> str:
         workspace.store.drafts.add(draft)
         workspace.store.audit.append("draft.started", draft_id, workspace.person.id, now, {"form": _sha256(xform)})
     return draft_id
+
+
+def _blank(workspace: Workspace, kind: DocumentKind, checklist: str) -> bytes:
+    area = workspace.unit["area"]
+    if not kind.checklist:
+        return compile_library_paper(kind.frame, kind.title, kind.version, area)
+    return compile_library_checklist(checklist, area, workspace.clock().date(), frame=kind.frame)
 
 
 def _check(workspace: Workspace, kind: DocumentKind, wish: StartWish) -> None:
