@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gui.presenters.checklist_map import MapState
 from gui.presenters.form_states import NOT_KEPT, CardState, Row, Saved
 from gui.presenters.side import HIDDEN, SideState
 
@@ -69,5 +70,7 @@ class FillState:
     saved: Saved = NOT_KEPT
     can_retry: bool = False
     side: SideState = HIDDEN
+    map: MapState | None = None  # shown in place of the section
+    rest: int = 0  # what one bulk answer would answer in the open section
     notice: str = ""
     tone: str = "bad"

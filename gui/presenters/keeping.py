@@ -52,6 +52,7 @@ class Keeping:
         """`told(refs)` is called when what `state` says of them and everything above them may have changed."""
         self.error = ""
         self.last = Saved()
+        self.moments: list[tuple[str, str]] = []  # reference and moment of each act that became durable
         self._jobs, self._keep, self._told = jobs, keep, told
         self._queue: deque[Waiting] = deque()
         self._running = False
@@ -96,6 +97,7 @@ class Keeping:
         self._running = False
         recovered, self.error = bool(self.error), ""
         self._at |= dict.fromkeys(one.refs, at)
+        self.moments.append((one.refs[0], at))
         self.last = Saved(SAVING, SAVING_WORDS) if self._queue else Saved(SAVED, f"已存 {at[11:16]}")
         self.retry()
         self._told(one.refs + self._waiting_refs() if recovered else one.refs)

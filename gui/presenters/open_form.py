@@ -21,6 +21,7 @@ class OpenForm:
         self.draft, self.session = opened.draft, opened.session
         self.history: History = opened.history
         self.keeping = Keeping(jobs, self._keep, self._told)
+        self.keeping.moments += [(one.ref, one.at) for one in opened.changes]
         self.reader = FormReader(self.session, self.keeping.state)
         relevant = self.session.is_relevant
         self.sections: tuple[Section, ...] = tuple(one for one in outline(self.session.definition) if relevant(one.ref))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -123,6 +124,7 @@ class Desk:
     focus: str = ""
     kept: list[tuple[str, str, str]] = field(default_factory=list)
     fault: Exception | None = None
+    moments: list[str] = field(default_factory=list)  # of the first changes, if not AT
     photos: dict[str, bytes] = field(default_factory=dict)
     sealed: list[str] = field(default_factory=list)
     earlier: dict[str, Any] = field(default_factory=dict)  # what earlier visits said, by item code
@@ -136,7 +138,8 @@ class Desk:
 
     def open_draft(self, draft_id: str) -> OpenDraft:
         session = new_session(self.scope)
-        changes = tuple(DraftChange(*one, AT, "p1") for one in self.kept)
+        moments = itertools.chain(self.moments, itertools.repeat(AT))
+        changes = tuple(DraftChange(*one, at, "p1") for one, at in zip(self.kept, moments, strict=False))
         draft = SimpleNamespace(id=draft_id, stage=self.stage, focus=self.focus, context=CONTEXT)
         return OpenDraft(cast("Draft", draft), session, replay(session, changes), changes)
 
@@ -157,7 +160,7 @@ class Desk:
 
     def attach_photo(self, name: str, original: bytes, prepared: bytes) -> SimpleNamespace:
         self.photos[f"kept-{name}"] = prepared
-        return SimpleNamespace(file_name=f"kept-{name}", thumbnail=prepared)
+        return SimpleNamespace(file_name=f"kept-{name}", thumbnail=prepared, taken_at="2026:03:02 14:01:00")
 
     def remember(self, draft_id: str, items: list[str]) -> dict[str, Any]:
         return {item: memory for item, memory in self.earlier.items() if item in items}

@@ -1,0 +1,19 @@
+"""What the fill page shows of a form: a line for each section, and the open section."""
+
+from __future__ import annotations
+
+from gui.presenters.fill_state import SectionLine, SectionState
+from gui.presenters.form_outline import Section
+from gui.presenters.open_form import OpenForm
+
+
+def line_of(form: OpenForm, section: Section) -> SectionLine:
+    """A section in the list at the left."""
+    tally = form.tally(section)
+    return SectionLine(section.key, section.title, tally.done, tally.total, tally.failed, tally.lacking)
+
+
+def section_state(form: OpenForm, section: Section) -> SectionState:
+    """The open section."""
+    cards = tuple(form.card(entry.ref) for entry in section.entries)
+    return SectionState(section.key, section.title, cards, form.reader.rows(section.items))
