@@ -16,6 +16,7 @@ class DocumentKind:
     record: str  # kind of the record, e.g. inspection
     title: str
     act: str
+    note: str
     paper: str  # e.g. D03
     schema: int
     frame: str

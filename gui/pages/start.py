@@ -17,15 +17,18 @@ from gui.widgets.layout import clear, column, row, scrolled
 from gui.widgets.page import Page
 from gui.widgets.radio_row import RadioRow
 from gui.widgets.text import label, paragraph
+from model.kinds import KINDS
 
 KEY = Qt.ItemDataRole.UserRole
 PAUSE_MS = 150  # typing pauses this long before the register is searched
 COLUMNS = 2
+MOST_PEOPLE = max(len(kind.roles) for kind in KINDS.values())
 
 
 class StartPage(Page):
     """Nothing is chosen beforehand."""
 
+    paper_chosen = Signal(str)
     kind_chosen = Signal(str)
     search_changed = Signal(str)
     subject_chosen = Signal(str)
@@ -33,30 +36,31 @@ class StartPage(Page):
     part_ticked = Signal(str, bool)
     type_chosen = Signal(str)
     why_changed = Signal(str)
-    inspector1_chosen = Signal(str)
-    inspector2_chosen = Signal(str)
+    person_chosen = Signal(int, str)
     start_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("开始检查", parent)
+        super().__init__("开始", parent)
         self.start = primary("开始", "clipboard-check")
         self.missing = label("", "muted")
         self.acts.addWidget(self.missing)
         self.acts.addWidget(self.start)
-        self.kinds = RadioRow("检查对象")
+        self.papers = RadioRow("文书")
+        self.paper_note = paragraph("", "hint")
+        self.kinds = RadioRow("对象")
         self.search = QLineEdit()
         self.search.setPlaceholderText("按名称、代码、地址查找")
         self.search.setAccessibleName("查找检查对象")
         self.subjects = FittedList("找到的检查对象")
         self.chosen = paragraph("")
-        self.checklist = ChoiceCombo("（未选检查表）")
+        self.checklist = Field("检查表", ChoiceCombo("（未选检查表）"))
         self.note = paragraph("", "hint")
         self.parts = QGridLayout()
         self.parts.setSpacing(0)
         self.parts_hint = paragraph("检查范围：不勾的部分，纸面写明“本次未列入”。")
         self.types = RadioRow("检查类型")
         self.why_label, self.why = label(), QLineEdit()
-        self.inspectors = (ChoiceCombo("（未选）"), ChoiceCombo("（未选）"))
+        self.people = tuple(Field("", ChoiceCombo("（未选）")) for _ in range(MOST_PEOPLE))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._shown = StartState()
         self._lay_out()
@@ -65,43 +69,47 @@ class StartPage(Page):
 
     def render(self, state: StartState) -> None:
         """Show what is offered and chosen."""
-        self.notice.say(state.error or state.warning)
+        self.notice.say(state.error)
+        self.title.setText(state.title)
+        self.papers.render(state.papers, state.paper)
+        self.paper_note.setText(state.paper_note)
+        self.paper_note.setVisible(bool(state.paper_note))
         self.kinds.render(state.kinds, state.kind)
         self._show_subjects(state)
-        self.checklist.render(state.checklists, state.checklist)
+        self.checklist.editor.render(state.checklists, state.checklist)
+        for part in (self.checklist, self.note, self.types):
+            part.setVisible(state.with_checklist)
         self.note.setText(state.note)
         if state.parts != self._shown.parts:
             self._show_parts(state)
         self.types.render(state.types, state.type)
         for part in (self.why_label, self.why):
-            part.setVisible(bool(state.type))
+            part.setVisible(bool(state.type) and state.with_checklist)
         self.why_label.setText(state.why_label)
         self.why.setAccessibleName(state.why_label)
         if state.why != self.why.text():
             self.why.setText(state.why)
-        self.inspectors[0].render(state.inspectors, state.inspector1)
-        self.inspectors[1].render(state.inspectors, state.inspector2)
+        self._show_people(state)
         self.missing.setText(f"还缺：{state.missing}" if state.missing else "")
-        self.start.setEnabled(not (state.missing or state.warning or state.busy))
-        if (state.kinds, state.types, state.parts) != (self._shown.kinds, self._shown.types, self._shown.parts):
+        self.start.setEnabled(not (state.missing or state.busy))
+        if _made(state) != _made(self._shown):
             self._order_stops()
         self._shown = state
 
     def _lay_out(self) -> None:
         left = QWidget()
-        left.setLayout(column(self.kinds, self.search, self.subjects, self.chosen, spacing=8))
+        left.setLayout(
+            column(self.papers, self.paper_note, self.kinds, self.search, self.subjects, self.chosen, spacing=8)
+        )
         left.layout().setContentsMargins(0, 0, 0, 0)
-        first = Field("检查人员一", self.inspectors[0])
-        second = Field("检查人员二", self.inspectors[1])
         right = QWidget()
         right.setLayout(
             column(
-                Field("检查表", self.checklist),
+                self.checklist,
                 self.note,
                 self.types,
                 column(self.why_label, self.why, spacing=4),
-                first,
-                second,
+                *self.people,
                 self.parts_hint,
                 self.parts,
                 None,
@@ -115,8 +123,9 @@ class StartPage(Page):
     def _order_stops(self) -> None:
         """Tab goes as one reads; what is made later would come last."""
         boxes = [self.parts.itemAt(at).widget() for at in range(self.parts.count())]
-        first = (*self.kinds.buttons.values(), self.search, self.subjects, self.checklist)
-        order = (*first, *self.types.buttons.values(), self.why, *self.inspectors, *boxes, self.start)
+        whom = (*self.papers.buttons.values(), *self.kinds.buttons.values(), self.search, self.subjects)
+        what = (self.checklist.editor, *self.types.buttons.values(), self.why)
+        order = (*whom, *what, *(one.editor for one in self.people), *boxes, self.start)
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
@@ -132,18 +141,26 @@ class StartPage(Page):
         )
         self.subjects.itemClicked.connect(lambda item: self.subject_chosen.emit(item.data(KEY)))
         self.subjects.itemActivated.connect(lambda item: self.subject_chosen.emit(item.data(KEY)))
+        self.papers.chosen.connect(self.paper_chosen)
         self.kinds.chosen.connect(self.kind_chosen)
         self.types.chosen.connect(self.type_chosen)
-        self.checklist.chosen.connect(self.checklist_chosen)
+        self.checklist.editor.chosen.connect(self.checklist_chosen)
         self.why.textEdited.connect(self.why_changed)
-        self.inspectors[0].chosen.connect(self.inspector1_chosen)
-        self.inspectors[1].chosen.connect(self.inspector2_chosen)
+        for at, one in enumerate(self.people):
+            one.editor.chosen.connect(lambda row_id, at=at: self.person_chosen.emit(at, row_id))
         self.start.clicked.connect(self.start_requested)
 
     def _choose_first(self) -> None:
         if self.subjects.count():
             self.subjects.setCurrentRow(0)
             self.subjects.setFocus()
+
+    def _show_people(self, state: StartState) -> None:
+        for at, field in enumerate(self.people):
+            field.setVisible(at < len(state.places))
+            if at < len(state.places):
+                field.name(state.places[at])
+                field.editor.render(state.able, state.people[at] if at < len(state.people) else "")
 
     def _show_subjects(self, state: StartState) -> None:
         if state.subjects != self._shown.subjects:
@@ -167,3 +184,8 @@ class StartPage(Page):
             box.setChecked(part.ticked)
             box.blockSignals(False)
         self.parts_hint.setVisible(bool(state.parts))
+
+
+def _made(state: StartState) -> tuple[object, ...]:
+    """What widgets are made for."""
+    return state.papers, state.kinds, state.types, state.parts

@@ -1,7 +1,8 @@
-"""Starting an inspection: whom, with which checklist and how much of it, why, and by which two inspectors."""
+"""Starting a paper: which kind, about whom, with which checklist and how much of it, why, and who will seal it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,10 +12,12 @@ from forms.xform import read_xform
 from gui.presenters.form_outline import outline
 from gui.presenters.presenter import Presenter
 from gui.presenters.register_words import worded
-from model.wording import label, labels
+from model.kinds import KINDS, DocumentKind
+from model.wording import label, labels, sentence
 
 MOST_FOUND = 50
 ANY_AREA = "000000"  # bases differ by area, sections do not
+OPTIONAL = "（可不填）"
 REASONS = {"routine": "手工选定理由", "special": "专项任务来源（可不填）", "case": "线索来源和内容"}
 
 
@@ -42,6 +45,11 @@ class Part:
 class StartState:
     """What the start page shows; `missing` says what is still needed before it can begin."""
 
+    papers: tuple[Line, ...] = ()
+    paper: str = ""
+    paper_note: str = ""
+    title: str = "开始"
+    with_checklist: bool = True
     kinds: tuple[Line, ...] = ()
     kind: str = "institution"
     words: str = ""
@@ -55,10 +63,9 @@ class StartState:
     type: str = ""
     why_label: str = ""
     why: str = ""
-    inspectors: tuple[Line, ...] = ()
-    inspector1: str = ""
-    inspector2: str = ""
-    warning: str = ""
+    able: tuple[Line, ...] = ()
+    places: tuple[str, ...] = ()  # titles of the places for people shown now
+    people: tuple[str, ...] = ()  # who was chosen for each place, "" for nobody
     missing: str = ""
     busy: bool = False
     error: str = ""
@@ -73,6 +80,22 @@ class StartPresenter(Presenter[StartState]):
         """Begin with nothing chosen."""
         self.state = self.begin
         self.run(lambda: self.verbs.start.choices(), self._offered)
+
+    def paper_chosen(self, paper: str) -> None:
+        """现场检查笔录 or another paper: it may be about others, and others may seal it."""
+        chosen, kind = self._papers[paper], KINDS[paper]
+        self._change(
+            paper=paper,
+            paper_note="".join([*self._refusals(), kind.note]),
+            title=f"开始{kind.act}",
+            with_checklist=kind.checklist,
+            kinds=tuple(Line(key, words) for key, words in labels("subject_kind").items() if key in kind.subjects),
+            able=tuple(_person(one, kind) for one in chosen.people),
+            people=("",) * kind.least,
+            places=_places(kind, ("",) * kind.least),
+        )
+        if self.state.kind not in kind.subjects:
+            self.kind_chosen(kind.subjects[0])
 
     def kind_chosen(self, kind: str) -> None:
         """Institution, unregistered site or unit."""
@@ -90,7 +113,7 @@ class StartPresenter(Presenter[StartState]):
         )
 
     def subject_chosen(self, row_id: str) -> None:
-        """Whom to inspect."""
+        """Whom the paper is about."""
         self._change(subject=next(one for one in self.state.subjects if one.id == row_id))
 
     def checklist_chosen(self, checklist: str) -> None:
@@ -117,13 +140,12 @@ class StartPresenter(Presenter[StartState]):
         """Reason or clue."""
         self._change(why=words)
 
-    def inspector1_chosen(self, row_id: str) -> None:
-        """The first inspector."""
-        self._change(inspector1=row_id)
-
-    def inspector2_chosen(self, row_id: str) -> None:
-        """The second inspector."""
-        self._change(inspector2=row_id)
+    def person_chosen(self, place: int, row_id: str) -> None:
+        """Who seals in the n-th place, from 0; a place for one more opens behind the last, if there may be more."""
+        kind = KINDS[self.state.paper]
+        people = [*self.state.people, *[""] * (place + 1 - len(self.state.people))]
+        people[place] = row_id
+        self._change(people=tuple(people), places=_places(kind, people))
 
     def start_requested(self) -> None:
         """Make the draft and go to its first question."""
@@ -131,18 +153,20 @@ class StartPresenter(Presenter[StartState]):
         self.run(lambda: self.verbs.start.start(wish), self._started)
 
     def _offered(self, choices: Any) -> None:
-        self._infos, paper = choices.checklists, choices.papers["inspection"]
+        self._infos, self._papers = choices.checklists, choices.papers
+        offered = [one.kind for one in self._papers.values() if not one.refused]
         self._change(
             busy=False,
-            kinds=tuple(Line(key, words) for key, words in labels("subject_kind").items()),
+            papers=tuple(Line(kind.record, kind.title) for kind in offered),
             types=tuple(Line(key, words) for key, words in labels("inspection_type").items()),
             checklists=self._checklists(self.state.kind),
-            inspectors=tuple(_inspector(one) for one in paper.people),
-            warning=""
-            if not paper.refused
-            else "本单位没有制作现场检查笔录的权限登记，不能开始。请先在“权限”名录登记依据。",
         )
+        self.paper_chosen(offered[0].record)
         self.search_changed("")
+
+    def _refusals(self) -> list[str]:
+        """Why a paper is not offered here."""
+        return [sentence(one.refused, title=one.kind.title) for one in self._papers.values() if one.refused]
 
     def _checklists(self, kind: str) -> tuple[Line, ...]:
         return tuple(Line(one.id, one.title) for one in self._infos if one.subject == kind)
@@ -182,7 +206,8 @@ class StartPresenter(Presenter[StartState]):
             reason="" if state.type == "case" else state.why,
             clue=state.why if state.type == "case" else "",
             sections=None if len(ticked) == len(state.parts) else ticked,
-            people=(state.inspector1, state.inspector2),
+            people=tuple(one for one in state.people if one),
+            kind=state.paper,
         )
 
 
@@ -195,22 +220,34 @@ def parts_of(checklist: str) -> tuple[Part, ...]:
 def _missing(state: StartState) -> str:
     """What is still needed, in the order of the page."""
     needs_why = state.type in ("routine", "case")
-    wanted = (
-        ("检查对象", state.subject),
+    for_checklist = (
         ("检查表", state.checklist),
         ("至少一个部分", any(part.ticked for part in state.parts)),
         ("检查类型", state.type),
         (state.why_label, state.why.strip() or not needs_why),
-        ("检查人员一", state.inspector1),
-        ("检查人员二", state.inspector2),
-        ("两名不同的检查人员", not state.inspector1 or state.inspector1 != state.inspector2),
+    )
+    needed = [title for title in state.places if not title.endswith(OPTIONAL)]
+    named = [one for one in state.people if one]
+    wanted = (
+        ("检查对象" if state.with_checklist else "督导对象", state.subject),
+        *(for_checklist if state.with_checklist else ()),
+        *zip(needed, state.people, strict=False),
+        (f"不同的{needed[0][:-1] if needed else ''}", len(set(named)) == len(named)),
     )
     return "、".join(name for name, there in wanted if not there)
 
 
-def _inspector(one: Any) -> Line:
+def _places(kind: DocumentKind, people: Sequence[str]) -> tuple[str, ...]:
+    """A title for each place: those that must be filled, those that are, and one more if there may be one."""
+    filled = max((at for at, one in enumerate(people, 1) if one), default=0)
+    shown = list(kind.roles.values())[: max(kind.least, filled + 1)]
+    return tuple(title if at < kind.least else title + OPTIONAL for at, title in enumerate(shown))
+
+
+def _person(one: Any, kind: DocumentKind) -> Line:
     until = f"有效期至 {one.certificate_until}" if one.certificate_until else ""
-    detail = "　".join(part for part in (one.certificate_number, until) if part)
+    known = (one.certificate_number, until) if kind.certificate else ()
+    detail = "　".join(part for part in known if part)
     return Line(one.id, one.name, detail, label("inspector", one.refused) if one.refused else "")
 
 

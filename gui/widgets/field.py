@@ -31,6 +31,11 @@ class Field(QWidget, Generic[Editor]):
             stack.addWidget(part)
         self._below.setHidden(not hint)  # only now: shown without a parent it would be a window
 
+    def name(self, title: str) -> None:
+        """Give it another label."""
+        self._title.setText(title)
+        self.editor.setAccessibleName(title)
+
     @property
     def below(self) -> str:
         """The words now under the editor."""

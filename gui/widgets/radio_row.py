@@ -32,7 +32,9 @@ class RadioRow(QWidget):
             if line.id not in self.buttons:
                 self._add(line)
         self._group.setExclusive(False)
+        offered = {line.id for line in lines}
         for key, button in self.buttons.items():
+            button.setVisible(key in offered)
             button.setChecked(key == value)
         self._group.setExclusive(True)
 

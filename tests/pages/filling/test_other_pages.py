@@ -34,7 +34,8 @@ OFFERED = StartState(
     subjects=(Line("i1", "示例颐和养老院", "示例路1号"), Line("i2", "示例松鹤敬老院")),
     checklists=(Line("routine_safety", "日常检查表"),),
     types=(Line("routine", "日常检查"), Line("case", "个案检查")),
-    inspectors=(Line("p1", "示例甲", "示例0001"), Line("p3", "示例丙", "示例0003", "执法证已过期")),
+    places=("检查人员一", "检查人员二"),
+    able=(Line("p1", "示例甲", "示例0001"), Line("p3", "示例丙", "示例0003", "执法证已过期")),
     missing="检查对象",
 )
 WHITE = bytes([255, 255, 255]) * 4
@@ -56,7 +57,7 @@ def test_every_signal_of_a_page_has_its_method(route: str) -> None:
 def test_start_offers_only_what_can_be_chosen(in_window: InWindow) -> None:
     page = in_window(StartPage())
     page.render(OFFERED)
-    combo = page.inspectors[0]
+    combo = page.people[0].editor
     assert [combo.itemText(at) for at in range(combo.count())] == [
         "（未选）",
         "示例甲　示例0001",

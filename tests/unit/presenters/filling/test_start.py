@@ -20,6 +20,13 @@ INSPECTORS = (
 )
 
 
+def _papers(authorised: bool) -> dict[str, PaperChoice]:
+    return {
+        "inspection": PaperChoice(KINDS["inspection"], "" if authorised else "start.no_authority", INSPECTORS),
+        "supervision": PaperChoice(KINDS["supervision"], "", INSPECTORS),
+    }
+
+
 class Screen:
     """The start presenter over a register of three."""
 
@@ -32,7 +39,7 @@ class Screen:
         self.refusal = refusal
         room = SimpleNamespace(
             StartWish=StartWish,
-            choices=lambda: StartChoices(library_index(), {"inspection": self._paper(authorised)}),
+            choices=lambda: StartChoices(library_index(), _papers(authorised)),
             start=self._start,
         )
         verbs = SimpleNamespace(start=room, registers=SimpleNamespace(page=self._page, columns=load_register))
@@ -51,16 +58,13 @@ class Screen:
         self.presenter.checklist_chosen("fire_safety")
         self.presenter.type_chosen("case")
         self.presenter.why_changed("电话举报，示例2号线索")
-        self.presenter.inspector1_chosen("p1")
+        self.presenter.person_chosen(0, "p1")
 
     def _page(self, register: str, search: str = "", limit: int = 0) -> list[SimpleNamespace]:
         self.searched.append((register, search))
         said = {"name": "示例院", "code": "91500242MA5U000001", "status": "operating", "beds": "115"}
         cells = tuple(said.get(name, "") for name in load_register(register).columns)
         return [SimpleNamespace(row_id=f"{register}-{at}", name="示例院", cells=cells) for at in range(3)]
-
-    def _paper(self, authorised: bool) -> PaperChoice:
-        return PaperChoice(KINDS["inspection"], "" if authorised else "start.no_authority", INSPECTORS)
 
     def _start(self, wish: StartWish) -> str:
         if self.refusal:
@@ -72,7 +76,7 @@ class Screen:
 def test_nothing_is_chosen_beforehand_and_what_is_missing_is_named_in_order() -> None:
     state = Screen().state
     assert state.missing == "检查对象、检查表、至少一个部分、检查类型、检查人员一、检查人员二"
-    assert (state.subject, state.checklist, state.type, state.inspector1) == (None, "", "", "")
+    assert (state.subject, state.checklist, state.type, state.people) == (None, "", "", ("", ""))
 
 
 def test_checklists_follow_the_kind_of_subject() -> None:
@@ -84,7 +88,7 @@ def test_checklists_follow_the_kind_of_subject() -> None:
 
 
 def test_an_expired_certificate_is_shown_with_its_reason() -> None:
-    assert {line.id: line.refused for line in Screen().state.inspectors} == {"p1": "", "p2": "", "p3": "执法证已过期"}
+    assert {line.id: line.refused for line in Screen().state.able} == {"p1": "", "p2": "", "p3": "执法证已过期"}
 
 
 def test_a_subject_shows_what_tells_it_from_another() -> None:
@@ -95,7 +99,7 @@ def test_a_case_carries_its_clue_and_the_sections_left_out_are_not_in_the_wish()
     screen = Screen()
     screen.choose_all_but_inspector2()
     assert screen.state.missing == "检查人员二"
-    screen.presenter.inspector2_chosen("p2")
+    screen.presenter.person_chosen(1, "p2")
     screen.presenter.part_ticked("s01", False)
     screen.presenter.start_requested()
     wish = screen.wishes[0]
@@ -109,7 +113,7 @@ def test_a_case_carries_its_clue_and_the_sections_left_out_are_not_in_the_wish()
 def test_a_whole_checklist_names_no_sections() -> None:
     screen = Screen()
     screen.choose_all_but_inspector2()
-    screen.presenter.inspector2_chosen("p2")
+    screen.presenter.person_chosen(1, "p2")
     screen.presenter.start_requested()
     assert screen.wishes[0].sections is None
 
@@ -117,14 +121,14 @@ def test_a_whole_checklist_names_no_sections() -> None:
 def test_one_person_is_not_two_inspectors() -> None:
     screen = Screen()
     screen.choose_all_but_inspector2()
-    screen.presenter.inspector2_chosen("p1")
-    assert screen.state.missing == "两名不同的检查人员"
+    screen.presenter.person_chosen(1, "p1")
+    assert screen.state.missing == "不同的检查人员"
 
 
 def test_a_case_without_a_clue_and_a_routine_without_a_reason_cannot_begin() -> None:
     screen = Screen()
     screen.choose_all_but_inspector2()
-    screen.presenter.inspector2_chosen("p2")
+    screen.presenter.person_chosen(1, "p2")
     screen.presenter.why_changed("  ")
     assert screen.state.missing == "线索来源和内容"
     screen.presenter.type_chosen("routine")
@@ -133,14 +137,49 @@ def test_a_case_without_a_clue_and_a_routine_without_a_reason_cannot_begin() -> 
     assert screen.state.missing == ""
 
 
-def test_a_unit_without_authority_is_told_so() -> None:
-    assert "权限" in Screen(authorised=False).state.warning
+def test_a_unit_without_authority_is_offered_supervision_alone_and_told_why() -> None:
+    state = Screen(authorised=False).state
+    assert [line.words for line in state.papers] == ["综合督导（巡查）记录"]
+    assert (state.paper, state.title, state.with_checklist) == ("supervision", "开始督导", False)
+    assert state.paper_note.startswith("本单位没有制作现场检查笔录的权限登记。")
+    assert [line.id for line in state.kinds] == ["institution", "site"]
+
+
+def test_with_authority_an_inspection_stands_first_and_supervision_beside_it() -> None:
+    state = Screen().state
+    assert [line.id for line in state.papers] == ["inspection", "supervision"]
+    assert (state.paper, state.title, state.paper_note) == ("inspection", "开始检查", "")
+
+
+def test_a_supervision_needs_a_subject_and_one_person_and_may_name_four() -> None:
+    screen = Screen()
+    screen.presenter.paper_chosen("supervision")
+    assert screen.state.missing == "督导对象、督导人员一"
+    assert screen.state.places == ("督导人员一",)
+    screen.presenter.subject_chosen("institution-1")
+    for place, person in enumerate(("p1", "p2", "p4", "p5")):
+        screen.presenter.person_chosen(place, person)
+    assert screen.state.places == ("督导人员一", "督导人员二（可不填）", "督导人员三（可不填）", "督导人员四（可不填）")
+    screen.presenter.person_chosen(1, "")
+    screen.presenter.person_chosen(3, "")
+    assert screen.state.places == ("督导人员一", "督导人员二（可不填）", "督导人员三（可不填）", "督导人员四（可不填）")
+    screen.presenter.start_requested()
+    wish = screen.wishes[0]
+    assert (wish.kind, wish.people, wish.checklist) == ("supervision", ("p1", "p4"), "")
+
+
+def test_another_paper_forgets_who_was_chosen_and_whom_it_cannot_be_about() -> None:
+    screen = Screen()
+    screen.presenter.kind_chosen("unit")
+    screen.presenter.person_chosen(0, "p1")
+    screen.presenter.paper_chosen("supervision")
+    assert (screen.state.people, screen.state.kind) == (("",), "institution")
 
 
 def test_a_refusal_is_said_in_place() -> None:
     screen = Screen(refusal=RefusedError("start.people", least=2))
     screen.choose_all_but_inspector2()
-    screen.presenter.inspector2_chosen("p2")
+    screen.presenter.person_chosen(1, "p2")
     screen.presenter.start_requested()
     assert screen.state.error == "至少要有 2 名不同的人员封签。请再选一名。"
     assert screen.gone == []
