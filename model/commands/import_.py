@@ -1,4 +1,4 @@
-"""`import PATH… --workspace DIR`: take papers made elsewhere into a workspace."""
+"""`import PATH… --workspace DIR`: take papers made elsewhere, alone or in a 证据包, into a workspace."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from model.commands._terminal import opened_workspace, read_file, say
+from model.commands._terminal import opened_workspace, say
 from model.wording import label, reason
-from model.workflow.importing import ImportOutcome, import_files
+from model.workflow.evidence import WRONG
+from model.workflow.importing import ImportOutcome, import_paths
 
-HELP = "导入文书"
+HELP = "导入文书或证据包"
+ENDINGS = (".pdf", ".zip")
 TAKEN = ("applied", "known", "waiting", "conflict")
 
 
@@ -23,17 +25,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exit 1 if any file was not taken, else 0."""
+    """Exit 1 if any file was not taken, or an original in a 证据包 is another than its record names; else 0."""
     with opened_workspace(args.workspace) as workspace:
-        outcomes = import_files(workspace, ((path.name, read_file(path)) for path in _files(args.paths)))
+        outcomes = import_paths(workspace, _files(args.paths))
     say({"files": [asdict(one) for one in outcomes]}, [_line(one) for one in outcomes], as_json=args.json)
-    return 0 if all(one.state in TAKEN for one in outcomes) else 1
+    wrong = any(remark.startswith(WRONG) for one in outcomes for remark in one.remarks)
+    return 0 if all(one.state in TAKEN for one in outcomes) and not wrong else 1
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and the PDFs in the folders named."""
+    """The files named, and the papers and packages in the folders named."""
     for path in paths:
-        yield from sorted(path.rglob("*.pdf")) if path.is_dir() else [path]
+        inside = (one for one in path.rglob("*") if one.suffix.lower() in ENDINGS)
+        yield from sorted(inside) if path.is_dir() else [path]
 
 
 def _line(one: ImportOutcome) -> str:

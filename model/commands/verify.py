@@ -1,4 +1,4 @@
-"""`verify FILE… [--trust ROOT | --workspace DIR] [--json]`: is this paper what it claims to be."""
+"""`verify FILE… [--trust ROOT | --workspace DIR] [--json]`: is this paper, alone or in a 证据包, what it claims."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from model import wiring
 from model.commands._terminal import opened_workspace, read_file, say
 from model.errors import KnownError
 from model.wording import explain, label, reason
-from model.workflow.verifying import Verdict, verify
+from model.workflow.evidence import WRONG, verify_file
+from model.workflow.verifying import Verdict
 from model.workspace import moment
 
-HELP = "核验已签章的文书"
+HELP = "核验已签章的文书，或者证据包"
 NOT_VALID = ("altered", "unsigned", "partly_signed", "unreadable")
 
 
@@ -28,13 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Exit 1 if any file is not valid or unreadable, else 3 if any signer is unknown, else 0."""
+    """Exit 1 if any file is not valid or unreadable or brings a wrong original, else 3 for unknown signers, else 0."""
     adapters = wiring.adapters()
     roots = _roots(args)
     found: list[tuple[Path, Verdict]] = []
     for path in args.files:
         try:
-            found.append((path, verify(read_file(path), roots, adapters.seals, adapters.paper)))
+            found.append((path, verify_file(path, roots, adapters.seals, adapters.paper)))
         except KnownError as error:
             found.append((path, Verdict("unreadable", differences=(explain(error),))))
     say(
@@ -42,7 +43,8 @@ def run(args: argparse.Namespace) -> int:
         [_line(path, one) for path, one in found],
         as_json=args.json,
     )
-    return exit_code([one.verdict for _, one in found])
+    wrong = any(remark.startswith(WRONG) for _, one in found for remark in one.remarks)
+    return 1 if wrong else exit_code([one.verdict for _, one in found])
 
 
 def exit_code(verdicts: Sequence[str]) -> int:

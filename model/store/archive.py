@@ -44,6 +44,11 @@ class ArchiveTable:
         rows = self._connection.query("SELECT * FROM record WHERE id = ? ORDER BY sha256", [record_id])
         return [_archived(row) for row in rows]
 
+    def beginning(self, prefix: str) -> list[str]:
+        """The hashes that begin with `prefix` (hexadecimal digits), in order."""
+        rows = self._connection.query("SELECT sha256 FROM record WHERE sha256 GLOB ? ORDER BY sha256", [f"{prefix}*"])
+        return [row["sha256"] for row in rows]
+
     def all(self) -> Iterator[Archived]:
         """Every record in the order of their hashes, a page in memory at a time; writing in between is allowed."""
         after = ""

@@ -24,6 +24,7 @@ from model.store.media import MediaTable
 from model.store.migrations import migrate
 from model.store.objects import ObjectFolder
 from model.store.phrases import PhraseTable
+from model.store.print_log import PrintLogTable
 from model.store.quarantine import QuarantineTable
 from model.store.settings import NumberRanges, SettingTable
 from model.store.slots import LOGIN_COST, Cost, Unlocked, derive
@@ -58,6 +59,7 @@ class WorkspaceStore:
         self.key_slots: ports.KeySlots = KeySlotTable(connection)
         self.media: ports.Media = MediaTable(connection)
         self.quarantine: ports.Quarantine = QuarantineTable(connection)
+        self.print_log: ports.PrintLog = PrintLogTable(connection)
         self.phrases: ports.Phrases = PhraseTable(connection)
         self.objects: ports.Objects = ObjectFolder(files.objects, derive(data_key, "objects"))
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from model.changes import Changes
+from model.errors import KnownError
 from model.facts.payload import payload, said
 from model.ports import Archived
 from model.record import Record
 from model.workflow.apply import accept
+from model.workflow.evidence import check, in_workspace
+from model.workflow.evidence_file import Package, is_package, opened, read_plain
 from model.workflow.verifying import Verdict, verify
 from model.workspace import DEMO_PREFIX, Workspace
 
@@ -33,19 +37,40 @@ def import_files(workspace: Workspace, files: Iterable[tuple[str, bytes]]) -> li
     return [_import(workspace, name, content) for name, content in files]
 
 
+def import_paths(workspace: Workspace, paths: Iterable[Path]) -> list[ImportOutcome]:
+    """Take in files, papers alone or in a 证据包, whose originals are checked against the record and kept.
+
+    Raises KnownError file.unreadable; a bad package is refused by its code and stops no other.
+    """
+    return [_import_path(workspace, path) for path in paths]
+
+
 def changed(outcomes: Iterable[ImportOutcome]) -> Changes:
     """What an import changed."""
     applied = tuple(one.record_sha256 for one in outcomes if one.state == "applied")
     return Changes(inspections=bool(applied), records=applied)
 
 
-def _import(workspace: Workspace, name: str, content: bytes) -> ImportOutcome:
+def _import_path(workspace: Workspace, path: Path) -> ImportOutcome:
+    if not is_package(path):
+        return _import(workspace, path.name, read_plain(path))
+    try:
+        with opened(path) as package:
+            return _import(workspace, path.name, package.paper(), package)
+    except KnownError as error:
+        if not error.code.startswith("evidence."):
+            raise
+        return ImportOutcome(path.name, "unreadable", "refused", reasons=(error.code,))
+
+
+def _import(workspace: Workspace, name: str, content: bytes, package: Package | None = None) -> ImportOutcome:
     found = verify(content, workspace.roots, workspace.seals, workspace.paper)
     if found.record is None or found.verdict not in ("valid", "unknown_signer"):
         return _quarantine(workspace, name, content, found)
     if found.record.unit.startswith(DEMO_PREFIX) != workspace.demo:
         return ImportOutcome(name, found.verdict, "refused", found.record.sha256, reasons=("record.other_world",))
-    return _take(workspace, name, content, found, found.record)
+    taken = _take(workspace, name, content, found, found.record)
+    return replace(taken, remarks=(*taken.remarks, *_originals(workspace, found.record, package)))
 
 
 def _take(workspace: Workspace, name: str, content: bytes, found: Verdict, record: Record) -> ImportOutcome:
@@ -66,6 +91,18 @@ def _take(workspace: Workspace, name: str, content: bytes, found: Verdict, recor
     state = {"applied": "applied" if accepted.new else "known", "conflict": "conflict"}.get(accepted.state, "waiting")
     reasons = () if accepted.state == "applied" else (accepted.state,)
     return ImportOutcome(name, found.verdict, state, record.sha256, number, subject, reasons, found.remarks)
+
+
+def _originals(workspace: Workspace, record: Record, package: Package | None) -> tuple[str, ...]:
+    """Keep the originals a package brings; the remarks on them, and on those that are still not here."""
+    objects = workspace.store.objects
+    brought = check(package, record, objects) if package else None
+    here = in_workspace(objects, record)
+    if brought is None:
+        return here.lacking()
+    detail = {"matching": list(brought.matching), "wrong": list(brought.wrong), "extra": list(brought.extra)}
+    workspace.store.audit.append("originals.kept", record.sha256, workspace.person.id, workspace.now(), detail)
+    return replace(brought, missing=here.missing).remarks()
 
 
 def _second_copy(workspace: Workspace, held: Archived, content: bytes, file_sha256: str) -> None:
