@@ -16,7 +16,6 @@ class DocumentKind:
     record: str  # kind of the record, e.g. inspection
     title: str
     act: str
-    note: str
     paper: str  # e.g. D03
     schema: int
     frame: str
@@ -29,7 +28,10 @@ class DocumentKind:
     authority: bool
     word: str
     facts: str
+    note: str = ""
     version: str = ""  # of the frame, where there is no checklist
+    follows: str = ""  # kind of the record it follows; such a paper begins there and nowhere else
+    print_side: int = 1000  # pixels of the longer side of a photo on its pages
 
     def number(self, short_name: str, year: int, mark: str, count: int) -> str:
         """The number of a paper: unit, kind, year, workstation, counter (domain documents §7)."""

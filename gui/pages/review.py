@@ -71,6 +71,7 @@ class ReviewPage(Page):
         for group in state.violations:
             self._add(f"{group.title}：未填好 {len(group.lines)} 处", group.lines)
         self._add(f"发现的问题 {len(state.findings)} 项", state.findings)
+        self._add("写下的内容", state.written)
         self._add(f"未查 {len(state.unchecked)} 项", state.unchecked)
 
     def _add(self, title: str, lines: Sequence[ReviewLine]) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui import theme
-from gui.presenters.sign import INK, ROLE_WORDS, SEAL, SignState
+from gui.presenters.sign import INK, SEAL, SignState
 from gui.question_widgets.question_panel import QuestionPanel
 from gui.widgets.buttons import danger, plain, primary
 from gui.widgets.field import Field
@@ -89,7 +89,7 @@ class SignPage(Page):
         stack = QVBoxLayout(content)
         stack.setSpacing(16)
         explained = paragraph(
-            "记录已定稿，不能再改。两名检查人员依次输入自己的口令封签；未签完可以离开，回来接着签。", "muted"
+            "记录已定稿，不能再改。写明的人依次输入自己的口令封签；未签完可以离开，回来接着签。", "muted"
         )
         stack.addWidget(card(self.number, explained, self.progress))
         stack.addWidget(card(self.turn, self.passphrase_field, row(self.seal, None)))
@@ -105,9 +105,11 @@ class SignPage(Page):
 
     def _show_summary(self, state: SignState) -> None:
         counted = "　".join(f"{words} {count}" for words, count in state.counts if count)
-        self.summary.setText(f"{state.subject}　{state.title}\n{counted}")
-        self.findings.setText("\n".join(f"不符合 {one.title}　{one.detail}" for one in state.findings))
-        self.findings.setVisible(bool(state.findings))
+        self.summary.setText("\n".join(part for part in (f"{state.subject}　{state.title}", counted) if part))
+        said = [f"不符合 {one.title}　{one.detail}" for one in state.findings]
+        said += [f"{one.title}　{one.detail}" for one in state.written]
+        self.findings.setText("\n".join(said))
+        self.findings.setVisible(bool(said))
 
     def _show_seals(self, state: SignState) -> None:
         self.number.setText(state.number)
@@ -117,7 +119,7 @@ class SignPage(Page):
             for one in state.inspectors:
                 sign = Sign("circle-check", "good") if one.sealed else Sign("pencil", "muted")
                 words = "已封签" if one.sealed else "待封签"
-                self.progress.addLayout(row(sign, label(f"{ROLE_WORDS[one.role]} {one.name}：{words}"), None))
+                self.progress.addLayout(row(sign, label(f"{one.title} {one.name}：{words}"), None))
         name = next((one.name for one in state.inspectors if one.role == state.sealing), "")
         self.turn.setText(f"请 {name} 输入口令")
         self.passphrase.setAccessibleName(f"{name} 的签署口令")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from forms.definition import Question
+from forms.definition import Question, Repeat
 from forms.session import FillSession
 from gui.presenters.form_outline import SIGN, Entry, Section, outline
 from gui.presenters.form_reader import explain_violation
@@ -41,6 +41,7 @@ class ReviewState:
     counts: tuple[tuple[str, int], ...] = ()
     violations: tuple[ReviewGroup, ...] = ()
     findings: tuple[ReviewLine, ...] = ()
+    written: tuple[ReviewLine, ...] = ()
     unchecked: tuple[ReviewLine, ...] = ()
     can_sign: bool = False
     busy: bool = False
@@ -81,6 +82,7 @@ class ReviewPresenter(Presenter[ReviewState]):
             counts=counts(session, entries),
             violations=groups,
             findings=findings(session, entries),
+            written=written(session, sections),
             unchecked=tuple(ReviewLine(one.ref, _title(one)) for one in entries if _is(session, one, "unchecked")),
             can_sign=not groups,
             busy=False,
@@ -88,14 +90,44 @@ class ReviewPresenter(Presenter[ReviewState]):
 
 
 def counts(session: FillSession, entries: Iterable[Entry]) -> tuple[tuple[str, int], ...]:
-    """How often each answer was given, and how many items have none."""
+    """How often each answer was given, and how many items have none; nothing where nothing is judged."""
     said = Counter(session.value(one.answer.ref) for one in entries if one.role == "item")
+    if not said:
+        return ()
     return (*((words, said[value]) for value, words in labels("answer").items()), ("未答", said[""]))
 
 
 def findings(session: FillSession, entries: Iterable[Entry]) -> tuple[ReviewLine, ...]:
     """Every 不符合 with what was written about it."""
     return tuple(_finding(session, one) for one in entries if _is(session, one, "no"))
+
+
+def written(session: FillSession, sections: Iterable[Section]) -> tuple[ReviewLine, ...]:
+    """What a paper that judges nothing says: every line of its lists, and every card."""
+    sections = list(sections)
+    if any(entry.role == "item" for one in sections for entry in one.entries):
+        return ()
+    repeats = [item for one in sections for item in one.items if isinstance(item, Repeat)]
+    lines = [
+        ReviewLine(copy, f"{repeat.label} {at}", _copied(session, repeat, copy))
+        for repeat in repeats
+        for at, copy in enumerate(session.repeats(repeat.ref), 1)
+    ]
+    cards = [ReviewLine(one.ref, one.text, _value(session, one.answer)) for sec in sections for one in sec.entries]
+    return (*lines, *cards)
+
+
+def _copied(session: FillSession, repeat: Repeat, copy: str) -> str:
+    """The answers of one copy of a list, one after the other."""
+    asked = [one for one in repeat.children if isinstance(one, Question)]
+    said = [_value(session, one, copy + one.ref.removeprefix(repeat.ref)) for one in asked]
+    return "；".join(words for words in said if words)
+
+
+def _value(session: FillSession, question: Question, ref: str = "") -> str:
+    """An answer in words."""
+    value = session.value(ref or question.ref)
+    return "、".join(one.label for one in question.choices if one.value in value.split()) or value
 
 
 def _groups(session: FillSession, sections: list[Section]) -> tuple[ReviewGroup, ...]:
@@ -125,10 +157,8 @@ def _finding(session: FillSession, entry: Entry) -> ReviewLine:
 
 def _said(session: FillSession, question: Question) -> str:
     """One part of a finding in words; what was ticked needs no label before it."""
-    value = session.value(question.ref)
-    if question.choices:
-        return "、".join(one.label for one in question.choices if one.value in value.split())
-    return f"{question.label}：{value}" if value else ""
+    value = _value(session, question)
+    return value if question.choices or not value else f"{question.label}：{value}"
 
 
 def _is(session: FillSession, entry: Entry, answer: str) -> bool:

@@ -1,4 +1,4 @@
-"""Signing: ink of two inspectors and of the person in charge, then frozen, then two seals, each with its passphrase."""
+"""Signing: ink of those who seal and of the person in charge, then frozen, then the seals, each with its passphrase."""
 
 from __future__ import annotations
 
@@ -11,24 +11,19 @@ from gui.presenters.form_reader import explain_violation
 from gui.presenters.form_states import Row
 from gui.presenters.open_form import OpenForm
 from gui.presenters.presenter import Presenter
-from gui.presenters.review import ReviewLine, counts, findings
+from gui.presenters.review import ReviewLine, counts, findings, written
+from model.kinds import KINDS
 
 INK, SEAL = "ink", "seal"  # phases: answers and ink can still change; frozen, seals are wanting
 NAMED = 4  # missing answers named in a sentence; the review lists them all
-ROLE_WORDS = {"inspector1": "检查人员一", "inspector2": "检查人员二"}
-NAMED_ROWS = {  # questions whose label gains the inspector's name
-    "/data/sign/sign1": "inspector1",
-    "/data/sign/ink1": "inspector1",
-    "/data/sign/sign2": "inspector2",
-    "/data/sign/ink2": "inspector2",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Inspector:
-    """One inspector; `sealed` once their seal is on the paper."""
+    """One inspector or supervisor; `sealed` once their seal is on the paper."""
 
     role: str
+    title: str  # 检查人员一
     name: str
     sealed: bool = False
 
@@ -42,6 +37,7 @@ class SignState:
     subject: str = ""
     counts: tuple[tuple[str, int], ...] = ()
     findings: tuple[ReviewLine, ...] = ()
+    written: tuple[ReviewLine, ...] = ()
     rows: tuple[Row, ...] = ()
     inspectors: tuple[Inspector, ...] = ()
     sealing: str = ""  # role whose passphrase is wanted now
@@ -97,7 +93,12 @@ class SignPresenter(Presenter[SignState]):
             subject=self._context.get("subject_name", ""),
             counts=counts(form.session, entries),
             findings=findings(form.session, entries),
-            inspectors=tuple(Inspector(role, self._context[f"{role}_name"]) for role in ROLE_WORDS),
+            written=written(form.session, form.sections),
+            inspectors=tuple(
+                Inspector(role, title, self._context[f"{role}_name"])
+                for role, title in KINDS[opened.draft.kind].roles.items()
+                if self._context.get(f"{role}_id")
+            ),
         )
         if opened.draft.stage == "filling":
             self._show_form(busy=False)
@@ -106,7 +107,7 @@ class SignPresenter(Presenter[SignState]):
 
     def _show_form(self, **changed: Any) -> None:
         form = self._form
-        names = {one.role: one.name for one in self.state.inspectors}
+        names = {one.title: one.name for one in self.state.inspectors}
         self.tell(
             phase=INK,
             rows=tuple(_named(row, names) for row in form.reader.rows(self._rows)),
@@ -147,5 +148,6 @@ class SignPresenter(Presenter[SignState]):
 
 
 def _named(row: Row, names: Mapping[str, str]) -> Row:
-    role = NAMED_ROWS.get(row.ref)
-    return replace(row, label=f"{row.label}：{names[role]}") if role else row
+    """A question that begins with the title of someone who seals gains their name."""
+    name = next((name for title, name in names.items() if row.label.startswith(title)), "")
+    return replace(row, label=f"{row.label}：{name}") if name else row

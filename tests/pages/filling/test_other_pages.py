@@ -118,7 +118,10 @@ def test_review_leads_to_each_question_and_offers_signing_only_when_complete(in_
 
 def test_sign_says_who_still_has_to_seal_and_forgets_the_passphrase_at_once(in_window: InWindow) -> None:
     page = in_window(SignPage())
-    inspectors = (Inspector("inspector1", "示例甲", sealed=True), Inspector("inspector2", "示例乙"))
+    inspectors = (
+        Inspector("inspector1", "检查人员一", "示例甲", sealed=True),
+        Inspector("inspector2", "检查人员二", "示例乙"),
+    )
     page.render(SignState(phase="seal", inspectors=inspectors, sealing="inspector2", number="示例1号"))
     assert page.turn.text() == "请 示例乙 输入口令"
     assert page.passphrase.line.hasFocus()

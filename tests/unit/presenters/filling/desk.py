@@ -140,7 +140,7 @@ class Desk:
         session = new_session(self.scope)
         moments = itertools.chain(self.moments, itertools.repeat(AT))
         changes = tuple(DraftChange(*one, at, "p1") for one, at in zip(self.kept, moments, strict=False))
-        draft = SimpleNamespace(id=draft_id, stage=self.stage, focus=self.focus, context=CONTEXT)
+        draft = SimpleNamespace(id=draft_id, kind="inspection", stage=self.stage, focus=self.focus, context=CONTEXT)
         return OpenDraft(cast("Draft", draft), session, replay(session, changes), changes)
 
     def keep(self, draft_id: str, op: str, ref: str, value: str, focus: str | None = None) -> str:
