@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from gui import theme
 from gui.presenters import side
 from gui.presenters.fill_state import FillState
 from gui.presenters.form_states import UNSAVED
-from gui.widgets.buttons import danger, plain, primary
-from gui.widgets.layout import column, row
+from gui.widgets.buttons import danger, plain, primary, quiet
+from gui.widgets.checklist_map import ChecklistMap
+from gui.widgets.layout import row
 from gui.widgets.page import Page
-from gui.widgets.section_list import FoundList, SectionList
+from gui.widgets.section_finder import SectionFinder
+from gui.widgets.section_list import WIDTH
 from gui.widgets.section_stack import PASSED_ON, SectionStack
-from gui.widgets.section_view import SectionView
-from gui.widgets.side_panels import SidePanels
+from gui.widgets.section_view import BULK, SectionView
+from gui.widgets.side_panels import SIDE_WIDTH, SidePanels
 from gui.widgets.text import label, paragraph
 
-KEYS_WORDS = "1 符合　2 不符合　3 不适用　4 未查　↑↓ 走动　N 下一未答　B 依据　P 照片　Esc 回到卡片"
+KEYS_WORDS = (
+    "1 符合　2 不符合　3 不适用　4 未查　↑↓ 走动　N 下一未答　B 依据　P 照片　Esc 回到卡片　"
+    "Ctrl+Z 撤销　Ctrl+Y 重做　F2 侧栏"
+)
+LEAST = 470  # px at 100 %: what a card needs
 
 
 class FillPage(Page):
@@ -30,6 +36,11 @@ class FillPage(Page):
     walk_requested = Signal(str, int)
     card_finished = Signal(str)
     next_unanswered_requested = Signal(str)
+    bulk_requested = Signal(str)
+    undo_requested = Signal()
+    redo_requested = Signal()
+    map_toggled = Signal()
+    map_chosen = Signal(str)
     find_requested = Signal(str)
     found_chosen = Signal(str)
     focus_moved = Signal(str)
@@ -45,27 +56,23 @@ class FillPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("填写", parent)
-        self.subject = paragraph("", "muted")
-        self.find = QLineEdit()
-        self.find.setPlaceholderText("查找检查项　Ctrl+F")
-        self.find.setAccessibleName("按词查找检查项")
-        self.list = SectionList()
-        self.found = FoundList()
-        self.found.hide()
+        self.finder = SectionFinder()
         self.stack = SectionStack()
+        self.map = ChecklistMap()
         self.side = SidePanels()
         self.saved = label("", "hint")
         self.retry = danger("重试保存")
+        self.undo, self.redo = quiet("", "undo-2"), quiet("", "redo-2")
+        self.undo.setAccessibleName("撤销（Ctrl+Z）")
+        self.redo.setAccessibleName("重做（Ctrl+Y）")
+        self.overview = plain("总览（M）", "layout-grid")
         self.next = plain("下一未答（N）")
         self.review = primary("复核", "clipboard-check")
-        self.acts.addWidget(self.next)
-        self.acts.addWidget(self.review)
-        left = QWidget()
-        left.setLayout(column(self.subject, self.find, self.list, self.found, spacing=8))
-        left.layout().setContentsMargins(0, 0, 0, 0)
-        left.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)  # as wide as the list
-        self.body.addLayout(row(left, self.stack, self.side, spacing=16), 1)
-        foot = row(paragraph(KEYS_WORDS, "hint"), self.retry, self.saved)
+        for act in (self.undo, self.redo, self.overview, self.next, self.review):
+            self.acts.addWidget(act)
+        self.body.addLayout(row(self.finder, self.stack, self.map, self.side, spacing=16), 1)
+        self.keys = paragraph(KEYS_WORDS, "hint")
+        foot = row(self.keys, self.retry, self.saved)
         foot.setStretch(0, 1)
         self.body.addLayout(foot)
         self._connect()
@@ -79,77 +86,84 @@ class FillPage(Page):
     def render(self, state: FillState) -> None:
         """Show the page; the keyboard is moved only when the state wishes it anew."""
         self.title.setText(state.title or "填写")
-        self.subject.setText(state.subject)
         self.notice.say(state.notice, state.tone)
         self._show_saved(state)
-        self.list.render(state.lines, state.section.key if state.section else "")
-        self.found.render(state.found)
-        self.found.setVisible(bool(state.words))
-        self.list.setVisible(not state.words)
-        if state.words != self.find.text().strip():
-            self.find.setText(state.words)
-        for act in (self.next, self.review, self.find):
+        self.finder.render(state)
+        for act in (self.undo, self.redo, self.overview, self.next, self.review):
             act.setEnabled(state.section is not None)
+        self._make_room()
         self.side.render(state.side)
-        self.stack.render(state.section, state.focus)
+        self._show_map(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _connect(self) -> None:
         for name in (*PASSED_ON, "focus_moved"):
             getattr(self.stack, name).connect(getattr(self, name))
-        self.list.chosen.connect(self.section_requested)
-        self.found.chosen.connect(self.found_chosen)
-        self.find.textEdited.connect(lambda words: self.find_requested.emit(words.strip()))
-        self.find.returnPressed.connect(self._choose_first_found)
+        for name in ("section_requested", "find_requested", "found_chosen"):
+            getattr(self.finder, name).connect(getattr(self, name))
         self.retry.clicked.connect(self.retry_requested)
         self.review.clicked.connect(self._ask_for_review)
         self.next.clicked.connect(lambda: self.next_unanswered_requested.emit(self.stack.focused_ref()))
+        self.overview.clicked.connect(self.map_toggled)
+        self.undo.clicked.connect(self._ask_for_undo)
+        self.redo.clicked.connect(self.redo_requested)
+        self.map.chosen.connect(self.map_chosen)
+        self.map.left.connect(self.map_toggled)
         self.side.said.connect(self.panel_said)
         self.side.left.connect(self.side_left)
 
     def _bind_keys(self) -> None:
         """Keys that work wherever the keyboard is on the page; bare letters are still typed inside a text."""
         acts = {
-            "Ctrl+F": self._begin_find,
+            "Ctrl+F": self.finder.begin,
             "Ctrl+Return": self._ask_for_review,
-            "Ctrl+PgDown": lambda: self._step_section(1),
-            "Ctrl+PgUp": lambda: self._step_section(-1),
+            "Ctrl+PgDown": lambda: self.finder.step(1),
+            "Ctrl+PgUp": lambda: self.finder.step(-1),
+            "M": self.map_toggled.emit,
             "F2": self.side_toggled.emit,
+            "Ctrl+Z": self._ask_for_undo,
+            "Ctrl+Y": self.redo_requested.emit,
+            "Ctrl+Shift+Z": self.redo_requested.emit,
         }
+        acts |= {keys: lambda value=value: self.bulk_requested.emit(value) for keys, (value, _) in BULK.items()}
         acts |= {panel.keys: lambda name=panel.name: self._ask_for_panel(name) for panel in side.PANELS}
         for keys, act in acts.items():
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self, activated=act, context=context)
-        in_find = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence("Esc"), self.find, activated=self._end_find, context=in_find)
+
+    def _make_room(self) -> None:
+        """Where cards would be squeezed the list of sections goes, and the line of keys; the map and F1 say more."""
+        wanted = WIDTH + LEAST + (SIDE_WIDTH if self.side.shown else 0) + 100
+        roomy = self.width() >= theme.px(wanted)
+        self.finder.setVisible(roomy or self.finder.in_use)
+        self.keys.setVisible(roomy)
+
+    def _show_map(self, state: FillState) -> None:
+        """Whichever comes takes the keyboard before the other goes, which would hand it to anything."""
+        if state.map is None:
+            self.stack.show()
+        self.stack.render(state.section, state.focus)
+        self.map.render(state.map)
+        self.stack.setVisible(state.map is None)
 
     def _show_saved(self, state: FillState) -> None:
         self.saved.setText(state.saved.words)
         theme.wear(self.saved, tone="bad" if state.saved.state == UNSAVED else "good")
         self.retry.setVisible(state.can_retry)
 
-    def _step_section(self, step: int) -> None:
-        at = self.list.currentRow() + step
-        if 0 <= at < self.list.count():
-            self.section_requested.emit(self.list.item(at).data(Qt.ItemDataRole.UserRole))
-
     def _ask_for_review(self) -> None:
         self.stack.commit()
         self.review_requested.emit()
+
+    def _ask_for_undo(self) -> None:
+        self.stack.commit()  # what is still being typed is the last act
+        self.undo_requested.emit()
 
     def _ask_for_panel(self, name: str) -> None:
         if self.side.shown == name:
             self.side.enter()
         else:
             self.panel_requested.emit(name)
-
-    def _begin_find(self) -> None:
-        self.find.setFocus()
-        self.find.selectAll()
-
-    def _choose_first_found(self) -> None:
-        if self.found.count():
-            self.found.itemActivated.emit(self.found.currentItem() or self.found.item(0))
-
-    def _end_find(self) -> None:
-        self.find_requested.emit("")
-        self.list.setFocus()

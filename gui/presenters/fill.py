@@ -7,15 +7,20 @@ from dataclasses import replace
 from typing import Any
 
 from forms.definition import without_positions
+from gui.presenters import bulk
+from gui.presenters.checklist_map import map_of
 from gui.presenters.earlier import EarlierVisits
-from gui.presenters.fill_state import FillState, Focus, SectionLine, SectionState
+from gui.presenters.fill_state import FillState, Focus
+from gui.presenters.fill_view import line_of, section_state
 from gui.presenters.find import find
+from gui.presenters.form_outline import Section
 from gui.presenters.keeping import Failure, Jobs
 from gui.presenters.open_form import OpenForm
 from gui.presenters.photo_intake import PhotoIntake
 from gui.presenters.side import PanelDesk, Side
 from gui.presenters.walk import Walk
 from model.wording import explain
+from model.workflow.acts import BULK
 
 
 class FillPresenter:
@@ -24,9 +29,9 @@ class FillPresenter:
     def __init__(self, verbs: Any, jobs: Jobs, show: Callable[[FillState], None], go: Callable[..., None]) -> None:
         self._verbs, self._jobs, self._show, self._go = verbs, jobs, show, go
         self._form: OpenForm | None = None
-        self._photos = PhotoIntake(verbs, jobs, self._photo_moved)
+        self._photos = PhotoIntake(verbs, jobs, self._told)
         self._state = FillState()
-        self._earlier = EarlierVisits(verbs, jobs, self._earlier_came)
+        self._earlier = EarlierVisits(verbs, jobs, self._told)
         self._walk: Walk
         self._side: Side
         self._section = ""
@@ -61,11 +66,44 @@ class FillPresenter:
         focus = self._walk.after(entry, value) if entry and judged else ""
         if focus:  # travels with the answer; a text may be said after the keyboard left it
             self._stored_focus = focus
-        unchanged = value == form.session.value(ref) and ref not in form.reader.refused
+        same = value == form.session.value(ref) and not form.bulk_of(ref)  # said singly, a bulk answer is another
+        unchanged = same and ref not in form.reader.refused
         if (unchanged or form.answer(ref, value, focus)) and judged:
             self._focus(focus)
         else:
             self._render()
+
+    def bulk_requested(self, value: str) -> None:
+        """One answer for all of the open section that is not yet answered; major items are left alone."""
+        form, section = self._open_form, self._open_section
+        entries = bulk.rest(form, section)
+        if not entries:
+            self._say(bulk.NOTHING)
+            self._render()
+            return
+        self._stored_focus = there = self._walk.beyond(section, {one.ref for one in entries})
+        form.act(BULK, bulk.steps(entries, value, self._verbs.workspace.now()), there)
+        self._focus(there, bulk.said(form, section, len(entries), value))
+
+    def undo_requested(self) -> None:
+        """Take the last act of a hand back, wherever it was, and go there."""
+        self._moved_in_time(self._open_form.take_back(), "已撤销。按 Ctrl+Y 重做。", "没有可以撤销的了。")
+
+    def redo_requested(self) -> None:
+        """Do again what was taken back last."""
+        self._moved_in_time(self._open_form.do_again(), "已重做。按 Ctrl+Z 撤销。", "没有可以重做的了。")
+
+    def map_toggled(self) -> None:
+        """Show the whole checklist as a map, or go back from it to where the keyboard was."""
+        if self._state.map is None:
+            self._state = replace(self._state, map=map_of(self._open_form, self._stored_focus), notice="")
+            self._render()
+        else:
+            self._focus(self._stored_focus)
+
+    def map_chosen(self, ref: str) -> None:
+        """From the map to one of its rows."""
+        self._focus(ref)
 
     def walk_requested(self, ref: str, step: int) -> None:
         """The next or the previous card, through all sections."""
@@ -167,11 +205,15 @@ class FillPresenter:
         assert self._form is not None, "the page offers nothing before the draft is open"
         return self._form
 
+    @property
+    def _open_section(self) -> Section:
+        return next(one for one in self._open_form.sections if one.key == self._section)
+
     def _opened(self, opened: Any, ref: str, checked: bool) -> None:
         if opened.draft.stage != "filling":  # frozen: what is left to do is sealing
             self._go("sign", draft_id=opened.draft.id)
             return
-        form = self._form = OpenForm(opened, self._verbs, self._jobs, lambda: self._kept(form))
+        form = self._form = OpenForm(opened, self._verbs, self._jobs, lambda: self._told(form))
         self._walk, self._side = Walk(form), Side(lambda name: self._desk(form, name))
         context = opened.draft.context
         self._state = FillState(title=context.get("title", ""), subject=context.get("subject_name", ""))
@@ -180,19 +222,29 @@ class FillPresenter:
             form.show_violations()
         self._focus(ref or opened.draft.focus or form.sections[0].ref)
 
-    def _focus(self, ref: str) -> None:
+    def _moved_in_time(self, ref: str, words: str, nothing: str) -> None:
+        if ref:
+            self._focus(self._open_form.place_of(ref), words)
+        else:
+            self._say(nothing, "info")
+            self._render()
+
+    def _focus(self, ref: str, words: str = "") -> None:
         section = self._open_form.section_of(ref)
         self._section = section.key
         self._photos.load_thumbnails(self._open_form, section)
         self._earlier.load(self._open_form, section)
-        self._state = replace(self._state, focus=Focus(ref, self._state.focus.turn + 1), notice="")
+        focus = Focus(ref, self._state.focus.turn + 1)
+        self._state = replace(self._state, focus=focus, notice=words, tone="good", map=None)
         self._render()
 
     def _say(self, notice: str, tone: str = "bad") -> None:
         self._state = replace(self._state, notice=notice, tone=tone)
 
-    def _kept(self, form: OpenForm) -> None:
-        if form is self._form:  # a save of the draft left a moment ago may come back after the next was opened
+    def _told(self, form: OpenForm, words: str = "", tone: str = "bad") -> None:
+        if form is self._form:  # what was under way for the draft left a moment ago may come back after the next opened
+            if words:
+                self._say(words, tone)
             self._render()
 
     def _desk(self, form: OpenForm, panel: str) -> PanelDesk:
@@ -203,40 +255,17 @@ class FillPresenter:
 
         return PanelDesk(self._verbs, self._jobs, form, self.answer_changed, self._focus, self._go, tell)
 
-    def _photo_moved(self, form: OpenForm, failure: str) -> None:
-        if form is self._form:
-            if failure:
-                self._say(failure)
-            self._render()
-
-    def _earlier_came(self, form: OpenForm, failure: str) -> None:
-        if form is self._form:
-            if failure:
-                self._say(failure)
-            self._render()
-
     def _render(self) -> None:
-        form = self._open_form
-        section = next(one for one in form.sections if one.key == self._section)
-        shown = SectionState(
-            section.key,
-            section.title,
-            tuple(form.card(entry.ref) for entry in section.entries),
-            form.reader.rows(section.items),
-        )
+        form, section = self._open_form, self._open_section
         self._state = replace(
             self._state,
-            lines=tuple(self._line(one) for one in form.sections),
-            section=shown,
+            lines=tuple(line_of(form, one) for one in form.sections),
+            section=section_state(form, section),
             saved=form.keeping.last,
             can_retry=bool(form.keeping.error),
             side=self._side.state,
         )
         self._show(self._state)
-
-    def _line(self, section: Any) -> SectionLine:
-        tally = self._open_form.tally(section)
-        return SectionLine(section.key, section.title, tally.done, tally.total, tally.failed, tally.lacking)
 
     def _failed(self, failure: Failure) -> None:
         self._say(explain(failure))

@@ -34,6 +34,7 @@ class SectionState:
     title: str
     cards: tuple[CardState, ...] = ()
     rows: tuple[Row, ...] = ()
+    rest: int = 0  # how many one bulk answer would answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,5 @@ class FillState:
     can_retry: bool = False
     side: SideState = HIDDEN
     map: MapState | None = None  # shown in place of the section
-    rest: int = 0  # what one bulk answer would answer in the open section
     notice: str = ""
     tone: str = "bad"

@@ -91,7 +91,7 @@ class FormReader:
             text=entry.text,
             answer=replace(answer, label=entry.text) if entry.role == "field" else answer,
             judged=entry.role == "item",
-            chips=_chips(entry.meta, answer.value),
+            chips=(*_chips(entry.meta, answer.value), *self._bulk(entry)),
             basis=_basis(entry.meta),
             finding=finding,
             photos=self._photos(entry),
@@ -148,6 +148,10 @@ class FormReader:
     def _past(self, entry: Entry) -> Chip | None:
         memory = self.recalled.memories.get(entry.ref)
         return chip(entry, memory) if memory else None
+
+    def _bulk(self, entry: Entry) -> tuple[Chip, ...]:
+        at = self.session.value(entry.bulk) if entry.bulk else ""
+        return (Chip(f"批量 {at[11:16]}", "info"),) if at else ()
 
     def _photos(self, entry: Entry) -> tuple[PhotoState, ...]:
         return tuple(self._photo(copy) for copy in self.copies(entry.photo)) if entry.photo else ()

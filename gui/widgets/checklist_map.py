@@ -17,7 +17,7 @@ from gui.widgets.sign import Sign
 from gui.widgets.text import label, paragraph
 
 SIDE = 48  # px at 100 %: a cell
-HEAD = 232  # px at 100 %: what stands before the cells of a section
+HEAD = 160  # px at 100 %: what stands before the cells of a section
 LEGEND = (("yes", "符合"), ("no", "不符合"), ("na", "不适用"), ("unchecked", "未查"), (FILLED, "已填"))
 CELL = Qt.ItemDataRole.UserRole
 SPOKEN = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
@@ -134,7 +134,8 @@ class _Grid(QTableView):
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().hide()
-        head = self.verticalHeader()
+        self.horizontalHeader().setMinimumSectionSize(1)
+        head = theme.wear(self.verticalHeader(), look="map")
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.clicked.connect(self._choose)

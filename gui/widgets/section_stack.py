@@ -10,12 +10,14 @@ from gui.presenters.fill_state import Focus, SectionState
 from gui.question_widgets.question_widget import QuestionWidget
 from gui.widgets.card import Card
 from gui.widgets.section_view import SectionView
+from gui.widgets.undo_beyond_text import UndoBeyondText
 
 PASSED_ON = (
     "answer_changed",
     "walk_requested",
     "card_finished",
     "next_unanswered_requested",
+    "bulk_requested",
     "photos_chosen",
     "copy_added",
     "copy_removed",
@@ -29,6 +31,7 @@ class SectionStack(QStackedWidget):
     walk_requested = Signal(str, int)
     card_finished = Signal(str)
     next_unanswered_requested = Signal(str)
+    bulk_requested = Signal(str)
     photos_chosen = Signal(str, list)
     copy_added = Signal(str)
     copy_removed = Signal(str)
@@ -38,6 +41,7 @@ class SectionStack(QStackedWidget):
         super().__init__(parent)
         self.sections: dict[str, SectionView] = {}
         self._turn = 0
+        self._undo = UndoBeyondText(self)
 
     def render(self, state: SectionState | None, focus: Focus) -> None:
         """Show a section; the keyboard is moved only when `focus` is a new wish."""
@@ -86,6 +90,7 @@ class SectionStack(QStackedWidget):
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if ref := self._ref_of(now):
+            self._undo.watch(now)
             self.focus_moved.emit(ref)
             section = self.currentWidget()
             if isinstance(section, SectionView):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.presenters.fill_state import SectionState
 from gui.presenters.form_states import CardState
 from gui.question_widgets.question_panel import QuestionPanel
+from gui.widgets.buttons import plain
 from gui.widgets.card import Card
+from gui.widgets.layout import row
 
+BULK = {"Alt+1": ("yes", "本节其余符合"), "Alt+4": ("unchecked", "本节其余未查")}
 MARGIN = 12  # px kept free above and below what has the keyboard
 
 
@@ -22,6 +25,7 @@ class SectionView(QScrollArea):
     card_finished = Signal(str)
     next_unanswered_requested = Signal(str)
     photos_chosen = Signal(str, list)
+    bulk_requested = Signal(str)
     copy_added = Signal(str)
     copy_removed = Signal(str)
 
@@ -43,6 +47,8 @@ class SectionView(QScrollArea):
         column.addWidget(self.panel)
         for one in state.cards:
             column.addWidget(self._make_card(one, ground))
+        self.bulk = [self._make_bulk(value, f"{words}　{keys}") for keys, (value, words) in BULK.items()]
+        column.addLayout(row(*self.bulk, None))  # below the cards: one has seen what one answers
         column.addStretch(1)
         self.setWidget(ground)
         self.render(state)
@@ -53,6 +59,9 @@ class SectionView(QScrollArea):
         self.panel.setVisible(bool(state.rows))
         for one in state.cards:
             self.cards[one.ref].render(one)
+        for button in self.bulk:
+            button.setVisible(bool(state.cards))
+            button.setEnabled(state.rest > 0)
 
     def focus_on(self, ref: str) -> None:
         """Bring the keyboard to a card, a question in it, or a plain question, and bring that into sight."""
@@ -85,6 +94,11 @@ class SectionView(QScrollArea):
 
     def sizeHint(self) -> QSize:
         return QSize(760, 560)
+
+    def _make_bulk(self, value: str, words: str) -> QPushButton:
+        button = plain(words)
+        button.clicked.connect(lambda: self.bulk_requested.emit(value))
+        return button
 
     def _make_card(self, state: CardState, ground: QWidget) -> Card:
         card = Card(state, ground)  # what changes parents later is styled again, with all that is in it

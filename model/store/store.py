@@ -28,7 +28,6 @@ from model.store.print_log import PrintLogTable
 from model.store.quarantine import QuarantineTable
 from model.store.settings import NumberRanges, SettingTable
 from model.store.slots import LOGIN_COST, Cost, Unlocked, derive
-from model.store.upgrade import keep_before_upgrade
 from model.store.workspace_files import WorkspaceFiles, WorkspaceMark
 
 
@@ -97,7 +96,7 @@ class WorkspaceStore:
         """The workspace and the id of the person who holds this passphrase; `cost` is for slots made from now on.
 
         Raises RefusedError passphrase.wrong, workspace.in_use; KnownError workspace.missing, .damaged, .newer,
-        keys.missing, .damaged, .newer, store.missing, .plain, .damaged, .newer, .busy, .unreachable, backup.no_room.
+        keys.missing, .damaged, .newer, store.missing, .plain, .damaged, .newer, .busy, .unreachable.
         """
         return cls._open(folder, lambda keyring: keyring.unlock(passphrase), cost)
 
@@ -179,10 +178,8 @@ class WorkspaceStore:
 
 
 def _connected(files: WorkspaceFiles, data_key: bytes, undo: ExitStack, *, new: bool) -> Connection:
-    key = derive(data_key, "database")
-    connection = Connection(files.database, key, new=new)
+    connection = Connection(files.database, derive(data_key, "database"), new=new)
     undo.callback(connection.close)
-    connection.told(lambda: keep_before_upgrade(connection, key, files))
     connection.told(lambda: migrate(connection.database))
     reserve = DiskReserve(files.reserve)
     reserve.keep()

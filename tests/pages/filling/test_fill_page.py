@@ -105,7 +105,7 @@ def test_a_whole_checklist_by_keyboard_alone(laptop: Callable[..., Laptop]) -> N
     }
     assert values[f"{FIRE}/fact"] == "二楼东侧通道堆放纸箱"
     assert values[f"{FIRE}/no_evidence"] == "设备故障，未能拍照"
-    assert at.page.list.item(1).text() == "消防\n3/3　不符合 1"
+    assert at.page.finder.list.item(1).text() == "消防\n3/3　不符合 1"
 
 
 def test_the_page_opens_on_the_card_that_had_the_keyboard(laptop: Callable[..., Laptop]) -> None:
@@ -182,14 +182,14 @@ def test_an_answer_that_was_not_kept_is_said_on_the_card_and_retried(laptop: Cal
 def test_finding_by_two_characters_from_the_keyboard(laptop: Callable[..., Laptop], qtbot: QtBot) -> None:
     at = laptop(ref=FIRE)
     at.key("f", Qt.KeyboardModifier.ControlModifier)
-    assert at.focused is at.page.find
+    assert at.focused is at.page.finder.find
     at.write("健康")
-    assert at.page.found.isVisible()
-    assert at.page.found.count() == 1
+    assert at.page.finder.found.isVisible()
+    assert at.page.finder.found.count() == 1
     at.key(Qt.Key.Key_Return)
     assert at.at == STAFF
-    assert at.page.find.text() == ""
-    assert not at.page.found.isVisible()
+    assert at.page.finder.find.text() == ""
+    assert not at.page.finder.found.isVisible()
 
 
 def test_a_section_is_built_at_its_first_visit_and_kept(laptop: Callable[..., Laptop]) -> None:
@@ -204,9 +204,9 @@ def test_a_section_is_built_at_its_first_visit_and_kept(laptop: Callable[..., La
 
 def test_a_click_in_the_list_opens_a_section_at_its_first_open_card(laptop: Callable[..., Laptop]) -> None:
     at = laptop(Desk(kept=[("answer", f"{MENU}/answer", "yes")]), ref=FIRE)
-    item = at.page.list.item(2)
-    place = at.page.list.visualItemRect(item).center()
-    QTest.mouseClick(at.page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    item = at.page.finder.list.item(2)
+    place = at.page.finder.list.visualItemRect(item).center()
+    QTest.mouseClick(at.page.finder.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert at.at == STAFF
 
 
@@ -263,6 +263,6 @@ def test_another_draft_shows_no_card_of_the_one_before(laptop: Callable[..., Lap
 
 def test_rendering_again_moves_no_keyboard(laptop: Callable[..., Laptop]) -> None:
     at = laptop(ref=FIRE)
-    at.page.find.setFocus()
+    at.page.finder.find.setFocus()
     at.page.render(at.presenter._state)
-    assert at.focused is at.page.find
+    assert at.focused is at.page.finder.find
