@@ -24,11 +24,12 @@ def build(work: Path) -> Path:
     source = work / "source"
     program.copy(source)
     kit.fill_wheels(target, work / "kit")
+    licences.gather(sorted((work / "kit" / "wheels").iterdir()), work / "licences")
     python = _environment(work)
     _pyinstaller(python, source, work)
     folder = work / "dist" / SPEC["name"]
     leave_to_the_system(folder / "_internal")
-    licences.gather(sorted((work / "kit" / "wheels").iterdir()), folder / "licences")
+    (work / "licences").rename(folder / "licences")
     return folder
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from fnmatch import fnmatchcase
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
@@ -212,6 +213,18 @@ def test_what_windows_reads_is_written_for_windows(made: Path) -> None:
 def test_a_package_without_its_licence_is_not_handed_on(wheel: Path, tmp_path: Path) -> None:
     with pytest.raises(stops.StopError, match=r"thing-1\.0.* 里没有许可全文，不能分发"):
         licences.gather([wheel], tmp_path / "licences")
+
+
+def test_every_package_of_the_lock_can_be_handed_on_with_its_licence() -> None:
+    names = {pin.name for pin in locks.read((ROOT / "requirements.lock").read_text("utf-8"))}
+    assert len(names) > 30
+    without = {
+        name
+        for name in names
+        if not any(licences.is_licence(str(file)) for file in distribution(name).files or [])
+        if not licences.brought(name.replace("-", "_"))
+    }
+    assert without == set(), "Put the licence's text into installers/licences"
 
 
 def test_a_kit_can_be_made_from_a_copy_without_git(tmp_path: Path) -> None:
