@@ -134,7 +134,7 @@ class Shell(QObject):
 
     def _enter(self) -> None:
         self._glance()
-        self.jobs.submit(lambda: self.verbs.today.today(), self.window.show_standing, lambda _error: None)
+        self.jobs.submit(lambda: self.verbs.today.standing(), self.window.show_standing, lambda _error: None)
 
     def _wear_theme(self, name: str) -> None:
         self._preferences.theme = name

@@ -29,6 +29,10 @@ class DocumentKind:
     word: str
     facts: str
     note: str = ""
+    table: str = ""  # its table of facts, if its papers are listed and counted; with these columns:
+    problems: str = ""  # how many problems were found
+    problem_word: str = ""
+    unchecked: str = ""  # how many items were not looked at, where that is counted
     version: str = ""  # of the frame, where there is no checklist
     follows: str = ""  # kind of the record it follows; such a paper begins there and nowhere else
     print_side: int = 1000  # pixels of the longer side of a photo on its pages

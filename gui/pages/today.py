@@ -13,7 +13,7 @@ from gui.widgets.lines_view import LinesView
 from gui.widgets.page import Page
 from gui.widgets.text import label
 
-HEADERS = ("检查日期", "检查对象", "检查表", "结果", "文书编号")
+HEADERS = ("日期", "对象", "检查表或者文书", "结果", "文书编号")
 WIDTHS = (120, 0, 260, 190, 250)
 
 
@@ -22,18 +22,18 @@ class TodayPage(Page):
 
     start_requested = Signal()
     draft_chosen = Signal(str)
-    inspection_chosen = Signal(str)
+    paper_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("今日", parent)
         self.start = buttons.primary("开始检查", "clipboard-check")
         self.acts.addWidget(self.start)
         self.drafts = QVBoxLayout()
-        self.no_drafts = label("没有未完成的检查。", "muted")
+        self.no_drafts = label("没有未完成的文书。", "muted")
         self.summary = label(look="muted")
-        self.recent = LinesView("最近的检查", HEADERS)
+        self.recent = LinesView("最近的文书", HEADERS)
         self.recent.set_widths(WIDTHS)
-        self.no_recent = label("还没有完成的检查。点“开始检查”做第一次。", "muted")
+        self.no_recent = label(look="muted")
         for part in (label("继续", "heading"), self.no_drafts):
             self.body.addWidget(part)
         self.body.addLayout(self.drafts)
@@ -44,12 +44,14 @@ class TodayPage(Page):
         self.body.addStretch(0)
         self.setFocusProxy(self.start)
         self.start.clicked.connect(self.start_requested)
-        self.recent.opened.connect(self.inspection_chosen)
+        self.recent.opened.connect(self.paper_chosen)
         self._shown: tuple[DraftCard, ...] = ()
 
     def render(self, state: TodayState) -> None:
         """Show the day."""
         self.notice.say(state.error or state.waiting, "bad" if state.error else "info")
+        self.start.setText(f"开始{state.act}")
+        self.no_recent.setText(f"还没有完成的文书。点“开始{state.act}”做第一次。")
         self.no_drafts.setVisible(state.loaded and not state.drafts)
         self.no_recent.setVisible(state.loaded and not state.recent)
         self.recent.setVisible(bool(state.recent))

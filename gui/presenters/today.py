@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gui.presenters.presenter import Presenter
+from model.kinds import KINDS
 from model.wording import label
 
 FILLING = "filling"  # the one stage in which answers can change; all later ones lack seals only
@@ -28,6 +29,7 @@ class TodayState:
 
     drafts: tuple[DraftCard, ...] = ()
     recent: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    act: str = "检查"  # what the button begins
     summary: str = ""
     waiting: str = ""
     loaded: bool = False
@@ -36,7 +38,7 @@ class TodayState:
 
 
 class TodayPresenter(Presenter[TodayState]):
-    """Loads the day at every visit."""
+    """Loads the day at every visit: the lists first, then what takes counting."""
 
     begin = TodayState()
 
@@ -45,42 +47,51 @@ class TodayPresenter(Presenter[TodayState]):
         self.run(lambda: self.verbs.today.today(), self._loaded)
 
     def start_requested(self) -> None:
-        """Begin an inspection."""
+        """Begin a paper."""
         self.go("start")
 
     def draft_chosen(self, draft_id: str) -> None:
         """Continue a paper where it stands."""
         self.go("fill" if draft_id in self._filling else "sign", draft_id=draft_id)
 
-    def inspection_chosen(self, record: str) -> None:
-        """Look at a finished inspection."""
+    def paper_chosen(self, record: str) -> None:
+        """Look at a finished paper."""
         self.go("finished", record=record)
 
     def _loaded(self, today: Any) -> None:
         self._filling = {draft.id for draft in today.drafts if draft.stage == FILLING}
         self.tell(
+            act=KINDS[today.begins[0]].act,
             drafts=tuple(_card(draft) for draft in today.drafts),
             recent=tuple((line.record, _cells(line)) for line in today.recent),
-            summary=f"共 {today.inspections} 次检查",
-            waiting=f"{today.waiting} 份文书已存档，待核验。收到上级名录或答复后会自动再核。" if today.waiting else "",
             loaded=True,
             busy=False,
+        )
+        self.jobs.submit(lambda: self.verbs.today.counts(), self._counted, self.failed)
+
+    def _counted(self, counts: Any) -> None:
+        self.tell(
+            summary=" · ".join(f"{KINDS[kind].act} {count} 次" for kind, count in counts.papers),
+            waiting=f"{counts.waiting} 份文书已存档，待核验。收到上级名录或答复后会自动再核。"
+            if counts.waiting
+            else "",
         )
 
 
 def _card(draft: Any) -> DraftCard:
-    kind = label("inspection_type", draft.type)
     day, time = draft.updated_at[:10], draft.updated_at[11:16]
+    said = (draft.title, label("inspection_type", draft.type) if draft.type else "", f"{day} {time}")
     return DraftCard(
         draft.id,
         draft.subject_name,
-        f"{draft.checklist} · {kind} · {day} {time}",
+        " · ".join(part for part in said if part),
         label("stage", draft.stage),
         draft.stage != FILLING,
     )
 
 
 def _cells(line: Any) -> tuple[str, ...]:
-    found = f"不符合 {line.no}" if line.no else "未发现不符合"
+    word = KINDS[line.kind].problem_word
+    found = f"{word} {line.problems}" if line.problems else f"未发现{word}"
     left = f"，未查 {line.unchecked}" if line.unchecked else ""
     return (line.visited_on or line.made_at[:10], line.subject_name, line.title, found + left, line.number)

@@ -73,9 +73,13 @@ def choices(workspace: Workspace) -> StartChoices:
         [workspace.unit_id],
     )
     people = [row["row_id"] for row in rows]
-    return StartChoices(
-        tuple(library_index()), {record: _choice(workspace, kind, people) for record, kind in KINDS.items()}
-    )
+    papers = {one.record: _choice(workspace, one, people) for one in KINDS.values() if not one.follows}
+    return StartChoices(tuple(library_index()), papers)
+
+
+def offered(workspace: Workspace) -> list[DocumentKind]:
+    """The kinds of paper this unit may begin today."""
+    return [kind for kind in KINDS.values() if not kind.follows and _authorised(workspace, kind)]
 
 
 def _choice(workspace: Workspace, kind: DocumentKind, people: Sequence[str]) -> PaperChoice:

@@ -1,31 +1,43 @@
-"""今日: what is unfinished, and what was done last."""
+"""今日: who is in, what is unfinished, what was done last, and how much there is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model.kinds import KINDS, DocumentKind
 from model.ports import Row
+from model.workflow.start import offered
 from model.workspace import Workspace
 
 RECENT = 30  # lines shown
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Who is in, and where."""
+
+    user_name: str
+    unit_name: str
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DraftLine:
-    """A paper that is not whole yet."""
+    """A paper that is not whole yet; `type` only where its kind has one."""
 
     id: str
     subject_name: str
-    checklist: str
+    title: str
     type: str
     stage: str
     updated_at: str
 
 
 @dataclass(frozen=True, slots=True)
-class InspectionLine:
-    """An inspection that was applied, made here or imported."""
+class PaperLine:
+    """A paper that was applied, made here or imported; what `problems` counts is said by its kind."""
 
+    kind: str
     record: str
     number: str
     title: str
@@ -33,45 +45,69 @@ class InspectionLine:
     unit_name: str
     visited_on: str
     made_at: str
-    no: int
+    problems: int
     unchecked: int
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What the first page shows."""
+    """What the first page shows at once; `begins` are the kinds of record that can be started here."""
 
-    user_name: str
-    unit_name: str
-    demo: bool
+    begins: tuple[str, ...]
     drafts: tuple[DraftLine, ...]
-    recent: tuple[InspectionLine, ...]
-    inspections: int
+    recent: tuple[PaperLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is counted through the whole archive: papers by the kind of their record, and those that wait."""
+
+    papers: tuple[tuple[str, int], ...]
     waiting: int
+
+
+def standing(workspace: Workspace) -> Standing:
+    """Who is in."""
+    return Standing(workspace.person.name, str(workspace.unit["name"]), workspace.demo)
 
 
 def today(workspace: Workspace) -> Today:
     """The state of the day; cheap at any size of the archive, because it pages by key."""
-    recent = workspace.store.facts.rows(
-        "select record, number, title, subject_name, unit_name, visited_on, made_at, no, unchecked"
-        " from fact_inspection order by made_at desc, record limit ?",
+    lines = [line for kind in _listed() for line in _recent(workspace, kind)]
+    lines.sort(key=lambda line: line.record)
+    lines.sort(key=lambda line: line.made_at, reverse=True)
+    return Today(
+        begins=tuple(kind.record for kind in offered(workspace)),
+        drafts=tuple(_draft(draft) for draft in workspace.store.drafts.unfinished()),
+        recent=tuple(lines[:RECENT]),
+    )
+
+
+def counts(workspace: Workspace) -> Counts:
+    """How many papers there are; grows with the archive, so it is asked after the day is on screen."""
+    papers = tuple((kind.record, _count(workspace, kind.table)) for kind in _listed())
+    return Counts(papers, _count(workspace, "fact_pending"))
+
+
+def _listed() -> list[DocumentKind]:
+    return [kind for kind in KINDS.values() if kind.table]
+
+
+def _recent(workspace: Workspace, kind: DocumentKind) -> list[PaperLine]:
+    """The newest papers of one kind; the columns come from our own data file."""
+    rows = workspace.store.facts.rows(
+        "select record, number, title, subject_name, unit_name, visited_on, made_at,"
+        f' "{kind.problems}" as problems, {kind.unchecked or 0} as unchecked'
+        f" from {kind.table} order by made_at desc, record limit ?",
         [RECENT],
     )
-    return Today(
-        user_name=workspace.person.name,
-        unit_name=str(workspace.unit["name"]),
-        demo=workspace.demo,
-        drafts=tuple(_line(draft) for draft in workspace.store.drafts.unfinished()),
-        recent=tuple(InspectionLine(**row) for row in recent),
-        inspections=_count(workspace, "fact_inspection"),
-        waiting=_count(workspace, "fact_pending"),
-    )
+    return [PaperLine(kind=kind.record, **row) for row in rows]
 
 
-def _line(draft: Row) -> DraftLine:
+def _draft(draft: Row) -> DraftLine:
     said = draft["context"]
     return DraftLine(
-        draft["id"], said["subject_name"], said["title"], said["type"], draft["stage"], draft["updated_at"]
+        draft["id"], said["subject_name"], said["title"], said.get("type", ""), draft["stage"], draft["updated_at"]
     )
 
 

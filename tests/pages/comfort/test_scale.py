@@ -22,7 +22,7 @@ from gui.widgets.lines_view import LinesView
 from gui.widgets.passphrase_edit import PassphraseEdit
 from gui.widgets.sign import Sign
 from gui.widgets.text import label
-from model.workflow.today import Today
+from tests.helpers.days import EMPTY_DAY
 
 Dress = Callable[[str, int], None]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -38,8 +38,7 @@ def shell(qtbot: QtBot, qapp: QApplication, tmp_path: Path, dress: Dress) -> Ite
     preferences = Preferences(QSettings(str(tmp_path / "preferences.ini"), QSettings.Format.IniFormat))
     preferences.workspace = tmp_path
     made = Shell(qapp, preferences, lambda: None)
-    day = Today("示例甲", "示例局", True, (), (), 0, 0)
-    made.verbs = SimpleNamespace(today=SimpleNamespace(today=lambda: day), leave=lambda: None)
+    made.verbs = SimpleNamespace(today=EMPTY_DAY, leave=lambda: None)
     qtbot.addWidget(made.window)
     made.window.resize(1366, 768)
     made.go("today")

@@ -20,12 +20,11 @@ from gui.preferences import Preferences
 from gui.resources import ASSETS
 from gui.shell import Shell
 from gui.widgets.page import Page
-from model.workflow.today import Today
+from tests.helpers.days import EMPTY_DAY
 from tests.helpers.log_guard import LogGuard
 
 PAGES = Path(__file__).parents[3] / "gui" / "pages"
 ROUTES = sorted(one.stem for one in PAGES.glob("[a-z]*.py") if (PAGES.parent / "presenters" / one.name).exists())
-DAY = Today("示例甲", "示例局", True, (), (), 0, 0)
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def shell(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Shell]:
     preferences = Preferences(QSettings(str(tmp_path / "preferences.ini"), QSettings.Format.IniFormat))
     preferences.workspace = tmp_path
     made = Shell(qapp, preferences, lambda: None)
-    made.verbs = SimpleNamespace(today=SimpleNamespace(today=lambda: DAY), leave=lambda: None)
+    made.verbs = SimpleNamespace(today=EMPTY_DAY, leave=lambda: None)
     qtbot.addWidget(made.window)
     yield made
     made.window.close()

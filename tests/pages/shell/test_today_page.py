@@ -32,7 +32,7 @@ def test_a_draft_is_continued_by_one_tap_and_says_everything_to_a_screen_reader(
 def test_enter_on_a_recent_line_opens_it(qtbot: QtBot) -> None:
     page = shown(qtbot, TodayState(recent=(RECENT,), loaded=True))
     page.recent.selectRow(0)
-    with qtbot.waitSignal(page.inspection_chosen) as chosen:
+    with qtbot.waitSignal(page.paper_chosen) as chosen:
         qtbot.keyClick(page.recent, Qt.Key.Key_Return)
     assert chosen.args == ["ab12"]
 

@@ -10,7 +10,7 @@ import rfc8785
 
 from model.errors import RefusedError
 from model.ports import Material
-from model.workflow import finalise, importing, rebuild, start
+from model.workflow import finalise, importing, rebuild, start, today
 from model.workflow.verifying import verify
 from model.workspace import Workspace
 from tests.helpers.offices import Offices, wish
@@ -123,3 +123,15 @@ def test_a_supervision_never_passes_for_an_inspection(township: Workspace, count
     ):
         found = verify(township.paper.draw(changed), county.roots, county.seals, county.paper)
         assert code in found.differences
+
+
+def test_the_day_lists_supervisions_and_counts_them_apart(township: Workspace):
+    sha256, _ = sealed_supervision(township)
+    start.start(township, supervision_wish(township))
+    day = today.today(township)
+    assert day.begins == ("supervision",)
+    assert [(line.kind, line.record, line.problems, line.unchecked) for line in day.recent] == [
+        ("supervision", sha256, 1, 0)
+    ]
+    assert [(draft.title, draft.type, draft.stage) for draft in day.drafts] == [("综合督导（巡查）记录", "", "filling")]
+    assert today.counts(township) == today.Counts((("inspection", 0), ("supervision", 1)), 0)

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from gui.presenters.today import TodayPresenter
-from model.workflow.today import DraftLine, InspectionLine, Today
+from model.workflow.today import Counts, DraftLine, PaperLine, Today
 from tests.unit.presenters.shell.fakes import Stage
 
 FILLING = DraftLine("d1", "示例颐和养老院", "日常安全", "routine", "filling", "2026-03-02T09:12:00+08:00")
 SEALING = DraftLine("d2", "示例松鹤敬老院", "食品安全", "special", "sealing", "2026-03-01T16:40:00+08:00")
-DONE = InspectionLine(
-    "ab12", "示例字1号", "日常安全", "示例院", "示例局", "2026-02-27", "2026-02-27T11:00:00+08:00", 3, 1
+DONE = PaperLine(
+    "inspection", "ab12", "示例字1号", "日常安全", "示例院", "示例局", "2026-02-27", "2026-02-27T11:00:00+08:00", 3, 1
 )
-CLEAN = InspectionLine("cd34", "示例字2号", "日常安全", "示例院", "示例局", "", "2026-02-26T11:00:00+08:00", 0, 0)
+CLEAN = PaperLine(
+    "inspection", "cd34", "示例字2号", "日常安全", "示例院", "示例局", "", "2026-02-26T11:00:00+08:00", 0, 0
+)
 
 
-def stage(waiting: int = 0) -> Stage:
-    day = Today("示例甲", "示例局", True, (FILLING, SEALING), (DONE, CLEAN), 2, waiting)
-    at = Stage(TodayPresenter, today={"today": day})
+PATROL = DraftLine("d3", "示例院", "综合督导（巡查）记录", "", "filling", "2026-03-01T10:00:00+08:00")
+SEEN = PaperLine(
+    "supervision", "ef56", "示例督录1号", "综合督导（巡查）记录", "示例院", "示例镇", "2026-02-25", "", 1, 0
+)
+
+
+def stage(waiting: int = 0, begins: tuple[str, ...] = ("inspection", "supervision")) -> Stage:
+    day = Today(begins, (FILLING, SEALING, PATROL), (DONE, CLEAN, SEEN))
+    counts = Counts((("inspection", 2), ("supervision", 1)), waiting)
+    at = Stage(TodayPresenter, today={"today": day, "counts": counts})
     at.presenter.open()
     return at
 
 
 def test_drafts_say_whom_what_when_and_how_far() -> None:
-    first, second = stage().state.drafts
+    first, second, third = stage().state.drafts
     assert (first.title, first.detail, first.stage, first.signing) == (
         "示例颐和养老院",
         "日常安全 · 日常检查 · 2026-03-02 09:12",
@@ -30,6 +39,7 @@ def test_drafts_say_whom_what_when_and_how_far() -> None:
         False,
     )
     assert (second.stage, second.signing) == ("签章未完", True)
+    assert third.detail == "综合督导（巡查）记录 · 2026-03-01 10:00"
 
 
 def test_each_stage_is_continued_on_its_own_page() -> None:
@@ -44,6 +54,16 @@ def test_recent_inspections_say_what_was_found() -> None:
     assert recent["ab12"] == ("2026-02-27", "示例院", "日常安全", "不符合 3，未查 1", "示例字1号")
     assert recent["cd34"][0] == "2026-02-26"
     assert recent["cd34"][3] == "未发现不符合"
+    assert recent["ef56"] == ("2026-02-25", "示例院", "综合督导（巡查）记录", "问题 1", "示例督录1号")
+
+
+def test_inspections_and_supervisions_are_counted_apart() -> None:
+    assert stage().state.summary == "检查 2 次 · 督导 1 次"
+
+
+def test_the_button_begins_what_this_unit_may_do() -> None:
+    assert stage().state.act == "检查"
+    assert stage(begins=("supervision",)).state.act == "督导"
 
 
 def test_papers_that_wait_for_trust_are_mentioned_only_if_there_are_any() -> None:

@@ -1,0 +1,13 @@
+"""A day on which nothing happened, as the verbs of 今日 say it."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+from model.workflow.today import Counts, Standing, Today
+
+EMPTY_DAY = SimpleNamespace(
+    standing=lambda: Standing("示例甲", "示例局", True),
+    today=lambda: Today(("inspection", "supervision"), (), ()),
+    counts=lambda: Counts((("inspection", 0), ("supervision", 0)), 0),
+)
