@@ -26,9 +26,19 @@ _POINT = re.compile(r"\d{1,4},\d{1,4}")
 
 
 def photo_pieces(block: PhotoGrid) -> list[Piece]:
-    """Photos two in a row, each with its caption; a row is never torn."""
+    """Photos two in a row, each with its caption; a row is never torn. Or one a page, as large as it goes."""
     photos = block.photos
+    if block.whole:
+        return [_whole(photo) for photo in photos]
     return [_photo_row(photos[start : start + 2]) for start in range(0, len(photos), 2)]
+
+
+def _whole(photo: Photo) -> Piece:
+    height = sheet.HEIGHT - sheet.CAPTION_LEADING - 4.0
+    (caption,) = set_lines([(photo.caption, "plain")], sheet.CAPTION, sheet.WIDTH, justified=False)[:1]
+    inset = (sheet.WIDTH - caption.width) / 2
+    words = line_marks(caption, sheet.CAPTION, sheet.CAPTION_LEADING, inset, height + 2.0)
+    return Piece(sheet.HEIGHT, (Picture(0.0, 0.0, sheet.WIDTH, height, photo.sha256), *words))
 
 
 def _photo_row(photos: Sequence[Photo]) -> Piece:

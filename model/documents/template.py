@@ -129,7 +129,8 @@ def _finding(place: Place) -> Finding:
 
 
 def _photos(place: Place) -> PhotoGrid:
-    return PhotoGrid(tuple(Photo(one.filled("print"), one.words()) for one in _parts(place, "photo")))
+    photos = tuple(Photo(one.filled("print"), one.words()) for one in _parts(place, "photo"))
+    return PhotoGrid(photos, place.attribute("whole") == "yes")
 
 
 def _signature(place: Place) -> Signature:

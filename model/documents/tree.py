@@ -110,9 +110,10 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class PhotoGrid:
-    """Photos two in a row."""
+    """Photos two in a row, or each on a page of its own if they are shown `whole`."""
 
     photos: tuple[Photo, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

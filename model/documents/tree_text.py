@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from model.documents.tree import Document, Run, Runs
 
-NAMED = ("flush", "half", "centred", "share", "level")  # printed with their names
+NAMED = ("flush", "half", "centred", "share", "level", "whole")  # printed with their names
 MARKS = {"plain": "{}", "bold": "*{}*", "kai": "_{}_", "pending": "?{}?"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from forms.definition import FormDefinition
-from model.facts import inspections, supervisions
+from model.facts import inspections, signed_pages, supervisions
 from model.ports import Row
 from model.record import Record
 
@@ -13,4 +13,5 @@ from model.record import Record
 PAPERS: Mapping[str, Callable[[Record, FormDefinition], dict[str, list[Row]]]] = {
     "inspections": inspections.apply,
     "supervisions": supervisions.apply,
+    "signed_pages": signed_pages.apply,
 }

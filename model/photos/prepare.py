@@ -11,23 +11,23 @@ from PIL import Image
 from model.photos.decoding import opened, upright
 from model.photos.edits import apply_edits, fraction_kept
 from model.ports import PhotoEdit, PreparedPhoto
+from model.ports.papers import PRINT_SIDE
 
-PRINT_SIDE = 1000  # pixels; 90 mm on paper at 280 dpi
 PRINT_QUALITY = 80
 THUMBNAIL_SIDE = 240
 THUMBNAIL_BYTES = 20_000
 EXIF_IFD, DATE_TIME_ORIGINAL = 0x8769, 0x9003
 
 
-def prepare(original: bytes, edits: Sequence[PhotoEdit] = ()) -> PreparedPhoto:
-    """Print copy (JPEG, ≤ 1000 px, no metadata), thumbnail (< 20 KB) and EXIF time of `original`, edited.
+def prepare(original: bytes, edits: Sequence[PhotoEdit] = (), side: int = PRINT_SIDE) -> PreparedPhoto:
+    """Print copy (JPEG, ≤ `side` px, no metadata), thumbnail (< 20 KB) and EXIF time of `original`, edited.
 
     Raises KnownError photo.too_large, photo.unreadable.
     """
-    with opened(original, int(2 * PRINT_SIDE / fraction_kept(edits))) as image:
+    with opened(original, int(2 * side / fraction_kept(edits))) as image:
         taken_at = _taken_at(image)
         picture = upright(image)
-    printed = apply_edits(picture, edits, PRINT_SIDE)
+    printed = apply_edits(picture, edits, side)
     return PreparedPhoto(
         print_jpeg=_jpeg(printed, PRINT_QUALITY),
         thumbnail=_thumbnail(printed),

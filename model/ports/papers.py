@@ -50,6 +50,9 @@ class Paper(Protocol):
     def picture(self, pdf: bytes, number: int, dpi: int) -> PagePicture: ...  # from 1; KnownError paper.unreadable
 
 
+PRINT_SIDE = 1000  # pixels; 90 mm on paper at 280 dpi
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoEdit:
     """One thing done to the copy of a photo: from point 0 to point 1, in ten-thousandths of the upright original."""
@@ -75,5 +78,7 @@ class PreparedPhoto:
 class Photos(Protocol):
     """Photo preparation; slow, called from a worker. Both raise KnownError photo.unreadable | photo.too_large."""
 
-    def prepare(self, original: bytes, edits: Sequence[PhotoEdit] = ()) -> PreparedPhoto: ...
+    def prepare(
+        self, original: bytes, edits: Sequence[PhotoEdit] = (), side: int = PRINT_SIDE
+    ) -> PreparedPhoto: ...  # `side`: pixels of the longer side of the print copy
     def preview(self, data: bytes) -> bytes: ...  # a thumbnail alone, JPEG

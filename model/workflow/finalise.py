@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 
 from forms.serialisation import prefill
@@ -12,7 +13,8 @@ from forms.xml import parse_xml
 from model.errors import RefusedError
 from model.facts.payload import payload, said
 from model.kinds import KINDS, DocumentKind
-from model.ports import Archived, Draft, Material, Signer
+from model.ports import Archived, Draft, Material, PhotoEdit, Signer
+from model.ports.papers import PRINT_SIDE
 from model.record import MAX_PAYLOAD, Attachment, FormRef, Record, RequiredSigner, read_record
 from model.workflow import phrases
 from model.workflow.apply import accept
@@ -204,10 +206,10 @@ def _record(workspace: Workspace, draft: Draft, session: FillSession, number: st
         unit=workspace.unit_id,
         author=workspace.person.id,
         made_at=workspace.now(),
-        previous=(),
+        previous=tuple(str(draft.context.get("previous", "")).split()),
         form=FormRef(definition.id, definition.version, hashlib.sha256(draft.xform).hexdigest()),
         payload=submission.decode(),
-        attachments=tuple(_attachment(workspace, name) for name in sorted(_photo_names(submission))),
+        attachments=tuple(_attachment(workspace, kind, name) for name in sorted(_photo_names(submission))),
         required_signers=_required(workspace, draft, kind),
     )
 
@@ -223,9 +225,13 @@ def _photo_names(submission: bytes) -> set[str]:
     return names
 
 
-def _attachment(workspace: Workspace, name: str) -> Attachment:
+def _attachment(workspace: Workspace, kind: DocumentKind, name: str) -> Attachment:
     photo = workspace.store.media.get(name)
-    return Attachment(photo.name, photo.sha256, photo.print_sha256, photo.size)
+    if kind.print_side == PRINT_SIDE:
+        return Attachment(photo.name, photo.sha256, photo.print_sha256, photo.size)
+    edits = tuple(PhotoEdit(*one) for one in json.loads(photo.edits))
+    large = workspace.photos.prepare(workspace.store.objects.get(photo.sha256), edits, kind.print_side)
+    return Attachment(photo.name, photo.sha256, workspace.store.objects.put(large.print_jpeg), photo.size)
 
 
 def _required(workspace: Workspace, draft: Draft, kind: DocumentKind) -> tuple[RequiredSigner, ...]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
+
+from PIL import Image
 
 from model.demo import county
 from model.demo.script import Scripted
@@ -17,7 +21,7 @@ from model.signing import PkiSeals
 from model.signing.keys import Cost as KeyCost
 from model.store.slots import Cost as SlotCost
 from model.store.store import WorkspaceStore
-from model.workflow import finalise, start
+from model.workflow import fill, finalise, follow_up, start
 from model.workflow.workspaces import log_in
 from model.workspace import Workspace
 from tests.helpers.fakes import FakeClock, FakeIds
@@ -134,6 +138,41 @@ def sealed_paper(workspace: Workspace, seed: int = 1, **changes: object) -> tupl
     finalise.seal(workspace, draft_id, first, FIRST)
     assert finalise.seal(workspace, draft_id, second, SECOND).whole
     return done.record_sha256, finalise.paper(workspace, done.record_sha256)
+
+
+def signed_pages(workspace: Workspace, document: str, passphrase: str = FIRST) -> tuple[str, bytes]:
+    """The one page signed by pen of a document, come back and sealed by the first inspector."""
+    draft_id = follow_up.begin_signed_pages(workspace, document)
+    scripted = Scripted(workspace, draft_id, 1)
+    original = picture(scripted.rng, 2000, 1500)
+    attached = fill.attach_photo(workspace, "示例.jpg", original, workspace.photos.prepare(original))
+    page = scripted.add("/data/scan/pages/photo")
+    said = {f"{page}/file": attached.file_name, f"{page}/caption": "1", "/data/visit/date": "2026-03-02"}
+    said |= {"/data/visit/party": "signed", "/data/visit/party_name": "示例负责人", "/data/sign/complete": "yes"}
+    for ref, value in said.items():
+        scripted.answer(ref, value)
+    done = finalise.finalise(workspace, draft_id)
+    assert done.violations == ()
+    assert finalise.seal(workspace, draft_id, inspectors(workspace)[0], passphrase).whole
+    return done.record_sha256, finalise.paper(workspace, done.record_sha256)
+
+
+def corrected_paper(workspace: Workspace, document: str, reason: str) -> tuple[str, bytes]:
+    """A correction of a document: its answers again, signed and sealed anew."""
+    draft_id = follow_up.correct(workspace, document, reason)
+    Scripted(workspace, draft_id, 1).sign()
+    done = finalise.finalise(workspace, draft_id)
+    assert done.violations == ()
+    for person, passphrase in zip(inspectors(workspace), (FIRST, SECOND), strict=True):
+        finalise.seal(workspace, draft_id, person, passphrase)
+    return done.record_sha256, finalise.paper(workspace, done.record_sha256)
+
+
+def picture(rng: Random, width: int, height: int) -> bytes:
+    """A picture of that size that no other is like."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), tuple(rng.randrange(256) for _ in range(3))).save(out, "JPEG", quality=40)
+    return out.getvalue()
 
 
 def sealed_by_both(county: Workspace, pdf: bytes) -> bytes:

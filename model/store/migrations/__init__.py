@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 
 from model.errors import KnownError
 from model.store.database import Database, Migrations
-from model.store.migrations import m0001_first_light, m0002_corrected_on_the_spot, m0003_phrases, m0004_supervisions, m0006_photo_edits
+from model.store.migrations import (
+    m0001_first_light,
+    m0002_corrected_on_the_spot,
+    m0003_phrases,
+    m0004_supervisions,
+    m0005_signed_pages,
+    m0006_photo_edits,
+)
 from model.store.migrations.steps import Step
 
 # Once released, an entry never changes and never moves.
@@ -15,6 +22,7 @@ ALL: tuple[tuple[str, Sequence[Step]], ...] = (
     ("0002_corrected_on_the_spot", m0002_corrected_on_the_spot.STEPS),
     ("0003_phrases", m0003_phrases.STEPS),
     ("0004_supervisions", m0004_supervisions.STEPS),
+    ("0005_signed_pages", m0005_signed_pages.STEPS),
     ("0006_photo_edits", m0006_photo_edits.STEPS),
 )
 

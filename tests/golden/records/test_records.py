@@ -16,7 +16,7 @@ from forms.xform import read_xform
 from model.facts import PAPERS, registers
 from model.kinds import KINDS
 from model.record import NEWEST_SCHEMA, read_record
-from tests.helpers.offices import found_template, offices_in, sealed_paper
+from tests.helpers.offices import found_template, offices_in, sealed_paper, signed_pages
 from tests.helpers.townships import joined_township, sealed_supervision
 
 HERE = Path(__file__).parent
@@ -26,6 +26,7 @@ SILENT = {
     "register-1": {"fact_row.previous"},
     "inspection-1": {"fact_inspection.corrects"},
     "inspection-1-by-pen": {"fact_inspection.corrects"},
+    "signed_pages-1": {"fact_signed_pages.corrects"},
     "supervision-1": {"fact_supervision.corrects", "fact_photo.taken"},
 }
 
@@ -71,13 +72,15 @@ def _add_missing() -> None:
         _, pdf = sealed_paper(county, seed=2)
         material = county.paper.read(pdf)
         ledger = next(one for one in county.store.archive.all() if b'register=\\"institution\\"' in one.content)
-        by_pen = county.paper.read(sealed_paper(county, seed=5, by_pen=True)[1])
+        document, pdf = sealed_paper(county, seed=5, by_pen=True)
+        by_pen, pages = county.paper.read(pdf), county.paper.read(signed_pages(county, document)[1])
         township = joined_township(county, offices, Path(folder) / "township")
         supervised = county.paper.read(sealed_supervision(township)[1])
         made = {
             "inspection-1": (material.record, material.xform),
             "register-1": (ledger.content, b""),
             "inspection-1-by-pen": (by_pen.record, by_pen.xform),
+            "signed_pages-1": (pages.record, pages.xform),
             "supervision-1": (supervised.record, supervised.xform),
         }
         for name, (content, form) in made.items():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from model.ports import Archived, Material
 from model.record import FormRef, Record
 from model.workspace import Workspace
-from tests.helpers.offices import sealed_by_both, sealed_paper
+from tests.helpers.offices import corrected_paper, sealed_by_both, sealed_paper, signed_pages
 
 
 @dataclass(frozen=True)
@@ -66,12 +66,15 @@ def _row(
 
 
 def _papers(county: Workspace) -> list[Arrival]:
-    """A paper, its correction, and a correction of a paper that never arrives."""
-    sha256, pdf = sealed_paper(county, seed=2)
+    """A paper, the pages of it signed by pen, corrections of it, and one of a paper that never arrives."""
+    sha256, pdf = sealed_paper(county, seed=2, by_pen=True)
+    _, pages = signed_pages(county, sha256)
+    _, anew = corrected_paper(county, sha256, "示例理由")
     material = county.paper.read(pdf)
     correction = _corrected(county, material, "correction", sha256)
     dangling = _corrected(county, material, "dangling", "ab" * 32)
-    return [Arrival("paper", pdf=pdf), Arrival("correction", pdf=correction), Arrival("dangling", pdf=dangling)]
+    made = {"paper": pdf, "pages": pages, "anew": anew, "correction": correction, "dangling": dangling}
+    return [Arrival(name, pdf=one) for name, one in made.items()]
 
 
 def _corrected(county: Workspace, material: Material, record_id: str, previous: str) -> bytes:

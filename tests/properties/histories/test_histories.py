@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from model.workflow import apply, importing, rebuild
+from model.workflow import apply, follow_up, importing, rebuild
 from model.workspace import ROOT, Workspace
 from tests.helpers.offices import Offices, offices_in
 from tests.properties.histories.pool import Arrival, make_pool
 
-POOL = 16  # arrivals in the pool
+POOL = 18  # arrivals in the pool
 numbers = itertools.count()
 
 
@@ -97,6 +97,10 @@ def test_what_the_tables_say_in_the_end(world: World):
     corrects = {
         row["id"]: row["corrects"] for row in office.store.facts.rows("select id, corrects from fact_inspection")
     }
+    returned = office.store.facts.rows("select document from fact_signed_pages")
     original = office.store.facts.rows("select record from fact_inspection where corrects = ''")[0]["record"]
-    assert len(corrects) == 3
+    assert len(corrects) == 4
+    assert sorted(corrects.values()) == ["", *sorted([original, original, "ab" * 32])]
+    assert [row["document"] for row in returned] == [original]
+    assert not follow_up.standing(office, original).waiting
     assert (corrects["correction"], corrects["dangling"]) == (original, "ab" * 32)

@@ -123,7 +123,7 @@ def test_who_signs_by_pen_gives_no_ink_here(session: FillSession) -> None:
 
 def test_the_case_is_for_the_program_alone(session: FillSession) -> None:
     names = (
-        "number unit_id unit_name area checklist title type reason clue subject_kind subject_id subject_name"
+        "number unit_id unit_name area checklist title type reason clue correction subject_kind subject_id subject_name"
         " subject_code subject_address scope inspector1_id inspector1_name inspector1_cert"
         " inspector2_id inspector2_name inspector2_cert program"
     )

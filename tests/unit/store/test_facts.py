@@ -90,6 +90,9 @@ def test_the_projections_are_these(store: WorkspaceStore) -> None:
         "fact_photo",
         "fact_row",
         "fact_signature",
+        "fact_signed_pages",
+        "fact_supervision",
+        "fact_supervision_project",
     ]
     for table in store.facts.tables():
         assert store.facts.rows(f"select record from {table}") == []
