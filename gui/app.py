@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QLibraryInfo
 from PySide6.QtWidgets import QApplication
 
-from gui import resources, theme
+from gui import input_method, resources, theme
 from gui.keys import EnterPresses
 from gui.preferences import Preferences
 from gui.shell import Shell
@@ -17,7 +18,7 @@ from gui.shell import Shell
 
 def run(workspace: Path | None = None) -> int:
     """Open the window on `workspace`, or on the one used last; returns the exit code when it is closed."""
-    speak_to_input_method()
+    input_method.speak(os.environ, input_method.plugged_in(plugin_folders()))
     app = QApplication.instance() or QApplication(sys.argv[:1])
     app.setApplicationName("yijian")
     app.setApplicationDisplayName("颐检")
@@ -40,10 +41,10 @@ def dress(app: QApplication, preferences: Preferences) -> None:
         EnterPresses(app)
 
 
-def speak_to_input_method() -> None:
-    """The wheels carry no fcitx plugin; fcitx 5 also speaks the ibus protocol, for which they have one."""
-    if sys.platform == "linux" and os.environ.get("QT_IM_MODULE") == "fcitx":
-        os.environ["QT_IM_MODULE"] = "ibus"
+def plugin_folders() -> list[str]:
+    """Where Qt looks for its plugins, known before there is an application."""
+    named = os.environ.get("QT_PLUGIN_PATH", "").split(os.pathsep)
+    return [*filter(None, named), QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)]
 
 
 def _adapters() -> Any:
