@@ -26,9 +26,9 @@ order by i.visited_on desc, i.made_at desc, i.record limit ?
 """
 # Two lists, not a join: each of the primary keys is looked up, and nothing else is read.
 _SAID = "record in (select value from json_each(?)) and item in (select value from json_each(?))"
-_ANSWERS = f"select record, item, answer from fact_answer where {_SAID}"
-_FINDINGS = f"select record, item, fact, place, quantity, requirement from fact_finding where {_SAID}"
-_PHOTOS = f"select record, item, name, print_sha256 from fact_photo where {_SAID} order by name"
+_ANSWERS = f"select record, item, answer, note1, note2 from fact_answer where {_SAID}"
+_FINDINGS = f"select record, item, fact, place, quantity, requirement, corrected from fact_finding where {_SAID}"
+_PHOTOS = f"select record, item, name, print_sha256 from fact_photo where {_SAID} order by stage desc, name"
 FINDING_FIELDS = ("fact", "place", "quantity", "requirement")
 
 
@@ -53,6 +53,7 @@ class Said:
     found: bool  # the answer made a finding; a 不符合 on a 自查提示 does not
     corrected: bool  # put right on the spot
     finding: Mapping[str, str] = field(default_factory=dict[str, str])
+    notes: tuple[str, ...] = ()
     photos: tuple[EarlierPhoto, ...] = ()
 
 
@@ -108,7 +109,7 @@ def remember(workspace: Workspace, draft_id: str, items: Sequence[str]) -> dict[
         for item in items:
             key = (record, item)
             for row in answers.get(key, ()):
-                said = _said(visit, row["answer"], findings.get(key, ()), photos.get(key, ()))
+                said = _said(visit, row, findings.get(key, ()), photos.get(key, ()))
                 told.setdefault(item, []).append(said)
     return {item: Memory(item, tuple(said)) for item, said in told.items()}
 
@@ -171,7 +172,7 @@ def _by_item(rows: Sequence[Row]) -> dict[tuple[str, str], list[Row]]:
     return found
 
 
-def _said(visit: Row, answer: str, findings: Sequence[Row], photos: Sequence[Row]) -> Said:
+def _said(visit: Row, answer: Row, findings: Sequence[Row], photos: Sequence[Row]) -> Said:
     """`findings` is empty or holds the one that the visit's answer made."""
     return Said(
         record=visit["record"],
@@ -179,9 +180,10 @@ def _said(visit: Row, answer: str, findings: Sequence[Row], photos: Sequence[Row
         title=visit["title"] or "",
         unit_name=visit["unit_name"] or "",
         visited_on=visit["visited_on"] or "",
-        answer=answer,
+        answer=answer["answer"],
         found=bool(findings),
-        corrected=False,
+        corrected=any(row["corrected"] == "yes" for row in findings),
         finding={name: row[name] for row in findings for name in FINDING_FIELDS if row[name]},
+        notes=tuple(answer[name] for name in ("note1", "note2") if answer[name]),
         photos=tuple(EarlierPhoto(row["name"], row["print_sha256"] or "") for row in photos if findings),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from forms.definition import Group, Question
@@ -40,32 +40,34 @@ def learn(workspace: Workspace, session: FillSession) -> None:
         workspace.store.phrases.used(item, field, words, now)
 
 
-def pin(workspace: Workspace, phrase: Phrase, pinned: bool) -> Phrase:
-    """Let a phrase stand first among its item's, or no longer."""
-    changed = replace(phrase, pinned=pinned)
-    workspace.store.phrases.put(changed)
-    return changed
+def pin(workspace: Workspace, phrase: Phrase, item: str) -> None:
+    """Let a phrase stand first at an item, or no longer if it does; one of another item becomes this one's too."""
+    workspace.store.phrases.put(replace(phrase, item=item, pinned=not (phrase.pinned and phrase.item == item)))
 
 
-def reword(workspace: Workspace, phrase: Phrase, words: str) -> Phrase:
-    """Say a phrase in other words; its count goes with it. Empty words change nothing."""
-    changed = replace(phrase, words=words.strip()[:LONGEST])
-    if changed.words and changed.words != phrase.words:
+def reword(workspace: Workspace, phrase: Phrase, words: str) -> None:
+    """Say a phrase in other words, at whatever item; its count goes with it. Empty words change nothing."""
+    said = " ".join(words.split())[:LONGEST]
+    if said and said != phrase.words:
         with workspace.store.transaction():
-            workspace.store.phrases.remove(phrase)
-            workspace.store.phrases.put(changed)
-        return changed
-    return phrase
+            for one in remove(workspace, phrase):
+                workspace.store.phrases.put(replace(one, words=said))
 
 
-def remove(workspace: Workspace, phrase: Phrase) -> None:
-    """Forget a phrase; `put_back` undoes it."""
-    workspace.store.phrases.remove(phrase)
+def remove(workspace: Workspace, phrase: Phrase) -> tuple[Phrase, ...]:
+    """Forget these words, at whatever item; `put_back` undoes it with what is returned."""
+    same = tuple(one for one in workspace.store.phrases.of(phrase.field) if one.words == phrase.words)
+    with workspace.store.transaction():
+        for one in same:
+            workspace.store.phrases.remove(one)
+    return same
 
 
-def put_back(workspace: Workspace, phrase: Phrase) -> None:
-    """Have a phrase again as it was."""
-    workspace.store.phrases.put(phrase)
+def put_back(workspace: Workspace, phrases: Sequence[Phrase]) -> None:
+    """Have phrases again as they were."""
+    with workspace.store.transaction():
+        for one in phrases:
+            workspace.store.phrases.put(one)
 
 
 def _said(session: FillSession) -> Iterator[tuple[str, str, str]]:

@@ -84,8 +84,7 @@ class LastVisitPresenter:
 
     def _line(self, entry: Entry, said: Any) -> VisitLine:
         words = tuple(f"{FIELDS[name]}：{said.finding[name]}" for name in FIELDS if name in said.finding)
-        if said.corrected:
-            words = (*words, "已当场改正")
+        words = (*words, *(["已当场改正"] if said.corrected else []), *(f"备注：{note}" for note in said.notes))
         pictures = [self._pictures.get((said.record, photo.name), b"") for photo in said.photos]
         return VisitLine(
             said.record,

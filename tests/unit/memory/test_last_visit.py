@@ -107,6 +107,25 @@ def test_a_visit_that_did_not_look_does_not_hide_what_the_one_before_saw(past: P
     assert recalled(past, "b").last.record == "3"
 
 
+def test_a_problem_put_right_on_the_spot_is_closed_and_shows_both_photos_in_order(past: Past) -> None:
+    stages = {"b.jpg": "before", "a.jpg": "after"}
+    past.visited(
+        "1", "2026-01-05", {"a": "no", "b": "no"}, fixed=["a"], photos={"a": ["a.jpg", "b.jpg"]}, stages=stages
+    )
+
+    assert (recalled(past).standing, recalled(past, "b").standing) == ("closed", "open")
+    assert recalled(past).last.corrected
+    assert [photo.name for photo in recalled(past).last.photos] == ["b.jpg", "a.jpg"]
+    assert [difference(answer, recalled(past)) for answer in ("yes", "no", "")] == ["", "new", ""]
+
+
+def test_the_notes_of_both_inspectors_are_told_of_any_answer(past: Past) -> None:
+    past.visited("1", "2026-01-05", {"a": "yes", "b": "yes"}, notes={"a": {"note1": "院长陪同", "note2": "已复核"}})
+
+    assert recalled(past).last.notes == ("院长陪同", "已复核")
+    assert recalled(past, "b").last.notes == ()
+
+
 def test_a_hint_that_was_not_met_is_no_problem_to_close(past: Past) -> None:
     past.visited("1", "2026-01-05", {"a": "no"}, hints=["a"], photos={"a": ["x.jpg"]})
 

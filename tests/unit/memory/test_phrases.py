@@ -104,34 +104,44 @@ def test_no_more_are_offered_than_there_are_digits_and_the_same_words_once(past:
     assert offered == ["第11", "第10", "第9", "第8", "第7", "第6", "第5", "第4", "第3"]
 
 
+def first(past: Past, item: str = "a", at: int = 0) -> Phrase:
+    return phrases.offered(past.workspace, item, "fact")[at]
+
+
 def test_a_phrase_is_pinned_and_let_go(past: Past) -> None:
     kept(past, ("a", "甲", 9, LEARNED, False), ("a", "乙", 1, LEARNED, False))
-    second = phrases.offered(past.workspace, "a", "fact")[1]
 
-    pinned = phrases.pin(past.workspace, second, True)
+    phrases.pin(past.workspace, first(past, at=1), "a")
     assert words(past, "a", "fact") == ["乙", "甲"]
 
-    phrases.pin(past.workspace, pinned, False)
+    phrases.pin(past.workspace, first(past), "a")
     assert words(past, "a", "fact") == ["甲", "乙"]
 
 
-def test_a_removed_phrase_comes_back_as_it_was(past: Past) -> None:
-    kept(past, ("a", "甲", 9, LEARNED, True))
-    phrase = phrases.offered(past.workspace, "a", "fact")[0]
+def test_another_items_phrase_becomes_ones_own_by_pinning(past: Past) -> None:
+    kept(past, ("a", "甲", 9, LEARNED, False), ("b", "乙", 1, LEARNED, True))
 
-    phrases.remove(past.workspace, phrase)
-    assert words(past, "a", "fact") == []
+    phrases.pin(past.workspace, first(past, at=1), "a")
 
-    phrases.put_back(past.workspace, phrase)
-    assert phrases.offered(past.workspace, "a", "fact") == (phrase,)
+    assert words(past, "a", "fact") == ["乙", "甲"]
+    assert (first(past).item, first(past).pinned, first(past, "b").pinned) == ("a", True, True)
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown", "times"), [(" 新说法 ", "新说法", 4), ("  ", "旧说法", 4), ("旧说法", "旧说法", 4)]
-)
-def test_a_phrase_is_said_in_other_words_and_keeps_its_count(past: Past, typed: str, shown: str, times: int) -> None:
-    kept(past, ("a", "旧说法", 4, LEARNED, False))
+def test_a_removed_phrase_is_gone_everywhere_and_comes_back_as_it_was(past: Past) -> None:
+    kept(past, ("a", "甲", 9, LEARNED, True), ("b", "甲", 2, LEARNED, False), ("b", "乙", 1, LEARNED, False))
 
-    phrases.reword(past.workspace, phrases.offered(past.workspace, "a", "fact")[0], typed)
+    gone = phrases.remove(past.workspace, first(past))
+    assert (words(past, "a", "fact"), words(past, "b", "fact")) == (["乙"], ["乙"])
 
-    assert [(one.words, one.times) for one in phrases.offered(past.workspace, "a", "fact")] == [(shown, times)]
+    phrases.put_back(past.workspace, gone)
+    assert (first(past).times, first(past).pinned, first(past, "b").times) == (9, True, 2)
+
+
+@pytest.mark.parametrize(("typed", "shown"), [(" 新  说法 ", "新 说法"), ("  ", "旧说法"), ("旧说法", "旧说法")])
+def test_a_phrase_is_said_in_other_words_and_keeps_its_count(past: Past, typed: str, shown: str) -> None:
+    kept(past, ("a", "旧说法", 4, LEARNED, False), ("b", "旧说法", 2, LEARNED, False))
+
+    phrases.reword(past.workspace, first(past), typed)
+
+    assert [(one.words, one.times) for one in phrases.offered(past.workspace, "a", "fact")] == [(shown, 4)]
+    assert [(one.words, one.times) for one in phrases.offered(past.workspace, "b", "fact")] == [(shown, 2)]

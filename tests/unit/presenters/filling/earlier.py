@@ -10,7 +10,7 @@ from model.workflow.last_visit import EarlierPhoto, Memory, Said
 def said(record: str, on: str, answer: str, **words: Any) -> Said:
     """What one visit said; a `fact` makes it a finding."""
     photos = tuple(EarlierPhoto(name, f"print {name}") for name in words.pop("photos", ()))
-    corrected = words.pop("corrected", False)
+    corrected, notes = words.pop("corrected", False), words.pop("notes", ())
     return Said(
         record=record,
         number=f"第{record}号",
@@ -21,6 +21,7 @@ def said(record: str, on: str, answer: str, **words: Any) -> Said:
         found="fact" in words,
         corrected=corrected,
         finding=words,
+        notes=notes,
         photos=photos,
     )
 

@@ -127,6 +127,13 @@ def test_the_panel_tells_the_earlier_words_photos_and_paper() -> None:
     assert (visit.photos, visit.coming) == ((b"thumbnail",), 0)
 
 
+def test_the_panel_tells_what_was_put_right_and_noted() -> None:
+    told = said("r1", "2026-01-05", "no", fact="通道堆物", corrected=True, notes=("院长陪同",))
+    shown = panel(opened(memory("fire_01", told)), "last_visit")
+    assert (shown.standing, shown.tone) == ("2026-01-05 发现的问题：当场改正。", "info")
+    assert shown.visits[0].words == ("事实：通道堆物", "已当场改正", "备注：院长陪同")
+
+
 def test_the_panel_follows_the_keyboard_and_fetches_pictures_once() -> None:
     screen = opened(OPEN | REPAIRED)
     panel(screen, "last_visit")
