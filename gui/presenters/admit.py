@@ -7,17 +7,20 @@ from typing import Any
 
 from gui.presenters import files
 from gui.presenters.presenter import Presenter
+from gui.presenters.start import Line
 
 
 @dataclass(frozen=True, slots=True)
 class AdmitState:
-    """`people` are (position, cells: name, certificate number, authority, until)."""
+    """`people` are (position, cells: name, certificate number, authority, until); `unit` is that of the laptop."""
 
     name: str = ""
     people: tuple[tuple[str, tuple[str, ...]], ...] = ()
     request_fingerprint: str = ""
     answer_fingerprint: str = ""
     saved_to: str = ""
+    units: tuple[Line, ...] = ()
+    unit: str = ""
     busy: bool = False
     error: str = ""
 
@@ -33,29 +36,40 @@ class AdmitPresenter(Presenter[AdmitState]):
         self.state = AdmitState()
         self.run(lambda: self._read(path), self._loaded)
 
+    def unit_chosen(self, unit: str) -> None:
+        """Which unit the laptop belongs to: ours, or a township of the register."""
+        self.tell(unit=unit)
+
     def answer_requested(self, passphrase: str, path: str) -> None:
         """Certify these people and write the answer file."""
-        request = self._request
-        self.run(lambda: self._answer(request, passphrase, path), lambda said: self._answered(said, path))
+        request, unit = self._request, self.state.unit
+        self.run(lambda: self._answer(request, passphrase, unit, path), lambda said: self._answered(said, path))
 
     def back_requested(self) -> None:
         """Back to where files come in."""
         self.go("import_records")
 
-    def _read(self, path: str) -> tuple[str, bytes, Any]:
+    def _read(self, path: str) -> tuple[str, bytes, Any, Any]:
         name, content = files.read(path)
-        return name, content, self.verbs.joining.read_request(content)
+        return name, content, self.verbs.joining.read_request(content), self.verbs.joining.units()
 
-    def _loaded(self, answer: tuple[str, bytes, Any]) -> None:
-        name, self._request, view = answer
+    def _loaded(self, read: tuple[str, bytes, Any, Any]) -> None:
+        name, self._request, view, units = read
         people = tuple(
             (str(at), (one.name, one.certificate_number, one.certificate_authority, one.certificate_until))
             for at, one in enumerate(view.people)
         )
-        self.tell(name=name, people=people, request_fingerprint=view.fingerprint, busy=False)
+        self.tell(
+            name=name,
+            people=people,
+            request_fingerprint=view.fingerprint,
+            units=tuple(Line(*unit) for unit in units),
+            unit=units[0][0] if len(units) == 1 else "",  # a wrong unit gives a wrong authority: nothing is presumed
+            busy=False,
+        )
 
-    def _answer(self, request: bytes, passphrase: str, path: str) -> str:
-        answer = self.verbs.joining.answer(request, passphrase)
+    def _answer(self, request: bytes, passphrase: str, unit: str, path: str) -> str:
+        answer = self.verbs.joining.answer(request, passphrase, unit)
         files.write(path, answer)
         return self.verbs.joining.fingerprint(answer)
 

@@ -12,6 +12,7 @@ from gui.presenters.new_workspace import small_form
 from gui.presenters.presenter import Presenter
 
 ASKED = ("name", "certificate_number", "certificate_authority", "certificate_until")
+NO_CERTIFICATE = "没有执法证，只能做督导"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,14 @@ class JoinPresenter(Presenter[JoinState]):
 
     def person_given(self, passphrase: str) -> None:
         """Keep this person with their passphrase and ask for another."""
-        if self._person.complete(ASKED) and all(self._person.values.get(name) for name in ASKED):
+        if self._person.complete(ASKED):
             self._people.append((self._person.values, passphrase))
             self._new_person()
         else:
-            self.tell(rows=self._person.rows(ASKED), error="姓名、证号、发证机关、有效期都要填。填好后再加入。")
+            self.tell(
+                rows=self._person.rows(ASKED),
+                error="姓名要填；有执法证的，证号、发证机关、有效期都要填。填好后再加入。",
+            )
 
     def person_removed(self, position: int) -> None:
         """Take a person out again."""
@@ -102,11 +106,13 @@ class JoinPresenter(Presenter[JoinState]):
         self.tell(rows=self._person.rows(ASKED), people=self._names(), error="")
 
     def _names(self) -> tuple[str, ...]:
-        return tuple(f"{person['name']} · {person['certificate_number']}" for person, _ in self._people)
+        return tuple(f"{one['name']} · {one.get('certificate_number') or NO_CERTIFICATE}" for one, _ in self._people)
 
     def _begin_joining(self, folder: Path, people: list[tuple[dict[str, str], str]]) -> tuple[bytes, str, str]:
         room = self.verbs.joining
-        applicants = [(room.Applicant(*(person[name] for name in ASKED)), passphrase) for person, passphrase in people]
+        applicants = [
+            (room.Applicant(*(person.get(name, "") for name in ASKED)), passphrase) for person, passphrase in people
+        ]
         request, recovery_key = room.begin(folder, applicants)
         return request, recovery_key, room.fingerprint(request)
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from model import wiring
 from model.commands._terminal import ask_passphrase, opened_workspace, read_file, write_file
+from model.errors import RefusedError
 from model.workflow import joining
+from model.workspace import Workspace
 
 HELP = "加入区县：生成请求、签发答复、导入答复"
 
@@ -30,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     answer.add_argument("request", type=Path)
     answer.add_argument("--workspace", type=Path, required=True, metavar="DIR")
     answer.add_argument("--out", type=Path, required=True, metavar="FILE")
+    answer.add_argument("--unit", default="", metavar="名称", help="这台电脑所属的单位，如某镇；不写就是本区县")
     accept = steps.add_parser("accept", help="在现场电脑上导入答复")
     accept.add_argument("answer", type=Path)
     accept.add_argument("--workspace", type=Path, required=True, metavar="DIR")
@@ -53,10 +56,19 @@ def _request(args: argparse.Namespace) -> int:
 def _answer(args: argparse.Namespace) -> int:
     content = read_file(args.request)
     with opened_workspace(args.workspace) as workspace:
-        made = joining.answer(workspace, content, ask_passphrase("再次输入口令以签发："))
+        unit = _unit(workspace, args.unit)
+        made = joining.answer(workspace, content, ask_passphrase("再次输入口令以签发："), unit)
     write_file(args.out, made)
     print(f"答复文件：{args.out}\n核对码：{joining.fingerprint(made)}")
     return 0
+
+
+def _unit(workspace: Workspace, name: str) -> str:
+    """The row of the unit of this name. RefusedError row.unknown."""
+    found = [row for row, called in joining.units(workspace) if called == name]
+    if name and not found:
+        raise RefusedError("row.unknown", register="单位", row=name)
+    return found[0] if name else ""
 
 
 def _accept(args: argparse.Namespace) -> int:

@@ -93,6 +93,14 @@ def read_request(content: bytes) -> RequestView:
     return RequestView(request["request_id"], people, fingerprint(content))
 
 
+def units(workspace: Workspace) -> tuple[tuple[str, str], ...]:
+    """The units a laptop may belong to, as row and name: ours first, then the others of the register."""
+    rows = workspace.store.facts.rows(
+        "select row_id, name from current_row where register = 'unit' order by row_id <> ?, name", [workspace.unit_id]
+    )
+    return tuple((row["row_id"], row["name"]) for row in rows)
+
+
 def answer(workspace: Workspace, content: bytes, passphrase: str, unit_id: str = "") -> bytes:
     """The county's answer: certificates, root, and the registers the laptop starts with, under the root's own seal.
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.navigation import PLACES
 from gui.pages.fill import FillPage
 from gui.pages.finished import FinishedPage
 from gui.pages.login import LoginPage
@@ -101,6 +102,12 @@ class Hands:
         assert page.isAncestorOf(self.focused), f"the keyboard is outside the page, on {words_of(self.focused)!r}"
         assert stands_out(self.focused), f"one cannot see that the keyboard is on {words_of(self.focused)!r}"
         return page
+
+    def visit(self, route: str, page_class: type[Shown]) -> Shown:
+        """A place at the left, by its key."""
+        number = next(at for at, place in enumerate(PLACES, 1) if place.route == route)
+        self.press(Key(Key.Key_0.value + number), held=Qt.KeyboardModifier.ControlModifier)
+        return self.arrive(page_class)
 
     def log_in(self, passphrase: str) -> TodayPage:
         """From the log-in to the day."""

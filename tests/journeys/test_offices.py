@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 
 from gui.pages.admit import AdmitPage
 from gui.pages.import_records import ImportRecordsPage
@@ -20,7 +19,6 @@ from tests.journeys.pages import Hands, Key
 pytestmark = [pytest.mark.journey, pytest.mark.qt_log_ignore("propagateSizeHints")]  # offscreen has no such hints
 
 PEOPLE = (("示例戊", "示例5002420005", FIRST), ("示例己", "示例5002420006", SECOND))
-CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_a_laptop_joins_its_county_and_hands_in_a_paper(offices: Offices, sit_down: Sit, tmp_path: Path) -> None:
@@ -71,11 +69,11 @@ def ask_to_join(hands: Hands, request: Path) -> str:
 def admit(hands: Hands, request: Path, fingerprint: str, answer: Path) -> str:
     """At the county: compare, certify, save the answer; returns the fingerprint shown."""
     hands.log_in(FIRST)
-    hands.press(Key.Key_7, held=CONTROL)
-    hands.arrive(ImportRecordsPage).drop.files_dropped.emit([str(request)])
+    hands.visit("import_records", ImportRecordsPage).drop.files_dropped.emit([str(request)])
     page = hands.arrive(AdmitPage)
     assert page.request_print.text() == fingerprint
     assert page.people.lines.rowCount() == len(PEOPLE)
+    hands.pick("这台电脑属于哪个单位", "示例县民政局")
     page.answer_requested.emit(FIRST, str(answer))
     hands.wait(lambda: page.answer_print.text() != "")
     shown = page.answer_print.text()
@@ -100,21 +98,18 @@ def accept(hands: Hands, answer: Path, fingerprint: str) -> None:
 def take_in(hands: Hands, pdf: Path) -> None:
     """At the county: import the laptop's paper and verify it."""
     hands.log_in(FIRST)
-    hands.press(Key.Key_7, held=CONTROL)
-    importing = hands.arrive(ImportRecordsPage)
+    importing = hands.visit("import_records", ImportRecordsPage)
     importing.drop.files_dropped.emit([str(pdf)])
     hands.wait(lambda: importing.summary.text() != "")
     assert importing.summary.text() == "已导入 1 份"
     assert cells(importing.list, 0)[:3] == ["paper.pdf", "已导入", "有效"]
-    hands.press(Key.Key_8, held=CONTROL)
-    verifying = hands.arrive(VerifyFilePage)
+    verifying = hands.visit("verify_file", VerifyFilePage)
     verifying.drop.files_dropped.emit([str(pdf)])
     hands.wait(lambda: verifying.verdict.words.text() != "")
     assert verifying.verdict.words.text() == "有效"
     assert [cells(verifying.seals, at)[0] for at in range(2)] == ["示例戊", "示例己"]
-    hands.press(Key.Key_1, held=CONTROL)
-    today = hands.arrive(TodayPage)
-    assert today.summary.text() == "共 1 次检查"
+    today = hands.visit("today", TodayPage)
+    assert today.summary.text() == "检查 1 次 · 督导 0 次"
 
 
 def cells(view: object, row: int) -> list[str]:

@@ -149,10 +149,21 @@ def test_joining_hands_over_a_request_and_keeps_no_passphrase(tmp_path: Path) ->
     assert (tmp_path / "request.json").read_bytes() == b"request"
 
 
-def test_a_person_without_a_certificate_cannot_join() -> None:
+def test_a_person_without_a_certificate_joins_by_name_alone() -> None:
     at = join_stage()
     at.presenter.open(folder=Path("somewhere"))
     say(at, {"name": "示例甲"})
+    at.presenter.person_given("correct horse battery")
+    assert at.state.people == ("示例甲 · 没有执法证，只能做督导",)
+    at.presenter.request_wanted()
+    assert at.called[0][2] == [(Applicant("示例甲", "", "", ""), "correct horse battery")]
+
+
+@pytest.mark.parametrize("said", [{}, {"name": "示例甲", "certificate_number": "示例0001"}])
+def test_a_person_half_introduced_cannot_join(said: dict[str, str]) -> None:
+    at = join_stage()
+    at.presenter.open(folder=Path("somewhere"))
+    say(at, said)
     at.presenter.person_given("correct horse battery")
     assert at.state.people == ()
     assert at.state.error != ""
@@ -176,11 +187,14 @@ def test_the_answer_is_taken_in_with_ones_own_passphrase(tmp_path: Path) -> None
 def test_the_county_sees_who_asks_and_answers_with_a_fingerprint(tmp_path: Path) -> None:
     (tmp_path / "request.json").write_bytes(b"request")
     view = RequestView("q1", (Applicant("示例甲", "示例0001", "示例县人民政府", "2030-12-31"),), "R1R1")
-    at = Stage(AdmitPresenter, joining={"read_request": view, "answer": b"answer", "fingerprint": "A2A2"})
+    rooms = {"read_request": view, "answer": b"answer", "fingerprint": "A2A2", "units": (("u1", "县"), ("u2", "镇"))}
+    at = Stage(AdmitPresenter, joining=rooms)
     at.presenter.open(path=str(tmp_path / "request.json"))
+    assert at.state.unit == ""
+    at.presenter.unit_chosen("u2")
     assert at.state.people == (("0", ("示例甲", "示例0001", "示例县人民政府", "2030-12-31")),)
     at.presenter.answer_requested("correct horse battery", str(tmp_path / "answer.json"))
-    assert ("joining.answer", b"request", "correct horse battery") in at.called
+    assert ("joining.answer", b"request", "correct horse battery", "u2") in at.called
     assert (tmp_path / "answer.json").read_bytes() == b"answer"
     assert (at.state.request_fingerprint, at.state.answer_fingerprint) == ("R1R1", "A2A2")
 
