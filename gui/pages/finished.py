@@ -2,49 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from gui import theme
 from gui.presenters.finished import PRINT_DPI, FinishedState
+from gui.presenters.follow_up_words import NOTHING
 from gui.widgets.buttons import plain, primary, quiet
+from gui.widgets.choose_file import choose_target
+from gui.widgets.follow_up_bar import FollowUpBar
 from gui.widgets.layout import row
+from gui.widgets.notice import Notice
 from gui.widgets.page import Page
 from gui.widgets.pdf_view import PdfView
 from gui.widgets.press import QtPress
 from gui.widgets.text import label
 
+# What a paper can be saved as: words of the menu, ending of the file, kind of file as choosers write it.
+COPIES = {
+    "copy": ("PDF 副本（与原件逐字节相同）…", ".pdf", "PDF (*.pdf)"),
+    "word": ("Word 工作副本（可编辑，不是记录）…", ".docx", "Word (*.docx)"),
+    "evidence": ("证据包（PDF 和原始照片）…", " 证据包.zip", "证据包 (*.zip)"),
+}
+ABSENT = "原始照片未随附：缺 {count} 张。请向对方索取证据包，导入后这条提示就会消失。"
+
 
 class FinishedPage(Page):
     """Preview, print, save a copy, verify."""
 
-    copy_chosen = Signal(str)
+    copy_chosen = Signal(str, str)  # a key of COPIES, the path
     verify_requested = Signal()
     print_started = Signal(object)
     today_requested = Signal()
+    collect_requested = Signal()
+    correction_requested = Signal(str)
+    record_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("文书", parent)
         self.today = quiet("回到今日", "house")
         self.verify = plain("验证", "shield-check")
-        self.copy = plain("另存副本…", "save")
+        self.copy = plain("另存…", "save")
         self.print = primary("打印…", "printer")
         for act in (self.today, self.verify, self.copy, self.print):
             self.acts.addWidget(act)
         self.number, self.code = label("", "mono"), label("", "muted")
         for words in (self.number, self.code):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.progress = label("", "muted")
+        self.progress, self.handed = label("", "muted"), label("", "muted")
+        self.absent, self.follow = Notice(), FollowUpBar()
+        self.copies = QMenu("另存", self)
+        self.kinds = {
+            kind: self.copies.addAction(words, partial(self._choose_copy, kind)) for kind, (words, *_) in COPIES.items()
+        }
         self.view = PdfView()
+        self.body.addWidget(self.absent)
         self.body.addLayout(row(self.number, self.code, None, self.progress, spacing=24))
+        self.body.addWidget(self.handed)
+        self.body.addWidget(self.follow)
         self.body.addWidget(self.view, 1)
+        self.follow.collect_requested.connect(self.collect_requested)
+        self.follow.correction_requested.connect(self.correction_requested)
+        self.follow.record_chosen.connect(self.record_chosen)
         self.today.clicked.connect(self.today_requested)
         self.verify.clicked.connect(self.verify_requested)
-        self.copy.clicked.connect(self._choose_copy)
+        self.copy.clicked.connect(lambda: self.copies.popup(self.copy.mapToGlobal(self.copy.rect().bottomLeft())))
         self.print.clicked.connect(self._choose_printer)
         self.back = QShortcut(QKeySequence("Esc"), self, activated=self.today_requested.emit)
         self.setFocusProxy(self.view)
@@ -67,15 +95,17 @@ class FinishedPage(Page):
             if act.hasFocus() and not ready:
                 self.view.setFocus()  # else Qt would take the keyboard out of the page
             act.setEnabled(ready)
+        self.handed.setText(state.handed)
+        self.handed.setVisible(bool(state.handed))
+        self.absent.say(ABSENT.format(count=state.lacking) if state.lacking else "", "warn")
+        self.kinds["evidence"].setEnabled(bool(state.photos) and not state.lacking)
+        self.follow.render(NOTHING if state.draft else state.follow)
         self.view.render(state.pages)
 
-    def _choose_copy(self) -> None:
-        dialog = QFileDialog(self, "另存副本", f"{self.number.text() or '文书'}.pdf", "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self.copy_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def _choose_copy(self, kind: str) -> None:
+        words, ending, files = COPIES[kind]
+        chosen: Callable[[str], None] = partial(self.copy_chosen.emit, kind)
+        choose_target(self, words.rstrip("…"), f"{self.number.text() or '文书'}{ending}", files, chosen)
 
     def _choose_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -13,7 +13,7 @@ from gui.widgets.text import label
 
 HEADERS = ("文件", "处理", "核验", "文书编号", "检查对象", "说明")
 WIDTHS = (230, 170, 150, 200, 190, 0)
-WORDS = "把 PDF 文书或整个文件夹拖到这里；现场电脑的加入请求（.json）也拖到这里；或者"
+WORDS = "把 PDF 文书、证据包（.zip）或整个文件夹拖到这里；现场电脑的加入请求（.json）也拖到这里；或者"
 
 
 class ImportRecordsPage(Page):
@@ -23,7 +23,7 @@ class ImportRecordsPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("导入", parent)
-        self.drop = DropArea(WORDS, "文书和加入请求 (*.pdf *.json)", (".pdf",))
+        self.drop = DropArea(WORDS, "文书、证据包和加入请求 (*.pdf *.zip *.json)", (".pdf", ".zip"))
         self.summary = label(look="heading")
         self.list = LinesView("导入结果", HEADERS)
         self.list.set_widths(WIDTHS)

@@ -24,7 +24,9 @@ class VerifyFilePage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("验证文书", parent)
-        self.drop = DropArea("把一份 PDF 文书拖到这里，或者", "文书 (*.pdf)", (".pdf",))
+        self.drop = DropArea(
+            "把一份 PDF 文书或证据包（.zip）拖到这里，或者", "文书和证据包 (*.pdf *.zip)", (".pdf", ".zip")
+        )
         self.verdict = VerdictBanner()
         self.name = label(look="muted")
         self.seals = LinesView("签章", ("签署人", "单位", "自称时间", "证书"))

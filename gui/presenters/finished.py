@@ -1,15 +1,19 @@
-"""A whole paper: looked at, printed, copied out, verified; its bytes stay in memory until the person says where."""
+"""A whole paper: looked at, printed, copied out, verified; it stays encrypted until the person says where it goes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
-from gui.presenters import files
+from gui.presenters.follow_up_words import NOTHING, FollowUp, follow_up
 from gui.presenters.presenter import Presenter
 from gui.presenters.verdicts import MEANINGS, TONES, words
 from model.ports import PagePicture
 from model.record import read_record
+from model.wording import label, labels
+from model.workspace import moment
 
 SCREEN_DPI, PRINT_DPI = 132, 300
 CODE_LENGTH = 16  # characters of the record's hash that stand on paper as 校验码
@@ -39,6 +43,10 @@ class FinishedState:
     loaded: bool = False
     busy: bool = False
     error: str = ""
+    photos: int = 0  # originals that are here
+    lacking: int = 0  # originals that the record names and that are not here
+    handed: str = ""  # how often it was printed and copied, and by whom last
+    follow: FollowUp = NOTHING
     draft: str = ""  # being filled, and waiting: this is an earlier paper somebody looks up from there
 
 
@@ -53,12 +61,16 @@ class FinishedPresenter(Presenter[FinishedState]):
         self._record, self._pdf = record, b""
         self.run(lambda: self._load(record), self._loaded)
 
-    def copy_chosen(self, path: str) -> None:
+    def copy_chosen(self, kind: str, path: str) -> None:
         """Write a copy where the person chose: the only plain bytes that leave the workspace."""
-        pdf = self._pdf
-        self.jobs.submit_beside(
-            lambda: files.write(path, pdf), lambda _: self._say(f"已另存到 {path}", "good"), self.failed
-        )
+        write = {
+            "copy": self.verbs.handing_out.save_copy,
+            "word": self.verbs.handing_out.save_word,
+            "evidence": self.verbs.evidence.export,
+        }[kind]
+        record = self._record
+        self.tell(progress=f"正在写 {Path(path).name}…", said="")
+        self.run(lambda: self._hand_out(record, lambda: write(record, Path(path))), lambda out: self._copied(path, out))
 
     def verify_requested(self) -> None:
         """Verify the paper as anybody else would."""
@@ -75,15 +87,54 @@ class FinishedPresenter(Presenter[FinishedState]):
         else:
             self.go("today")
 
-    def _load(self, record: str) -> tuple[bytes, str]:
-        pdf = self.verbs.finalise.paper(record)
-        said = read_record(self.verbs.workspace.paper.read(pdf).record)
-        return pdf, self.verbs.finalise.read_number(said)
+    def collect_requested(self) -> None:
+        """The pages signed by pen come back: a record of their own."""
+        record = self._record
+        self.run(lambda: self.verbs.follow_up.begin_signed_pages(record), self._begun)
 
-    def _loaded(self, loaded: tuple[bytes, str]) -> None:
-        self._pdf, number = loaded
-        self.tell(number=number, loaded=True, busy=False)
+    def correction_requested(self, reason: str) -> None:
+        """A correction is a new record; this one stays as it is."""
+        record = self._record
+        self.run(lambda: self.verbs.follow_up.correct(record, reason), self._begun)
+
+    def record_chosen(self, record: str) -> None:
+        """To what followed this paper, or what it follows."""
+        self.go("finished", record=record)
+
+    def _begun(self, draft_id: str) -> None:
+        self.tell(busy=False)
+        self.go("fill", draft_id=draft_id)
+
+    def failed(self, error: Any) -> None:
+        """Nothing is under way any more, and why."""
+        self.tell(progress="")
+        super().failed(error)
+
+    def _load(self, record: str) -> tuple[bytes, dict[str, Any]]:
+        pdf = self.verbs.finalise.paper(record)
+        workspace = self.verbs.workspace
+        said = read_record(workspace.paper.read(pdf).record)
+        originals = self.verbs.evidence.in_workspace(workspace.store.objects, said)
+        return pdf, {
+            "number": self.verbs.finalise.read_number(said),
+            "photos": len(originals.matching),
+            "lacking": len(originals.missing),
+            "handed": _handed(self.verbs.handing_out.handed_out(record)),
+            "follow": follow_up(self.verbs.follow_up.standing(record)),
+        }
+
+    def _loaded(self, loaded: tuple[bytes, dict[str, Any]]) -> None:
+        self._pdf, shown = loaded
+        self.tell(**shown, loaded=True, busy=False)
         self._draw(self._record, 1)
+
+    def _hand_out(self, record: str, act: Callable[[], object]) -> str:
+        act()
+        return _handed(self.verbs.handing_out.handed_out(record))
+
+    def _copied(self, path: str, handed: str) -> None:
+        self.tell(busy=False, progress="", handed=handed)
+        self._say(f"已另存到 {path}", "good")
 
     def _draw(self, record: str, number: int) -> None:
         pdf, paper = self._pdf, self.verbs.workspace.paper
@@ -109,18 +160,20 @@ class FinishedPresenter(Presenter[FinishedState]):
             return picture
 
         self.tell(progress=f"正在打印第 {number} 页…", error="")
-        self.jobs.submit_beside(print_one, lambda picture: self._printed(press, picture), self._not_printed)
+        self.jobs.submit_beside(print_one, lambda picture: self._printed(press, picture), self.failed)
 
     def _printed(self, press: Press, picture: PagePicture) -> None:
         if picture.number < picture.count:
             self._print_page(press, picture.number + 1)
         else:
-            self.tell(progress="")
+            record = self._record
             self._say(f"已送出打印，共 {picture.count} 页", "good")
+            self.run(
+                lambda: self._hand_out(record, lambda: self.verbs.handing_out.note_printed(record)), self._print_noted
+            )
 
-    def _not_printed(self, failure: Any) -> None:
-        self.tell(progress="")
-        self.failed(failure)
+    def _print_noted(self, handed: str) -> None:
+        self.tell(busy=False, progress="", handed=handed)
 
     def _verify(self) -> Any:
         ports = self.verbs.workspace
@@ -132,3 +185,9 @@ class FinishedPresenter(Presenter[FinishedState]):
 
     def _say(self, said: str, tone: str) -> None:
         self.tell(said=said, tone=tone, error="")
+
+
+def _handed(out: Any) -> str:
+    """已打印 2 次，另存 PDF 1 次；最近 2026-03-02 17:20 示例甲."""
+    counted = "，".join(f"{label('copy', kind)} {out.times[kind]} 次" for kind in labels("copy") if kind in out.times)
+    return f"{counted}；最近 {moment(out.last_at)} {out.last_by}".rstrip() if counted else ""

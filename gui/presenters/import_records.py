@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from gui.presenters import files
 from gui.presenters.presenter import Presenter
 from gui.presenters.verdicts import reasons, words
 from model.wording import label, labels
@@ -45,7 +45,7 @@ class ImportRecordsPresenter(Presenter[ImportRecordsState]):
             self.jobs.submit(lambda path=path: self._import(path), self._imported, self._not_imported)
 
     def _import(self, path: str) -> Any:
-        return self.verbs.importing.import_files([files.read(path)])
+        return self.verbs.importing.import_paths([Path(path)])
 
     def _imported(self, outcomes: list[Any]) -> None:
         lines = tuple((one.record_sha256, _cells(one)) for one in outcomes)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from gui.presenters import files
 from gui.presenters.presenter import Presenter
 from gui.presenters.verdicts import MEANINGS, TONES, reasons, words
 from model.workspace import moment
@@ -42,9 +42,8 @@ class VerifyFilePresenter(Presenter[VerifyFileState]):
         self.run(lambda: self._verify(path), lambda found: self._verified(*found))
 
     def _verify(self, path: str) -> tuple[str, Any]:
-        name, content = files.read(path)
-        ports = self.verbs.workspace
-        return name, self.verbs.verifying.verify(content, ports.roots, ports.seals, ports.paper)
+        ports, file = self.verbs.workspace, Path(path)
+        return file.name, self.verbs.evidence.verify_file(file, ports.roots, ports.seals, ports.paper)
 
     def _verified(self, name: str, found: Any) -> None:
         self.tell(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.navigation import load, signals
@@ -165,6 +166,41 @@ def test_finished_offers_nothing_before_the_paper_is_there(in_window: InWindow) 
     page.render(FinishedState(error="还没有签完。"))
     assert [act.isEnabled() for act in (page.verify, page.copy, page.print)] == [False, False, False]
     assert page.notice.text == "还没有签完。"
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", "grabbing the keyboard", "raise()")  # the offscreen platform
+@pytest.mark.parametrize(
+    ("kind", "offered"),
+    [("copy", "示例1号.pdf"), ("word", "示例1号.docx"), ("evidence", "示例1号 证据包.zip")],
+)
+def test_finished_saves_as_what_one_picks_where_one_says(
+    in_window: InWindow, qtbot: QtBot, kind: str, offered: str
+) -> None:
+    page = in_window(FinishedPage())
+    told = said(page, "copy_chosen")
+    page.render(FinishedState(number="示例1号", loaded=True, pages=(PAGE,), count=1, photos=2))
+    page.copy.setFocus()
+    QTest.keyClick(page.copy, Qt.Key.Key_Space)
+    qtbot.waitUntil(page.copies.isVisible)
+    for _ in range(list(page.kinds).index(kind) + 1):
+        QTest.keyClick(page.copies, Qt.Key.Key_Down)
+    QTest.keyClick(page.copies, Qt.Key.Key_Return)
+    (dialog,) = page.findChildren(QFileDialog)
+    assert [Path(name).name for name in dialog.selectedFiles()] == [offered]
+    dialog.fileSelected.emit(f"/stick/{offered}")
+    assert told == [(kind, f"/stick/{offered}")]
+    dialog.reject()
+
+
+def test_finished_says_that_originals_are_absent_and_what_was_printed(in_window: InWindow) -> None:
+    page = in_window(FinishedPage())
+    page.render(FinishedState(loaded=True, pages=(PAGE,), count=1, photos=1, lacking=2, handed="已打印 2 次"))
+    assert page.absent.text.startswith("原始照片未随附：缺 2 张。")
+    assert page.handed.text() == "已打印 2 次"
+    assert not page.kinds["evidence"].isEnabled()
+    page.render(FinishedState(loaded=True, pages=(PAGE,), count=1, photos=3))
+    assert page.absent.text == ""
+    assert page.kinds["evidence"].isEnabled()
 
 
 def test_printing_asks_which_printer_and_waits_for_nobody(in_window: InWindow) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections import Counter
+from functools import cache, partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,7 +16,12 @@ from gui.presenters.finished import FinishedPresenter, FinishedState
 from model.documents import PdfPaper
 from model.errors import KnownError, RefusedError
 from model.ports import PagePicture
+from model.workflow.evidence import Originals
+from model.workflow.handing_out import HandedOut
 from tests.unit.presenters.filling.desk import JobsAtOnce, JobsInHand
+
+RECORD = "ab12cd34" * 8
+NONE = Originals()
 
 
 @cache
@@ -62,22 +68,46 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Any:
     return make
 
 
-def make(jobs: Any = None, verdict: str = "valid", fault: Exception | None = None) -> SimpleNamespace:
+def make(
+    jobs: Any = None,
+    verdict: str = "valid",
+    fault: Exception | None = None,
+    originals: Originals = NONE,
+    unwritable: bool = False,
+) -> SimpleNamespace:
     def paper(record: str) -> bytes:
         if fault:
             raise fault
         return three_pages()
 
-    ports = SimpleNamespace(roots=[], seals=None, paper=Pages())
+    written: list[tuple[str, str, Path]] = []
+
+    def write(kind: str, record: str, path: Path) -> None:
+        if unwritable:
+            raise KnownError("file.unwritable", name=path.name, why="磁盘已满")
+        written.append((kind, record, path))
+
+    def handed_out(record: str) -> HandedOut:
+        times = Counter(kind for kind, *_ in written)
+        return HandedOut(dict(times), "示例甲", "2026-03-02T17:20:00+08:00") if written else HandedOut({})
+
+    ports = SimpleNamespace(roots=[], seals=None, paper=Pages(), store=SimpleNamespace(objects=None))
     verbs = SimpleNamespace(
+        evidence=SimpleNamespace(in_workspace=lambda *_: originals, export=partial(write, "evidence")),
+        handing_out=SimpleNamespace(
+            handed_out=handed_out,
+            save_copy=partial(write, "copy"),
+            save_word=partial(write, "word"),
+            note_printed=lambda record: written.append(("print", record, Path())),
+        ),
         finalise=SimpleNamespace(paper=paper, read_number=lambda record: "示例检录字〔2026〕第A1号"),
         verifying=SimpleNamespace(verify=lambda pdf, *_: SimpleNamespace(verdict=verdict)),
         workspace=ports,
     )
     shown: list[FinishedState] = []
     presenter = FinishedPresenter(verbs, jobs or JobsAtOnce(), shown.append, lambda *_: None)
-    presenter.open(record="ab12cd34" * 8)
-    return SimpleNamespace(presenter=presenter, shown=shown)
+    presenter.open(record=RECORD)
+    return SimpleNamespace(presenter=presenter, shown=shown, written=written)
 
 
 def test_number_and_code_are_shown_and_every_page_is_drawn(screen: Any) -> None:
@@ -123,17 +153,42 @@ def test_a_printer_that_fails_is_said(screen: Any) -> None:
     assert at.shown[-1].progress == ""
 
 
-def test_a_copy_is_the_paper_byte_for_byte(screen: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["copy", "word", "evidence"])
+def test_a_copy_is_written_where_the_person_chose_and_counted(screen: Any, kind: str) -> None:
     at = screen()
-    at.presenter.copy_chosen(str(tmp_path / "copy.pdf"))
-    assert (tmp_path / "copy.pdf").read_bytes() == three_pages()
-    assert at.shown[-1].tone == "good"
+    at.presenter.copy_chosen(kind, "/stick/示例.pdf")
+    assert at.written == [(kind, RECORD, Path("/stick/示例.pdf"))]
+    assert "正在写 示例.pdf…" in [state.progress for state in at.shown]
+    assert (at.shown[-1].said, at.shown[-1].tone) == ("已另存到 /stick/示例.pdf", "good")
+    assert (at.shown[-1].progress, at.shown[-1].busy) == ("", False)
 
 
-def test_a_copy_that_cannot_be_written_is_said(screen: Any, tmp_path: Path) -> None:
+def test_what_was_handed_out_is_said_in_one_line(screen: Any) -> None:
     at = screen()
-    at.presenter.copy_chosen(str(tmp_path / "no folder" / "copy.pdf"))
+    assert at.shown[-1].handed == ""
+    at.presenter.print_started(Tray())
+    at.presenter.print_started(Tray())
+    at.presenter.copy_chosen("word", "/stick/示例.docx")
+    assert at.shown[-1].handed == "已打印 2 次，另存 Word 1 次；最近 2026-03-02 17:20 示例甲"
+
+
+def test_a_printing_that_failed_is_not_counted(screen: Any) -> None:
+    at = screen()
+    at.presenter.print_started(Tray(jam=3))
+    assert at.written == []
+    assert at.shown[-1].handed == ""
+
+
+def test_a_copy_that_cannot_be_written_is_said_and_the_page_goes_on(screen: Any) -> None:
+    at = screen(unwritable=True)
+    at.presenter.copy_chosen("copy", "/stick/copy.pdf")
     assert "copy.pdf" in at.shown[-1].error
+    assert (at.shown[-1].busy, at.shown[-1].progress, at.shown[-1].handed) == (False, "", "")
+
+
+def test_originals_that_are_not_here_are_counted(screen: Any) -> None:
+    state = screen(originals=Originals(("a.jpg",), ("b.jpg", "c.jpg"))).shown[-1]
+    assert (state.photos, state.lacking) == (1, 2)
 
 
 @pytest.mark.parametrize(("verdict", "tone", "begins"), [("valid", "good", "有效："), ("altered", "bad", "被改动：")])

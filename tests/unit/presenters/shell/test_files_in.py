@@ -29,11 +29,10 @@ def seal(intact: bool, trusted: bool) -> SealSeen:
 
 def verified(tmp_path: Path, verdict: Verdict) -> Any:
     paper = tmp_path / "笔录.pdf"
-    paper.write_bytes(b"pdf")
-    at = Stage(VerifyFilePresenter, verifying={"verify": verdict})
+    at = Stage(VerifyFilePresenter, evidence={"verify_file": verdict})
     at.verbs.workspace = SimpleNamespace(roots=["root"], seals="seals", paper="paper")
     at.presenter.file_chosen(str(paper))
-    assert at.called == [("verifying.verify", b"pdf", ["root"], "seals", "paper")]
+    assert at.called == [("evidence.verify_file", paper, ["root"], "seals", "paper")]
     return at.state
 
 
@@ -58,12 +57,17 @@ def test_a_broken_seal_is_never_called_issued_here(tmp_path: Path) -> None:
 
 def test_each_file_of_an_import_stands_alone(tmp_path: Path) -> None:
     good, lost = tmp_path / "甲.pdf", tmp_path / "无.pdf"
-    good.write_bytes(b"pdf")
-    outcome = ImportOutcome("甲.pdf", "valid", "applied", "ab12", "示例1号", "示例院")
-    at = Stage(ImportRecordsPresenter, importing={"import_files": [outcome]})
+    outcome = ImportOutcome("甲.pdf", "valid", "applied", "ab12", "示例1号", "示例院", remarks=("original.absent",))
+
+    def take(paths: list[Path]) -> list[ImportOutcome]:
+        if paths == [lost]:
+            raise KnownError("file.unreadable", name=lost.name, why="不在")
+        return [outcome]
+
+    at = Stage(ImportRecordsPresenter, importing={"import_paths": take})
     at.presenter.files_chosen([str(lost), str(good)])
     assert "无.pdf" in at.shown[-2].error or "无.pdf" in at.state.error
-    assert at.state.lines == (("ab12", ("甲.pdf", "已导入", "有效", "示例1号", "示例院", "")),)
+    assert at.state.lines == (("ab12", ("甲.pdf", "已导入", "有效", "示例1号", "示例院", "原始照片未随附")),)
     assert at.state.summary == "已导入 1 份"
     assert not at.state.busy
 
