@@ -24,7 +24,7 @@ def back_up(connection: Connection, key: bytes, source: WorkspaceFiles, target: 
         copy.incoming.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = WorkspaceLock(copy.lock)
         try:
-            _copy_database(connection, key, copy.database)
+            copy_database(connection, key, copy.database)
             _copy_objects(source, copy)  # after the database, so that all it speaks of is there
             write_durably(copy.keys, source.keys.read_bytes())
             write_durably(copy.mark, source.mark.read_bytes())  # last: its presence says complete
@@ -40,12 +40,20 @@ def _check(source: WorkspaceFiles, copy: WorkspaceFiles) -> None:
         raise RefusedError("backup.other_folder", folder=copy.folder)
 
 
-def _copy_database(connection: Connection, key: bytes, target: Path) -> None:
+def copy_database(connection: Connection, key: bytes, target: Path) -> None:
+    """Copy the database to `target`, encrypted under the same key and proved sound; then it replaces what was there.
+
+    Raises KnownError store.full, .read_only, .unreachable, backup.unsound; then nothing half written is left.
+    """
     part = target.with_name(f"{target.name}.part")
     part.unlink(missing_ok=True)
-    connection.execute("VACUUM INTO ?", [str(part)])  # encrypted under the same key
-    sync_file(part)
-    _prove(part, key)
+    try:
+        connection.execute("VACUUM INTO ?", [str(part)])
+        sync_file(part)
+        _prove(part, key)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     for leftover in ("-wal", "-shm"):  # the old copy's log must not be replayed onto the new one
         target.with_name(target.name + leftover).unlink(missing_ok=True)
     part.replace(target)

@@ -28,6 +28,7 @@ from model.store.print_log import PrintLogTable
 from model.store.quarantine import QuarantineTable
 from model.store.settings import NumberRanges, SettingTable
 from model.store.slots import LOGIN_COST, Cost, Unlocked, derive
+from model.store.upgrade import keep_before_upgrade
 from model.store.workspace_files import WorkspaceFiles, WorkspaceMark
 
 
@@ -96,7 +97,7 @@ class WorkspaceStore:
         """The workspace and the id of the person who holds this passphrase; `cost` is for slots made from now on.
 
         Raises RefusedError passphrase.wrong, workspace.in_use; KnownError workspace.missing, .damaged, .newer,
-        keys.missing, .damaged, .newer, store.missing, .plain, .damaged, .newer, .busy, .unreachable.
+        keys.missing, .damaged, .newer, store.missing, .plain, .damaged, .newer, .busy, .unreachable, backup.no_room.
         """
         return cls._open(folder, lambda keyring: keyring.unlock(passphrase), cost)
 
@@ -178,8 +179,10 @@ class WorkspaceStore:
 
 
 def _connected(files: WorkspaceFiles, data_key: bytes, undo: ExitStack, *, new: bool) -> Connection:
-    connection = Connection(files.database, derive(data_key, "database"), new=new)
+    key = derive(data_key, "database")
+    connection = Connection(files.database, key, new=new)
     undo.callback(connection.close)
+    connection.told(lambda: keep_before_upgrade(connection, key, files))
     connection.told(lambda: migrate(connection.database))
     reserve = DiskReserve(files.reserve)
     reserve.keep()

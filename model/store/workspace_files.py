@@ -55,6 +55,11 @@ class WorkspaceFiles:
         return self.objects / "incoming"
 
     @property
+    def before_upgrade(self) -> Path:
+        """The database as it was before each upgrade, named by the last migration it had."""
+        return self.folder / "before_upgrade"
+
+    @property
     def reserve(self) -> Path:
         """Room kept for a full disk."""
         return self.folder / "reserve"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from model.calendar import Calendar
+from model.calendar import Calendar, Day
 from model.rules.obligation import Done, Obligation, obligation, window
 from model.rules.rule import Rule, rules
 from model.workspace import Workspace
@@ -58,7 +58,7 @@ class Duty:
 
 def duties(workspace: Workspace, today: date) -> list[Duty]:
     """Everything asked on this day, met or not: what is overdue longest first, then by due day and name."""
-    area, calendar = str(workspace.unit["area"]), Calendar()
+    area, calendar = str(workspace.unit["area"]), office_calendar(workspace)
     found = [
         Duty(str(row.get("name", "")), asked, asked.state(today), asked.overdue_days(today))
         for rule in rules().values()
@@ -66,6 +66,13 @@ def duties(workspace: Workspace, today: date) -> list[Duty]:
         for row, asked in _asked(workspace, rule, calendar, today)
     ]
     return sorted(found, key=lambda one: (one.obligation.due.on, one.name, one.obligation.rule.id))
+
+
+def office_calendar(workspace: Workspace) -> Calendar:
+    """The announced days with what this office has entered over them; of two entries for a day the later row wins."""
+    entered = sorted(_rows(workspace, "calendar_day"), key=lambda row: str(row["row_id"]))
+    days = [Day(date.fromisoformat(row["on"]), row["working"] == "yes", "office", row["name"]) for row in entered]
+    return Calendar({day.on: day for day in days})
 
 
 def _asked(

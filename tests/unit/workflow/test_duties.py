@@ -54,6 +54,14 @@ def test_what_was_not_filed_in_time_is_overdue_and_says_why(county: Workspace) -
     assert duties(county, ON)[0].name == "示例迟报院"  # the longest overdue comes first
 
 
+def test_a_day_off_the_office_has_entered_moves_what_is_due(county: Workspace) -> None:
+    values = {"name": "示例新院", "status": "operating", "area": "500242", "first_admitted_on": "2026-03-02"}
+    save_values(county, "institution", "new", {**values, "address": "示例路"})
+    own = {"on": "2026-03-16", "working": "no", "name": "示例县庆", "source_number": "示例府办发〔2026〕1号"}
+    save_values(county, "calendar_day", "day", own)
+    assert of(county, "T45", "new").obligation.due.on == date(2026, 3, 17)
+
+
 def test_rules_of_another_area_ask_nothing_here(county: Workspace) -> None:
     assert {one.obligation.rule.id for one in duties(county, ON)} == {"T05-county", "T05-township", "T33"}
 
