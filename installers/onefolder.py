@@ -53,6 +53,7 @@ def _pyinstaller(python: Path, source: Path, work: Path) -> None:
     for package in SPEC["packages"]:
         line += [f"--collect-submodules={package}", f"--collect-data={package}"]
     line += [f"--add-data={source / folder}:{folder}" for folder in SPEC["folders"]]
+    line += [f"--collect-submodules={name}" for name in SPEC["imported_by_name"]]
     line += [f"--copy-metadata={name}" for name in SPEC["metadata"]]
     line += [f"--hidden-import={name}" for name in SPEC["hidden"]]
     line += [f"--exclude-module={name}" for name in SPEC["excluded"]]
