@@ -46,7 +46,7 @@ class FillPage(Page):
     focus_moved = Signal(str)
     copy_added = Signal(str)
     copy_removed = Signal(str)
-    photos_chosen = Signal(str, list)
+    photo_asked = Signal(object)
     retry_requested = Signal()
     review_requested = Signal()
     panel_requested = Signal(str)

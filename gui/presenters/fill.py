@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from forms.definition import without_positions
 from gui.presenters import bulk
 from gui.presenters.checklist_map import map_of
 from gui.presenters.earlier import EarlierVisits
@@ -16,7 +15,8 @@ from gui.presenters.find import find
 from gui.presenters.form_outline import Section
 from gui.presenters.keeping import Failure, Jobs
 from gui.presenters.open_form import OpenForm
-from gui.presenters.photo_intake import PhotoIntake
+from gui.presenters.photo_acts import FilesChosen, PhotoAct
+from gui.presenters.photo_desk import PhotoDesk
 from gui.presenters.side import PanelDesk, Side
 from gui.presenters.walk import Walk
 from model.wording import explain
@@ -29,7 +29,7 @@ class FillPresenter:
     def __init__(self, verbs: Any, jobs: Jobs, show: Callable[[FillState], None], go: Callable[..., None]) -> None:
         self._verbs, self._jobs, self._show, self._go = verbs, jobs, show, go
         self._form: OpenForm | None = None
-        self._photos = PhotoIntake(verbs, jobs, self._told)
+        self._photos = PhotoDesk(verbs, jobs, self._told, go)
         self._state = FillState()
         self._earlier = EarlierVisits(verbs, jobs, self._told)
         self._walk: Walk
@@ -39,17 +39,20 @@ class FillPresenter:
 
     @property
     def unsaved(self) -> int:
-        """Answers shown but not durable: what leaving now would lose."""
-        return self._form.keeping.waiting + len(self._form.reader.refused) if self._form else 0
+        """Answers shown but not durable, and photos on their way: what leaving now would lose."""
+        return self._form.unsaved if self._form else 0
 
-    def open(self, draft_id: str, ref: str = "", checked: bool = False) -> None:
-        """Open a draft on the card that had focus last, or on `ref`; `checked` points at what is still missing."""
+    def open(self, draft_id: str, ref: str = "", checked: bool = False, photos: FilesChosen | None = None) -> None:
+        """Open a draft on `ref`, or where the keyboard was; `checked` points at what is missing, `photos` come in."""
         self._form = None
         self._state = FillState()
         self._show(self._state)
+        if form := self._photos.intake.form_of(draft_id):
+            self._begin(form, ref, checked, photos)
+            return
         self._jobs.submit(
             lambda: self._verbs.fill.open_draft(draft_id),
-            lambda opened: self._opened(opened, ref, checked),
+            lambda opened: self._opened(opened, ref, checked, photos),
             self._failed,
         )
 
@@ -166,19 +169,16 @@ class FillPresenter:
 
     def copy_added(self, ref: str) -> None:
         """One more person met, …"""
-        copy = self._open_form.add_copy(ref)
-        first = next(iter(self._open_form.session.definition.by_ref[ref].children), None)
-        self._focus(copy + first.ref.removeprefix(without_positions(copy)) if first else copy)
+        self._focus(self._open_form.first_in(self._open_form.add_copy(ref)))
 
     def copy_removed(self, ref: str) -> None:
         """A copy of a repeat, or a photo, is taken out."""
         self._open_form.remove_copy(ref)
         self._render()
 
-    def photos_chosen(self, ref: str, paths: Sequence[str]) -> None:
-        """Photos for a card, by their paths on this laptop."""
-        self._photos.take(self._open_form, self._open_form.entries[self._open_form.card_of(ref)], paths)
-        self._render()
+    def photo_asked(self, act: PhotoAct) -> None:
+        """Something is to be done with the photos of a card."""
+        self._photos.do(self._open_form, act)
 
     def retry_requested(self) -> None:
         """Try again to keep what could not be kept."""
@@ -187,17 +187,14 @@ class FillPresenter:
     def review_requested(self) -> None:
         """To the review, once everything on screen is durable."""
         form = self._open_form
-        if form.reader.refused:
-            first = next(iter(form.reader.refused))
-            self._focus(first)
-            self._say("有填写不合要求、尚未保存的内容，请先改正。")
-            self._render()
-            return
         form.keeping.retry()
-        if form.keeping.error:
+        if form.reader.refused:
+            self._focus(next(iter(form.reader.refused)))
+            self._say("有填写不合要求、尚未保存的内容，请先改正。")
+        elif form.keeping.error:
             self._say(form.keeping.last.words)
         else:
-            form.keeping.when_empty(lambda: self._go("review", draft_id=form.draft.id))
+            self._photos.leave(form, "review")
         self._render()
 
     @property
@@ -209,18 +206,24 @@ class FillPresenter:
     def _open_section(self) -> Section:
         return next(one for one in self._open_form.sections if one.key == self._section)
 
-    def _opened(self, opened: Any, ref: str, checked: bool) -> None:
+    def _opened(self, opened: Any, ref: str, checked: bool, photos: FilesChosen | None) -> None:
         if opened.draft.stage != "filling":  # frozen: what is left to do is sealing
             self._go("sign", draft_id=opened.draft.id)
             return
-        form = self._form = OpenForm(opened, self._verbs, self._jobs, lambda: self._told(form))
+        form = OpenForm(opened, self._verbs, self._jobs, lambda: self._told(form))
+        self._begin(form, ref, checked, photos)
+
+    def _begin(self, form: OpenForm, ref: str, checked: bool, photos: FilesChosen | None) -> None:
+        self._form = form
         self._walk, self._side = Walk(form), Side(lambda name: self._desk(form, name))
-        context = opened.draft.context
+        context = form.draft.context
         self._state = FillState(title=context.get("title", ""), subject=context.get("subject_name", ""))
-        self._stored_focus = opened.draft.focus
+        self._stored_focus = form.draft.focus
         if checked:
             form.show_violations()
-        self._focus(ref or opened.draft.focus or form.sections[0].ref)
+        self._focus(ref or form.draft.focus or form.sections[0].ref)
+        if photos:
+            self.photo_asked(photos)
 
     def _moved_in_time(self, ref: str, words: str, nothing: str) -> None:
         if ref:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from forms.checklist_rows import departments
-from forms.definition import Item, Question, Repeat
+from forms.definition import Item, Question, Repeat, without_positions
 from forms.session import FillSession
 from forms.violations import REQUIRED, Violation
 from gui.presenters.earlier_words import Recalled, chip
@@ -21,6 +21,7 @@ from gui.presenters.form_states import (
     Row,
     Saved,
 )
+from gui.presenters.photo_words import clock_words, split_marks
 from model.wording import label, sentence
 
 SEVERITY_TONES = {"major": "bad", "serious": "warn", "general": ""}
@@ -52,7 +53,7 @@ class FormReader:
         self.refused: dict[str, tuple[str, str]] = {}
         self.shown: dict[str, str] = {}
         self.thumbnails: dict[str, bytes] = {}
-        self.coming: dict[str, int] = {}  # photos being prepared, by card
+        self.coming: dict[str, int] = {}  # photos being prepared, by the repeat that takes them
         self.recalled = Recalled()
         self._saved = saved
 
@@ -84,6 +85,7 @@ class FormReader:
     def card(self, entry: Entry) -> CardState:
         """One row of the checklist."""
         answer = self.question(entry.answer)
+        after = entry.after if entry.after and self._in(entry.ref, "corrected") == "yes" else ""
         finding = tuple(self.question(one) for one in entry.finding if self.session.is_relevant(one.ref))
         return CardState(
             ref=entry.ref,
@@ -94,13 +96,17 @@ class FormReader:
             chips=(*_chips(entry.meta, answer.value), *self._bulk(entry)),
             basis=_basis(entry.meta),
             finding=finding,
-            photos=self._photos(entry),
-            photos_coming=self.coming.get(entry.ref, 0),
+            photos=self._photos(entry.photo),
+            photos_coming=self.coming.get(entry.photo, 0),
+            photo_ref=entry.photo,
+            after=self._photos(after),
+            after_coming=self.coming.get(after, 0),
+            after_ref=after,
             missing="、".join(
                 EITHER_WORDS.get(_name(one), one.label) for one in finding if one.required and not one.value
             ),
             past=self._past(entry),
-            saved=self._saved(entry.ref) if answer.value or entry.ref in self.coming else Saved(),
+            saved=self._saved(entry.ref) if answer.value or entry.photo in self.coming else Saved(),
         )
 
     def tally(self, section: Section) -> Tally:
@@ -145,20 +151,27 @@ class FormReader:
         """Whether it is shown as things stand; a repeat has no node of its own to ask before its first copy."""
         return isinstance(item, Repeat) or (isinstance(item, Question) and self.session.is_relevant(item.ref))
 
-    def _past(self, entry: Entry) -> Chip | None:
-        memory = self.recalled.memories.get(entry.ref)
-        return chip(entry, memory) if memory else None
-
     def _bulk(self, entry: Entry) -> tuple[Chip, ...]:
         at = self.session.value(entry.bulk) if entry.bulk else ""
         return (Chip(f"批量 {at[11:16]}", "info"),) if at else ()
 
-    def _photos(self, entry: Entry) -> tuple[PhotoState, ...]:
-        return tuple(self._photo(copy) for copy in self.copies(entry.photo)) if entry.photo else ()
+    def _past(self, entry: Entry) -> Chip | None:
+        memory = self.recalled.memories.get(entry.ref)
+        return chip(entry, memory) if memory else None
+
+    def _photos(self, ref: str) -> tuple[PhotoState, ...]:
+        return tuple(self._photo(copy) for copy in self.copies(ref)) if ref else ()
 
     def _photo(self, copy: str) -> PhotoState:
-        name, caption = self.session.value(f"{copy}/file"), self.session.value(f"{copy}/caption")
-        return PhotoState(copy, name, caption, self.thumbnails.get(name, b""), self.shown.get(f"{copy}/file", ""))
+        name, said, taken, received = (self._in(copy, part) for part in ("file", "caption", "taken", "received"))
+        caption, marks = split_marks(said)
+        picture, violation = self.thumbnails.get(name, b""), self.shown.get(f"{copy}/file", "")
+        return PhotoState(copy, name, caption, picture, violation, marks, *clock_words(taken, received))
+
+    def _in(self, group: str, name: str) -> str:
+        """A value that older forms do not have."""
+        known = f"{without_positions(group)}/{name}" in self.session.definition.by_ref
+        return self.session.value(f"{group}/{name}") if known else ""
 
 
 def explain_violation(violation: Violation) -> str:

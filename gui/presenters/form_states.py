@@ -60,9 +60,12 @@ class PhotoState:
 
     ref: str
     file_name: str
-    caption: str
+    caption: str  # without `marks`
     thumbnail: bytes = b""
     violation: str = ""
+    marks: str = ""  # 〔已裁剪…〕, said on paper after the caption
+    clock: str = ""  # how the camera's clock stands to ours
+    clock_tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,10 @@ class CardState:
     finding: tuple[QuestionState, ...] = ()
     photos: tuple[PhotoState, ...] = ()
     photos_coming: int = 0
+    photo_ref: str = ""  # the repeat that takes photos
+    after: tuple[PhotoState, ...] = ()
+    after_coming: int = 0
+    after_ref: str = ""  # the one for photos after a correction on the spot, "" while there was none
     missing: str = ""  # what a finding still lacks
     past: Chip | None = None  # what the last visit said
     saved: Saved = NOT_KEPT

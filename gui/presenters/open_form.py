@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from forms.definition import Group, without_positions
 from forms.violations import Violation
 from gui.presenters.form_outline import VISIT, Entry, Section, outline
 from gui.presenters.form_reader import FormReader, Tally, explain_violation, is_missing
@@ -34,6 +35,11 @@ class OpenForm:
     def order(self) -> list[str]:
         """References of all cards in the order of the checklist."""
         return list(self.entries)
+
+    @property
+    def unsaved(self) -> int:
+        """Answers shown but not durable, and photos on their way: what leaving now would lose."""
+        return self.keeping.waiting + len(self.reader.refused) + sum(self.reader.coming.values())
 
     def answer(self, ref: str, value: str, focus: str = "") -> bool:
         """Take an answer; False if the form refuses it, and then what was typed stays on screen with the reason.
@@ -74,6 +80,13 @@ class OpenForm:
         """One more copy of a repeat; returns its reference."""
         self.act(TOGETHER, (Step("add_repeat", ref),))
         return self.session.repeats(ref)[-1]
+
+    def first_in(self, copy: str) -> str:
+        """The first question of a copy, or the copy itself if it asks nothing."""
+        repeat = without_positions(copy)
+        group = self.session.definition.by_ref[repeat]
+        first = next(iter(group.children), None) if isinstance(group, Group) else None
+        return copy + first.ref.removeprefix(repeat) if first else copy
 
     def add_filled(self, ref: str, values: Mapping[str, str]) -> str:
         """One more copy of a repeat with these values by their names, as one act; returns its reference."""

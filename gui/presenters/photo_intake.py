@@ -2,75 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from gui.presenters import files
-from gui.presenters.form_outline import Entry, Section
 from gui.presenters.keeping import Failure, Jobs
 from gui.presenters.open_form import OpenForm
+from gui.presenters.photo_acts import PicturePasted
 from model.wording import explain
+
+Told = Callable[[OpenForm, str], None]
+MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One photo that is coming: its name, and how its bytes are read."""
+
+    name: str
+    read: Callable[[], bytes]
+
+
+@dataclass(slots=True)
+class Batch:
+    """Photos chosen together; those that fail are told together."""
+
+    form: OpenForm
+    ref: str
+    failed: list[str] = field(default_factory=list)
 
 
 class PhotoIntake:
-    """Takes several photos at once; each arrives on its card by itself, and one that fails stops no other."""
+    """Takes several photos at once; each arrives by itself, and one that fails stops no other."""
 
-    def __init__(self, verbs: Any, jobs: Jobs, moved: Callable[[OpenForm, str], None]) -> None:
-        """`moved(form, failure)` is called whenever a photo of `form` arrived or failed."""
-        self._verbs, self._jobs, self._moved = verbs, jobs, moved
+    def __init__(self, verbs: Any, jobs: Jobs, told: Told) -> None:
+        """`told(form, failure)` is called whenever a photo of `form` arrived or failed."""
+        self._verbs, self._jobs, self._told = verbs, jobs, told
+        self._waiting: list[tuple[OpenForm, Callable[[], None]]] = []
+        self._busy: dict[str, OpenForm] = {}
 
-    def take(self, form: OpenForm, entry: Entry, paths: Sequence[str]) -> None:
-        """Begin with these files."""
-        form.reader.coming[entry.ref] = form.reader.coming.get(entry.ref, 0) + len(paths)
-        form.forget(entry.ref)
-        for path in paths:
-            self._take_one(form, entry, Path(path))
+    def take(self, form: OpenForm, ref: str, sources: Iterable[Source]) -> None:
+        """Begin with these photos, for the repeat `ref`."""
+        batch = Batch(form, ref)
+        for source in sources:
+            self._busy[form.draft.id] = form
+            form.reader.coming[ref] = form.reader.coming.get(ref, 0) + 1
+            self._take_one(batch, source)
+        form.forget(ref)
 
-    def load_thumbnails(self, form: OpenForm, section: Section) -> None:
-        """Fetch the thumbnails of a section's photos that are not here yet."""
-        for entry in section.entries:
-            for copy in form.reader.copies(entry.photo) if entry.photo else ():
-                name = form.session.value(f"{copy}/file")
-                if name and name not in form.reader.thumbnails:
-                    form.reader.thumbnails[name] = b""
-                    self._load_one(form, entry, name)
+    def form_of(self, draft_id: str) -> OpenForm | None:
+        """The form into which photos of this draft are still coming: another one opened now would not see them."""
+        return self._busy.get(draft_id)
 
-    def _take_one(self, form: OpenForm, entry: Entry, path: Path) -> None:
-        fill = self._verbs.fill
+    def when_here(self, form: OpenForm, then: Callable[[], None]) -> bool:
+        """Call `then` once no photo of `form` is on its way; True if that is now."""
+        if form.draft.id in self._busy:
+            self._waiting.append((form, then))
+            return False
+        then()
+        return True
+
+    def _take_one(self, batch: Batch, source: Source) -> None:
+        workspace, fill = self._verbs.workspace, self._verbs.fill
+
+        def prepare() -> tuple[bytes, Any, str]:
+            received, original = workspace.now(), source.read()
+            return original, workspace.photos.prepare(original), received
+
+        def prepared(ready: tuple[bytes, Any, str]) -> None:
+            original, copy, received = ready
+            keep = partial(fill.attach_photo, source.name, original, copy)
+            self._jobs.submit(keep, partial(self._attached, batch, received), failed)
 
         def failed(failure: Failure) -> None:
-            self._one_less(form, entry)
-            self._moved(form, f"照片“{path.name}”没有加上：{explain(failure)}")
-
-        def prepared(ready: tuple[bytes, Any]) -> None:
-            self._jobs.submit(lambda: fill.attach_photo(path.name, *ready), attached, failed)
-
-        def attached(photo: Any) -> None:
-            form.reader.thumbnails[photo.file_name] = photo.thumbnail
-            copy = form.add_copy(entry.photo)
-            form.answer(f"{copy}/file", photo.file_name)
-            self._one_less(form, entry)
-            self._moved(form, "")
-
-        def prepare() -> tuple[bytes, Any]:
-            _, original = files.read(str(path))
-            return original, self._verbs.workspace.photos.prepare(original)
+            batch.failed.append(source.name)
+            self._one_less(batch, _sorry(batch.failed, explain(failure)))
 
         self._jobs.submit_beside(prepare, prepared, failed)
 
-    def _load_one(self, form: OpenForm, entry: Entry, name: str) -> None:
-        def loaded(thumbnail: bytes) -> None:
-            form.reader.thumbnails[name] = thumbnail
-            form.forget(entry.ref)
-            self._moved(form, "")
+    def _attached(self, batch: Batch, received: str, photo: Any) -> None:
+        form, ref = batch.form, batch.ref
+        form.reader.thumbnails[photo.file_name] = photo.thumbnail
+        said = {"file": photo.file_name, "taken": photo.taken_at or "", "received": received}
+        known = form.session.definition.by_ref
+        form.add_filled(ref, {name: text for name, text in said.items() if f"{ref}/{name}" in known})
+        self._one_less(batch, "")
 
-        def failed(failure: Failure) -> None:
-            self._moved(form, explain(failure))
+    def _one_less(self, batch: Batch, failure: str) -> None:
+        form = batch.form
+        form.reader.coming[batch.ref] -= 1
+        form.forget(batch.ref)
+        if not any(form.reader.coming.values()):
+            self._busy.pop(form.draft.id, None)
+        self._told(form, failure)
+        if form.draft.id not in self._busy:
+            now = [then for waited, then in self._waiting if waited is form]
+            self._waiting = [one for one in self._waiting if one[0] is not form]
+            for then in now:
+                then()
 
-        self._jobs.submit(lambda: self._verbs.fill.thumbnail(name), loaded, failed)
 
-    @staticmethod
-    def _one_less(form: OpenForm, entry: Entry) -> None:
-        form.reader.coming[entry.ref] -= 1
-        form.forget(entry.ref)
+def from_files(paths: Sequence[str]) -> list[Source]:
+    """Photos that are files. Reading them raises KnownError file.unreadable."""
+    return [Source(Path(path).name, lambda path=path: files.read(path)[1]) for path in paths]
+
+
+def from_clipboard(act: PicturePasted) -> list[Source]:
+    """The picture that was pasted."""
+    return [Source(act.name, act.read)]
+
+
+def _sorry(names: Sequence[str], why: str) -> str:
+    if len(names) == 1:
+        return f"照片“{names[0]}”没有加上：{why}"
+    more = "等" if len(names) > MOST_NAMED else ""
+    return f"有 {len(names)} 张照片没有加上（{'、'.join(names[:MOST_NAMED])}{more}），其余照常。{why}"

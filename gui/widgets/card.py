@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gui.presenters.form_states import CardState, Chip
 from gui.question_widgets.question_panel import QuestionPanel
 from gui.widgets.answer_bar import AnswerBar
 from gui.widgets.chip_line import ChipLine
-from gui.widgets.photo_strip import PhotoStrip
+from gui.widgets.photo_area import PhotoArea
 from gui.widgets.text import paragraph
 from model.wording import labels
 
@@ -25,8 +25,7 @@ class Card(QFrame):
     walk_requested = Signal(str, int)
     next_unanswered_requested = Signal(str)
     finished = Signal(str)
-    files_chosen = Signal(str, list)
-    photo_removed = Signal(str)
+    photo_asked = Signal(object)  # a PhotoAct
     basis_shown = Signal(QWidget)
 
     def __init__(self, state: CardState, parent: QWidget | None = None) -> None:
@@ -34,7 +33,7 @@ class Card(QFrame):
         self.ref = state.ref
         self._state: CardState | None = None
         self._finding: QuestionPanel | None = None
-        self._photos: PhotoStrip | None = None
+        self._photos: PhotoArea | None = None
         self.setProperty("look", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
@@ -90,10 +89,12 @@ class Card(QFrame):
     def commit(self) -> None:
         """Say every edit that is still open."""
         for part in (self.answers, self._finding, self._photos):
-            if isinstance(part, QuestionPanel | PhotoStrip):
+            if isinstance(part, QuestionPanel | PhotoArea):
                 part.commit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and self._area().paste():
+            return
         if event.key() == Qt.Key.Key_Escape and not self.hasFocus():
             self.setFocus()
         elif not self.hasFocus() or not self._act(Qt.Key(event.key())):
@@ -114,7 +115,7 @@ class Card(QFrame):
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.files_chosen.emit(self.ref, paths)
+            self._area().take_files(paths, self.childAt(event.position().toPoint()))
 
     def _act(self, key: Qt.Key) -> bool:
         """What one key means while the card itself has the keyboard."""
@@ -127,7 +128,7 @@ class Card(QFrame):
         elif key == Qt.Key.Key_B:
             self.show_basis()
         elif key == Qt.Key.Key_P:
-            self._strip().choose_files()
+            self._area().before.choose_files()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
         else:
@@ -173,16 +174,18 @@ class Card(QFrame):
     def _show_photos(self, state: CardState) -> None:
         wanted = bool(state.finding or state.photos or state.photos_coming)
         if wanted or self._photos:
-            self._strip().render(state.photos, state.photos_coming)
-            self._strip().setVisible(wanted)
+            self._area().render(state)
+            self._area().setVisible(wanted)
 
-    def _strip(self) -> PhotoStrip:
+    def _area(self) -> PhotoArea:
         if self._photos is None:
-            self._photos = PhotoStrip()
-            self._photos.files_chosen.connect(lambda paths: self.files_chosen.emit(self.ref, paths))
+            self._photos = PhotoArea(self)
+            self._photos.asked.connect(self.photo_asked)
             self._photos.caption_changed.connect(self.answer_changed)
-            self._photos.removed.connect(self.photo_removed)
+            self._photos.finished.connect(self.finished)
             self._column.addWidget(self._photos)
+            if self._state:
+                self._photos.render(self._state)
         return self._photos
 
     def _spoken(self, state: CardState) -> str:

@@ -1,115 +1,62 @@
-"""The photos of a card: thumbnails with captions, a button for more, and what is still being made ready."""
+"""The photos of one repeat: tiles in reading order, buttons for more, and what is still being made ready."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from gui import theme
 from gui.presenters.form_states import PhotoState
-from gui.widgets.buttons import plain, quiet
-from gui.widgets.layout import row
+from gui.presenters.photo_acts import DeviceWanted, FilesChosen, PhotoAct, PhotoMoved, PhotoRemoved
+from gui.widgets.buttons import plain
+from gui.widgets.flow import Flow
+from gui.widgets.photo_tile import PhotoTile
 from gui.widgets.text import label
 
-FILTER = "照片 (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp)"
-THUMBNAIL = QSize(168, 126)
-IN_A_ROW = 3
-
-
-class PhotoTile(QWidget):
-    """One photo with its caption."""
-
-    caption_changed = Signal(str, str)  # reference of the caption, text
-    removed = Signal(str)  # reference of the copy
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.ref = ""
-        self._said = ""
-        self._shown: tuple[bytes, str] = (b"", "")
-        self.picture = QLabel()
-        theme.measure(self.picture, fixed_width=THUMBNAIL.width(), fixed_height=THUMBNAIL.height())
-        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setProperty("look", "muted")
-        self.caption = QLineEdit()
-        self.caption.setPlaceholderText(f"照片 {number} 的说明")
-        self.caption.setAccessibleName(f"照片 {number} 的说明")
-        theme.measure(self.caption, fixed_width=THUMBNAIL.width())
-        self.caption.editingFinished.connect(self.commit)
-        self.remove = quiet("移除")
-        self.remove.setAccessibleName(f"移除照片 {number}")
-        self.remove.clicked.connect(lambda: self.removed.emit(self.ref))
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(4)
-        for part in (self.picture, self.caption, self.remove):
-            stack.addWidget(part)
-
-    def render(self, state: PhotoState) -> None:
-        """Show one photo; a caption being typed is left alone."""
-        self.ref = state.ref
-        if state.caption != self._said:
-            self._said = state.caption
-            self.caption.setText(state.caption)
-        if (state.thumbnail, state.file_name) != self._shown:
-            self._shown = (state.thumbnail, state.file_name)
-            self._show_picture(state)
-
-    def commit(self) -> None:
-        """Say the caption, if it was changed."""
-        text = self.caption.text().strip()
-        if text != self._said:
-            self._said = text
-            self.caption_changed.emit(f"{self.ref}/caption", text)
-
-    def _show_picture(self, state: PhotoState) -> None:
-        pixmap = QPixmap()
-        if state.thumbnail and pixmap.loadFromData(state.thumbnail):
-            ratio = self.devicePixelRatioF()
-            kept = Qt.AspectRatioMode.KeepAspectRatio
-            pixmap = pixmap.scaled(self.picture.size() * ratio, kept, Qt.TransformationMode.SmoothTransformation)
-            pixmap.setDevicePixelRatio(ratio)
-            self.picture.setPixmap(pixmap)
-        else:
-            self.picture.setText("正在取照片…")
+FILTER = "照片 (*.jpg *.jpeg *.heic *.heif *.png *.webp *.tif *.tiff *.bmp)"
+HINT = "可拖到卡片上，或按 Ctrl+V 粘贴，一次可以多张"
 
 
 class PhotoStrip(QWidget):
-    """Photos side by side."""
+    """As many tiles side by side as there is room for; the keyboard stays with a photo that was moved."""
 
-    files_chosen = Signal(list)
+    asked = Signal(object)  # a PhotoAct
     caption_changed = Signal(str, str)
-    removed = Signal(str)
+    finished = Signal(str)  # Enter in the last caption; its reference
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.ref = ""
         self.tiles: list[PhotoTile] = []
+        self.title = label(title, "heading")
+        about = f"{title}的照片"
         self.add = plain("添加照片…", "camera")
-        self.add.setAccessibleName("添加照片，也可以把照片拖到这张卡片上")
+        self.add.setAccessibleName(f"添加{about}：选择文件，也可以拖来或粘贴")
         self.add.clicked.connect(self.choose_files)
+        self.device = plain("从手机或存储卡…", "download")
+        self.device.setAccessibleName(f"从手机或存储卡添加{about}")
+        self.device.clicked.connect(lambda: self.asked.emit(DeviceWanted(self.ref)))
         self._coming = label("", "hint")
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(12)
-        self._grid.setColumnStretch(IN_A_ROW, 1)
+        self._row = Flow(spacing=12)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(8)
-        stack.addLayout(row(self.add, self._coming, None))
-        stack.addLayout(self._grid)
+        stack.addWidget(self.title)
+        stack.addLayout(Flow(self.add, self.device, self._coming))
+        stack.addLayout(self._row)
 
-    def render(self, photos: tuple[PhotoState, ...], coming: int) -> None:
-        """Show these photos, and how many more are being made ready."""
+    def render(self, ref: str, photos: tuple[PhotoState, ...], coming: int) -> None:
+        """Show these photos of the repeat `ref`, and how many more are being made ready."""
+        self.ref = ref
         while len(self.tiles) > len(photos):
             tile = self.tiles.pop()
+            self._row.removeWidget(tile)
             tile.hide()
             tile.deleteLater()
         while len(self.tiles) < len(photos):
             self._add_tile()
         for tile, photo in zip(self.tiles, photos, strict=True):
-            tile.render(photo)
-        self._coming.setText(f"正在处理 {coming} 张照片…" if coming else "可把照片拖到卡片上，一次可以多张")
+            tile.render(photo, len(photos))
+        self._coming.setText(f"正在处理 {coming} 张照片…" if coming else HINT)
 
     def commit(self) -> None:
         """Say captions that are still open."""
@@ -120,7 +67,7 @@ class PhotoStrip(QWidget):
         """Open the file chooser, which stops nothing."""
         dialog = QFileDialog(self, "选择照片", "", FILTER)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self.files_chosen)
+        dialog.filesSelected.connect(lambda paths: self.asked.emit(FilesChosen(self.ref, tuple(paths))))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -128,7 +75,23 @@ class PhotoStrip(QWidget):
         at = len(self.tiles)
         tile = PhotoTile(at + 1)
         tile.caption_changed.connect(self.caption_changed)
-        tile.removed.connect(self.removed)
+        tile.asked.connect(lambda act: self._ask(at, act))
+        tile.caption_finished.connect(lambda: self._next_caption(at))
         self.tiles.append(tile)
-        self._grid.addWidget(tile, at // IN_A_ROW, at % IN_A_ROW)
+        self._row.addWidget(tile)
         tile.show()
+
+    def _ask(self, at: int, act: PhotoAct) -> None:
+        """Pass an act on, and leave the keyboard with the photo it was about, or beside it."""
+        there = {PhotoMoved: at + getattr(act, "step", 0), PhotoRemoved: min(at, len(self.tiles) - 2)}.get(type(act))
+        if isinstance(act, PhotoRemoved):
+            (self.tiles[at - 1] if at else self.add).setFocus()  # the last tile is about to go
+        self.asked.emit(act)
+        if there is not None and 0 <= there < len(self.tiles):
+            self.tiles[there].setFocus()
+
+    def _next_caption(self, at: int) -> None:
+        if at + 1 < len(self.tiles):
+            self.tiles[at + 1].caption.setFocus()
+        else:
+            self.finished.emit(f"{self.tiles[at].ref}/caption")

@@ -18,7 +18,7 @@ PASSED_ON = (
     "card_finished",
     "next_unanswered_requested",
     "bulk_requested",
-    "photos_chosen",
+    "photo_asked",
     "copy_added",
     "copy_removed",
 )
@@ -32,7 +32,7 @@ class SectionStack(QStackedWidget):
     card_finished = Signal(str)
     next_unanswered_requested = Signal(str)
     bulk_requested = Signal(str)
-    photos_chosen = Signal(str, list)
+    photo_asked = Signal(object)
     copy_added = Signal(str)
     copy_removed = Signal(str)
     focus_moved = Signal(str)

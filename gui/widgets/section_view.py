@@ -24,7 +24,7 @@ class SectionView(QScrollArea):
     walk_requested = Signal(str, int)
     card_finished = Signal(str)
     next_unanswered_requested = Signal(str)
-    photos_chosen = Signal(str, list)
+    photo_asked = Signal(object)  # a PhotoAct
     bulk_requested = Signal(str)
     copy_added = Signal(str)
     copy_removed = Signal(str)
@@ -106,8 +106,7 @@ class SectionView(QScrollArea):
         card.walk_requested.connect(self.walk_requested)
         card.finished.connect(self.card_finished)
         card.next_unanswered_requested.connect(self.next_unanswered_requested)
-        card.files_chosen.connect(self.photos_chosen)
-        card.photo_removed.connect(self.copy_removed)
+        card.photo_asked.connect(self.photo_asked)
         card.basis_shown.connect(self.reveal)
         self.cards[card.ref] = card
         return card

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.presenters.form_states import CardState, Chip, PhotoState, QuestionState, Saved
+from gui.presenters.form_states import CardState, Chip, QuestionState, Saved
+from gui.presenters.photo_acts import FilesChosen
 from gui.question_widgets.line_question import TextQuestion
 from gui.resources import ASSETS
 from gui.widgets.answer_bar import SIGNS, AnswerBar
@@ -174,31 +175,13 @@ def test_a_value_is_asked_with_its_own_widget(show: Callable[[CardState], Card])
 
 
 def test_photos_dropped_on_the_card_are_passed_on(show: Callable[[CardState], Card]) -> None:
-    card = show(BLANK)
-    told = said(card, "files_chosen")
+    card = show(replace(BLANK, photo_ref=f"{FIRE}/photo"))
+    told = said(card, "photo_asked")
     dropped = QMimeData()
     dropped.setUrls([QUrl.fromLocalFile("/photos/a.jpg"), QUrl("https://example.org/b.jpg")])
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     card.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, dropped, buttons, keys))
-    assert told == [(FIRE, ["/photos/a.jpg"])]
-
-
-def test_photos_with_captions_are_shown_and_can_be_taken_out(show: Callable[[CardState], Card]) -> None:
-    photos = (
-        PhotoState(f"{FIRE}/photo[1]", "a.jpg", "大门"),
-        PhotoState(f"{FIRE}/photo[2]", "b.jpg", ""),
-    )
-    card = show(replace(FAILED, photos=photos, photos_coming=1))
-    strip = card._strip()
-    assert [tile.caption.text() for tile in strip.tiles] == ["大门", ""]
-    captions, removed = said(card, "answer_changed"), said(card, "photo_removed")
-    strip.tiles[1].caption.setText("走廊")
-    strip.tiles[1].caption.editingFinished.emit()
-    strip.tiles[0].remove.click()
-    assert captions == [(f"{FIRE}/photo[2]/caption", "走廊")]
-    assert removed == [(f"{FIRE}/photo[1]",)]
-    card.render(replace(FAILED, photos=photos[:1]))
-    assert len(strip.tiles) == 1
+    assert told == [(FilesChosen(f"{FIRE}/photo", ("/photos/a.jpg",)),)]
 
 
 def test_each_answer_has_its_own_sign() -> None:

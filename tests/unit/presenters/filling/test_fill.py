@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gui.presenters.photo_acts import FilesChosen
 from tests.unit.presenters.filling.desk import BEDS, CARDS, FIRE, GAS, MENU, STAFF, Desk, JobsInHand
 from tests.unit.presenters.filling.screen import Screen
 
@@ -125,15 +126,18 @@ def test_several_photos_arrive_and_one_that_cannot_be_read_stops_no_other(tmp_pa
         (tmp_path / name).write_bytes(content)
     screen = Screen().open(ref=FIRE)
     paths = [str(tmp_path / name) for name in ("a.jpg", "b.jpg", "c.jpg", "gone.jpg")]
-    screen.presenter.photos_chosen(FIRE, paths)
+    screen.presenter.photo_asked(FilesChosen(f"{FIRE}/photo", tuple(paths)))
     card = screen.card(FIRE)
     assert [photo.file_name for photo in card.photos] == ["kept-a.jpg", "kept-c.jpg"]
     assert card.photos[0].thumbnail == b"small jpeg a"
     assert card.photos_coming == 0
     assert "gone.jpg" in screen.state.notice
-    assert screen.desk.kept[:2] == [
+    assert screen.desk.kept[:5] == [
+        ("together", f"{FIRE}/photo", "4"),
         ("add_repeat", f"{FIRE}/photo", ""),
         ("answer", f"{FIRE}/photo[1]/file", "kept-a.jpg"),
+        ("answer", f"{FIRE}/photo[1]/taken", "2026:03:02 14:01:00"),
+        ("answer", f"{FIRE}/photo[1]/received", "2026-03-02T14:03:09+08:00"),
     ]
 
 

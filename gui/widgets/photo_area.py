@@ -1,0 +1,85 @@
+"""The photos of a card: one strip, or two side by side when something was put right on the spot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+
+from gui import theme
+from gui.presenters.form_states import CardState
+from gui.presenters.photo_acts import FilesChosen
+from gui.widgets.clipboard import pasted
+from gui.widgets.photo_strip import PhotoStrip
+
+BESIDE = 880  # px at 100 %: two strips of two tiles
+
+
+class PhotoArea(QWidget):
+    """改正前 | 改正后 when the finding was corrected, else just the photos."""
+
+    asked = Signal(object)  # a PhotoAct
+    caption_changed = Signal(str, str)
+    finished = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.before = self._strip("改正前")
+        self.after: PhotoStrip | None = None
+        self._pair = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._pair.setContentsMargins(0, 0, 0, 0)
+        self._pair.setSpacing(16)
+        self._pair.addWidget(self.before, 1)
+
+    def render(self, state: CardState) -> None:
+        """Show the photos of a card."""
+        self.before.title.setVisible(bool(state.after_ref))
+        self.before.render(state.photo_ref, state.photos, state.photos_coming)
+        if state.after_ref and self.after is None:
+            self.after = self._strip("改正后")
+            self._pair.addWidget(self.after, 1)
+        if self.after:
+            self.after.setVisible(bool(state.after_ref))
+            self.after.render(state.after_ref, state.after, state.after_coming)
+        self._arrange()
+
+    @property
+    def strips(self) -> tuple[PhotoStrip, ...]:
+        """The strips to be seen."""
+        return tuple(strip for strip in (self.before, self.after) if strip and not strip.isHidden())
+
+    def commit(self) -> None:
+        """Say captions that are still open."""
+        for strip in self.strips:
+            strip.commit()
+
+    def take_files(self, paths: list[str], over: QWidget | None = None) -> None:
+        """Files dropped on the card; on 改正后 if they were dropped there."""
+        self.asked.emit(FilesChosen(self._strip_at(over).ref, tuple(paths)))
+
+    def paste(self) -> bool:
+        """What the clipboard holds, into the strip where the keyboard is; False if it holds no picture."""
+        act = pasted(QApplication.clipboard().mimeData(), self._strip_at(QApplication.focusWidget()).ref)
+        if act:
+            self.asked.emit(act)
+        return act is not None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside = len(self.strips) == 2 and self.width() >= theme.px(BESIDE)
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._pair.direction() != wanted:
+            self._pair.setDirection(wanted)
+
+    def _strip_at(self, widget: QWidget | None) -> PhotoStrip:
+        after = self.after
+        return after if after in self.strips and widget and after and after.isAncestorOf(widget) else self.before
+
+    def _strip(self, title: str) -> PhotoStrip:
+        strip = PhotoStrip(title)
+        for name in ("asked", "caption_changed", "finished"):
+            getattr(strip, name).connect(getattr(self, name))
+        return strip
