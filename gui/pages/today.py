@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.presenters.today import DraftCard, TodayState
@@ -45,25 +45,26 @@ class TodayPage(Page):
         self.setFocusProxy(self.start)
         self.start.clicked.connect(self.start_requested)
         self.recent.opened.connect(self.paper_chosen)
-        self._shown: tuple[DraftCard, ...] = ()
+        self._shown: tuple[tuple[DraftCard, ...], ...] = ()
 
     def render(self, state: TodayState) -> None:
         """Show the day."""
         self.notice.say(state.error or state.waiting, "bad" if state.error else "info")
         self.start.setText(f"开始{state.act}")
         self.no_recent.setText(f"还没有完成的文书。点“开始{state.act}”做第一次。")
-        self.no_drafts.setVisible(state.loaded and not state.drafts)
+        self.no_drafts.setVisible(state.loaded and not state.drafts and not state.awaited)
         self.no_recent.setVisible(state.loaded and not state.recent)
         self.recent.setVisible(bool(state.recent))
         self.summary.setText(state.summary)
         self.recent.lines.show(state.recent)
-        if state.drafts != self._shown:
-            self._shown = state.drafts
-            self._show_drafts(state.drafts)
+        if (state.drafts, state.awaited) != self._shown:
+            self._shown = (state.drafts, state.awaited)
+            clear(self.drafts)
+            self._show_cards(state.drafts, self.draft_chosen)
+            self._show_cards(state.awaited, self.paper_chosen)
 
-    def _show_drafts(self, drafts: tuple[DraftCard, ...]) -> None:
-        clear(self.drafts)
-        for draft in drafts:
-            button = LineButton(draft.title, draft.detail, draft.stage, "warn" if draft.signing else "info")
-            button.clicked.connect(lambda _checked=False, draft_id=draft.id: self.draft_chosen.emit(draft_id))
+    def _show_cards(self, cards: tuple[DraftCard, ...], chosen: SignalInstance) -> None:
+        for one in cards:
+            button = LineButton(one.title, one.detail, one.stage, "warn" if one.signing else "info")
+            button.clicked.connect(lambda _checked=False, name=one.id: chosen.emit(name))
             self.drafts.addWidget(button)

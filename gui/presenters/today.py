@@ -28,6 +28,7 @@ class TodayState:
     """What 今日 shows; `recent` are (record, cells) lines."""
 
     drafts: tuple[DraftCard, ...] = ()
+    awaited: tuple[DraftCard, ...] = ()  # papers whose pages signed by pen have not come back
     recent: tuple[tuple[str, tuple[str, ...]], ...] = ()
     act: str = "检查"  # what the button begins
     summary: str = ""
@@ -63,6 +64,7 @@ class TodayPresenter(Presenter[TodayState]):
         self.tell(
             act=KINDS[today.begins[0]].act,
             drafts=tuple(_card(draft) for draft in today.drafts),
+            awaited=tuple(_awaited(line) for line in today.awaited),
             recent=tuple((line.record, _cells(line)) for line in today.recent),
             loaded=True,
             busy=False,
@@ -90,8 +92,14 @@ def _card(draft: Any) -> DraftCard:
     )
 
 
+def _awaited(line: Any) -> DraftCard:
+    detail = f"{line.title} · {line.number} · 打印签名后，收回签字页"
+    return DraftCard(line.record, line.subject_name, detail, label("paper_mark", "waiting"), True)
+
+
 def _cells(line: Any) -> tuple[str, ...]:
     word = KINDS[line.kind].problem_word
     found = f"{word} {line.problems}" if line.problems else f"未发现{word}"
     left = f"，未查 {line.unchecked}" if line.unchecked else ""
-    return (line.visited_on or line.made_at[:10], line.subject_name, line.title, found + left, line.number)
+    marks = "".join(f"，{label('paper_mark', mark)}" for mark in line.marks)
+    return (line.visited_on or line.made_at[:10], line.subject_name, line.title, found + left + marks, line.number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,12 +23,13 @@ from model.workspace import Workspace
 SIGNED_PAGES = "signed_pages"
 CASE = ("unit_id", "unit_name", "subject_kind", "subject_id", "subject_name")
 REASON = "/data/case/correction"
+MARKS = ("waiting", "corrected", "correction")
 # A document waits for its pages until pages sealed by one of its own signers have come.
-RETURNED = (
-    "exists (select 1 from fact_signed_pages s where s.document = i.record and exists (select 1 from fact_signature g"
-    " where g.record = i.record and g.certificate_sha256 = s.certificate_sha256 and g.certificate_sha256 <> ''))"
+_RETURNED = (
+    "exists (select 1 from fact_signed_pages s join fact_signature g on g.record = s.document"
+    " and g.certificate_sha256 = s.certificate_sha256 and g.certificate_sha256 <> '' where s.document = i.record)"
 )
-CORRECTED = (
+_CORRECTED = (
     "exists (select 1 from fact_inspection c where c.corrects = i.record and c.corrects <> '' and c.unit = i.unit)"
 )
 
@@ -41,6 +42,7 @@ class Standing:
     returned: str = ""  # record of the signed pages
     corrected_by: str = ""  # record of its newest correction
     corrects: str = ""  # record it corrects
+    document: str = ""  # of signed pages: the document they belong to
     ours: bool = False  # an inspection of this unit, which may be corrected here
 
     @property
@@ -54,7 +56,8 @@ def standing(workspace: Workspace, record_sha256: str) -> Standing:
     facts, given = workspace.store.facts, [record_sha256]
     rows = facts.rows("select unit, by_pen, corrects from fact_inspection where record = ?", given)
     if not rows:
-        return Standing()
+        pages = facts.rows("select document from fact_signed_pages where record = ?", given)
+        return Standing(document=pages[0]["document"] if pages else "")
     returned = facts.rows(
         "select s.record from fact_signed_pages s join fact_signature g on g.record = s.document"
         " and g.certificate_sha256 = s.certificate_sha256 and g.certificate_sha256 <> ''"
@@ -72,6 +75,27 @@ def standing(workspace: Workspace, record_sha256: str) -> Standing:
         rows[0]["corrects"],
         rows[0]["unit"] == workspace.unit_id,
     )
+
+
+def awaited(workspace: Workspace) -> list[str]:
+    """The records of this unit's papers whose pages signed by pen have not come back, oldest first."""
+    rows = workspace.store.facts.rows(
+        f"select i.record from fact_inspection i where i.by_pen <> '' and i.unit = ? and not {_RETURNED}"
+        f" and not {_CORRECTED} order by i.made_at, i.record",
+        [workspace.unit_id],
+    )
+    return [row["record"] for row in rows]
+
+
+def marks(workspace: Workspace, records: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """What lists say of these papers: `waiting` 待纸签, `corrected`, `correction`."""
+    rows = workspace.store.facts.rows(
+        f"select i.record, i.by_pen <> '' and not {_RETURNED} as waiting, {_CORRECTED} as corrected,"
+        " i.corrects <> '' as correction from fact_inspection i"
+        f" where i.record in ({', '.join('?' * len(records))})",
+        list(records),
+    )
+    return {row["record"]: tuple(mark for mark in MARKS if row[mark]) for row in rows}
 
 
 def begin_signed_pages(workspace: Workspace, record_sha256: str) -> str:

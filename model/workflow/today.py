@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from model.kinds import KINDS, DocumentKind
 from model.ports import Row
+from model.workflow import follow_up
 from model.workflow.start import offered
 from model.workspace import Workspace
 
@@ -47,6 +49,7 @@ class PaperLine:
     made_at: str
     problems: int
     unchecked: int
+    marks: tuple[str, ...] = ()  # waiting 待纸签 | corrected | correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Today:
     begins: tuple[str, ...]
     drafts: tuple[DraftLine, ...]
     recent: tuple[PaperLine, ...]
+    awaited: tuple[PaperLine, ...]  # papers of this unit to be signed by pen, until their pages come back
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +80,12 @@ def today(workspace: Workspace) -> Today:
     lines = [line for kind in _listed() for line in _recent(workspace, kind)]
     lines.sort(key=lambda line: line.record)
     lines.sort(key=lambda line: line.made_at, reverse=True)
+    lines = _marked(workspace, lines[:RECENT])
     return Today(
         begins=tuple(kind.record for kind in offered(workspace)),
         drafts=tuple(_draft(draft) for draft in workspace.store.drafts.unfinished()),
-        recent=tuple(lines[:RECENT]),
+        recent=tuple(lines),
+        awaited=tuple(_marked(workspace, _awaited(workspace))),
     )
 
 
@@ -94,14 +100,29 @@ def _listed() -> list[DocumentKind]:
 
 
 def _recent(workspace: Workspace, kind: DocumentKind) -> list[PaperLine]:
-    """The newest papers of one kind; the columns come from our own data file."""
+    """The newest papers of one kind."""
+    return _lines(workspace, kind, "order by made_at desc, record limit ?", [RECENT])
+
+
+def _awaited(workspace: Workspace) -> list[PaperLine]:
+    records = follow_up.awaited(workspace)
+    named = f"where record in ({', '.join('?' * len(records))}) order by made_at, record"
+    return _lines(workspace, KINDS["inspection"], named, records) if records else []
+
+
+def _lines(workspace: Workspace, kind: DocumentKind, which: str, given: Sequence[object]) -> list[PaperLine]:
+    """Papers of one kind; the columns come from our own data file."""
     rows = workspace.store.facts.rows(
         "select record, number, title, subject_name, unit_name, visited_on, made_at,"
-        f' "{kind.problems}" as problems, {kind.unchecked or 0} as unchecked'
-        f" from {kind.table} order by made_at desc, record limit ?",
-        [RECENT],
+        f' "{kind.problems}" as problems, {kind.unchecked or 0} as unchecked from {kind.table} {which}',
+        given,
     )
     return [PaperLine(kind=kind.record, **row) for row in rows]
+
+
+def _marked(workspace: Workspace, lines: list[PaperLine]) -> list[PaperLine]:
+    marks = follow_up.marks(workspace, [line.record for line in lines])
+    return [replace(line, marks=marks.get(line.record, ())) for line in lines]
 
 
 def _draft(draft: Row) -> DraftLine:

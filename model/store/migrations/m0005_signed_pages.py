@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.store.migrations.steps import Kind, Step, Table
+from model.store.migrations.steps import Index, Kind, Step, Table
 
 STEPS: tuple[Step, ...] = (
     Table(
@@ -15,4 +15,5 @@ STEPS: tuple[Step, ...] = (
         indexes=("document", "made_at DESC, record", "number"),
         without_rowid=True,
     ),
+    Index("fact_inspection", "unit, made_at WHERE by_pen <> ''"),
 )

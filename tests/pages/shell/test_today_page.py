@@ -37,6 +37,15 @@ def test_enter_on_a_recent_line_opens_it(qtbot: QtBot) -> None:
     assert chosen.args == ["ab12"]
 
 
+def test_a_paper_to_be_signed_by_pen_is_opened_as_a_paper(qtbot: QtBot) -> None:
+    waiting = DraftCard("ab12", "示例院", "日常安全", "待纸签", True)
+    page = shown(qtbot, TodayState(awaited=(waiting,), loaded=True))
+    with qtbot.waitSignal(page.paper_chosen) as chosen:
+        page.findChild(LineButton).click()
+    assert chosen.args == ["ab12"]
+    assert page.no_drafts.isHidden()
+
+
 def test_an_empty_day_says_what_to_do(qtbot: QtBot) -> None:
     page = shown(qtbot, TodayState(loaded=True))
     assert not page.no_drafts.isHidden()

@@ -17,11 +17,13 @@ from model.documents import PdfPaper
 from model.errors import KnownError, RefusedError
 from model.ports import PagePicture
 from model.workflow.evidence import Originals
+from model.workflow.follow_up import Standing
 from model.workflow.handing_out import HandedOut
 from tests.unit.presenters.filling.desk import JobsAtOnce, JobsInHand
 
 RECORD = "ab12cd34" * 8
 NONE = Originals()
+ALONE = Standing()
 
 
 @cache
@@ -74,6 +76,8 @@ def make(
     fault: Exception | None = None,
     originals: Originals = NONE,
     unwritable: bool = False,
+    stands: Standing = ALONE,
+    **begins: Any,
 ) -> SimpleNamespace:
     def paper(record: str) -> bytes:
         if fault:
@@ -100,14 +104,20 @@ def make(
             save_word=partial(write, "word"),
             note_printed=lambda record: written.append(("print", record, Path())),
         ),
+        follow_up=SimpleNamespace(standing=lambda _record: stands, **begins),
         finalise=SimpleNamespace(paper=paper, read_number=lambda record: "示例检录字〔2026〕第A1号"),
         verifying=SimpleNamespace(verify=lambda pdf, *_: SimpleNamespace(verdict=verdict)),
         workspace=ports,
     )
     shown: list[FinishedState] = []
-    presenter = FinishedPresenter(verbs, jobs or JobsAtOnce(), shown.append, lambda *_: None)
+    gone: list[tuple[str, dict[str, Any]]] = []
+
+    def go(route: str, **arguments: Any) -> None:
+        gone.append((route, arguments))
+
+    presenter = FinishedPresenter(verbs, jobs or JobsAtOnce(), shown.append, go)
     presenter.open(record=RECORD)
-    return SimpleNamespace(presenter=presenter, shown=shown, written=written)
+    return SimpleNamespace(presenter=presenter, shown=shown, written=written, gone=gone)
 
 
 def test_number_and_code_are_shown_and_every_page_is_drawn(screen: Any) -> None:
@@ -115,6 +125,35 @@ def test_number_and_code_are_shown_and_every_page_is_drawn(screen: Any) -> None:
     assert (state.number, state.code) == ("示例检录字〔2026〕第A1号", "AB12CD34AB12CD34")
     assert [page.number for page in state.pages] == [1, 2, 3]
     assert state.pages[0].width == 1091  # 595 pt at 132 dots an inch
+
+
+def test_a_paper_waiting_for_its_pages_says_who_signs_and_takes_them_back(screen: Any) -> None:
+    waiting = Standing(by_pen=("party", "inspector1"), ours=True)
+    at = screen(stands=waiting, begin_signed_pages=lambda record: f"draft of {record[:4]}")
+    follow = at.shown[-1].follow
+    assert follow.words == "待纸签：被检查单位负责人、检查人员一用笔签名。打印后逐页签名，再收回签字页。"
+    assert (follow.tone, follow.collect, follow.correct, follow.links) == ("warn", True, True, ())
+    at.presenter.collect_requested()
+    assert at.gone == [("fill", {"draft_id": "draft of ab12"})]
+
+
+def test_a_corrected_paper_leads_to_its_correction_and_is_not_corrected_again(screen: Any) -> None:
+    at = screen(stands=Standing(by_pen=("party",), returned="aa", corrected_by="bb", ours=True))
+    follow = at.shown[-1].follow
+    assert follow.words == "签字页已收回。　这一份已被更正，以更正后的一份为准。"
+    assert (follow.correct, follow.links) == (False, (("看签字页", "aa"), ("看更正后的一份", "bb")))
+    at.presenter.record_chosen("bb")
+    assert at.gone == [("finished", {"record": "bb"})]
+
+
+def test_a_correction_begins_with_its_reason(screen: Any) -> None:
+    at = screen(stands=Standing(ours=True), correct=lambda record, reason: f"{record[:4]} {reason}")
+    at.presenter.correction_requested("示例理由")
+    assert at.gone == [("fill", {"draft_id": "ab12 示例理由"})]
+
+
+def test_another_units_paper_is_not_corrected_here(screen: Any) -> None:
+    assert not screen(stands=Standing()).shown[-1].follow.correct
 
 
 def test_pages_come_one_by_one(screen: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gui.presenters.today import TodayPresenter
 from model.workflow.today import Counts, DraftLine, PaperLine, Today
 from tests.unit.presenters.shell.fakes import Stage
@@ -15,6 +17,7 @@ CLEAN = PaperLine(
     "inspection", "cd34", "示例字2号", "日常安全", "示例院", "示例局", "", "2026-02-26T11:00:00+08:00", 0, 0
 )
 
+BY_PEN = replace(CLEAN, record="aa77", marks=("waiting", "correction"))
 
 PATROL = DraftLine("d3", "示例院", "综合督导（巡查）记录", "", "filling", "2026-03-01T10:00:00+08:00")
 SEEN = PaperLine(
@@ -23,7 +26,7 @@ SEEN = PaperLine(
 
 
 def stage(waiting: int = 0, begins: tuple[str, ...] = ("inspection", "supervision")) -> Stage:
-    day = Today(begins, (FILLING, SEALING, PATROL), (DONE, CLEAN, SEEN))
+    day = Today(begins, (FILLING, SEALING, PATROL), (DONE, CLEAN, SEEN), (BY_PEN,))
     counts = Counts((("inspection", 2), ("supervision", 1)), waiting)
     at = Stage(TodayPresenter, today={"today": day, "counts": counts})
     at.presenter.open()
@@ -55,6 +58,20 @@ def test_recent_inspections_say_what_was_found() -> None:
     assert recent["cd34"][0] == "2026-02-26"
     assert recent["cd34"][3] == "未发现不符合"
     assert recent["ef56"] == ("2026-02-25", "示例院", "综合督导（巡查）记录", "问题 1", "示例督录1号")
+
+
+def test_what_is_to_be_signed_by_pen_waits_above_the_list_and_opens_as_a_paper() -> None:
+    at = stage()
+    (card,) = at.state.awaited
+    assert (card.id, card.title, card.stage) == ("aa77", "示例院", "待纸签")
+    assert card.detail == "日常安全 · 示例字2号 · 打印签名后，收回签字页"
+
+
+def test_a_line_says_what_followed_the_paper() -> None:
+    day = Today(("inspection",), (), (BY_PEN, replace(DONE, marks=("corrected",))), ())
+    at = Stage(TodayPresenter, today={"today": day, "counts": Counts((), 0)})
+    at.presenter.open()
+    assert [cells[3] for _, cells in at.state.recent] == ["未发现不符合，待纸签，更正件", "不符合 3，未查 1，已被更正"]
 
 
 def test_inspections_and_supervisions_are_counted_apart() -> None:
