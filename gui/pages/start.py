@@ -82,6 +82,7 @@ class StartPage(Page):
         self.note.setText(state.note)
         if state.parts != self._shown.parts:
             self._show_parts(state)
+        self.parts_hint.setVisible(bool(state.parts))
         self.types.render(state.types, state.type)
         for part in (self.why_label, self.why):
             part.setVisible(bool(state.type) and state.with_checklist)
@@ -169,7 +170,7 @@ class StartPage(Page):
                 item = QListWidgetItem(f"{one.words}\n{one.detail}" if one.detail else one.words, self.subjects)
                 item.setData(KEY, one.id)
                 self.subjects.fit(item)
-        self.chosen.setText(f"已选：{state.subject.words}" if state.subject else "还没有选检查对象。")
+        self.chosen.setText(f"已选：{state.subject.words}" if state.subject else "还没有选对象。")
 
     def _show_parts(self, state: StartState) -> None:
         if [part.key for part in state.parts] != [part.key for part in self._shown.parts]:
@@ -183,7 +184,6 @@ class StartPage(Page):
             box.blockSignals(True)
             box.setChecked(part.ticked)
             box.blockSignals(False)
-        self.parts_hint.setVisible(bool(state.parts))
 
 
 def _made(state: StartState) -> tuple[object, ...]:

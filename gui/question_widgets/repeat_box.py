@@ -16,9 +16,10 @@ from gui.widgets.text import label
 
 
 def focus_stops(parts: Iterable[QWidget]) -> list[QWidget]:
-    """Everything below `parts` on which Tab stops."""
+    """Everything below `parts` on which Tab stops; the list that a combo opens is a window of its own."""
     tab = Qt.FocusPolicy.TabFocus
-    return [one for part in parts for one in part.findChildren(QWidget) if one.focusPolicy() & tab == tab]
+    below = ((part, one) for part in parts for one in part.findChildren(QWidget))
+    return [one for part, one in below if one.focusPolicy() & tab == tab and one.window() is part.window()]
 
 
 class _Copy(QFrame):
