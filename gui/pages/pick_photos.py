@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap, QShowEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 
 from gui import theme
@@ -11,7 +11,7 @@ from gui.presenters.pick_photos import PickLine, PickState
 from gui.widgets.buttons import plain, primary, quiet
 from gui.widgets.layout import row
 from gui.widgets.page import Page
-from gui.widgets.text import label
+from gui.widgets.text import label, paragraph
 
 PICTURE, CELL = QSize(180, 135), QSize(212, 214)  # px at 100 %
 HINT = "方向键走动　空格选中或取消　回车收入选中的　Esc 返回。程序只读，不改动手机和存储卡。"
@@ -31,7 +31,19 @@ class Pictures(QListWidget):
         self.setSelectionMode(QListWidget.SelectionMode.MultiSelection)
         self.setUniformItemSizes(True)
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setAccessibleName("设备上的照片，新的在前")
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """To the present scale."""
+        self.setIconSize(QSize(theme.px(PICTURE.width()), theme.px(PICTURE.height())))
+        self.setGridSize(QSize(theme.px(CELL.width()), theme.px(CELL.height())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -56,6 +68,7 @@ class PickPhotosPage(Page):
         self._lines: tuple[PickLine, ...] = ()
         self.devices = QComboBox()
         self.devices.setAccessibleName("手机或存储卡")
+        self.devices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.search = plain("重新查找", "search")
         self.take = primary("收入选中的照片", "download")
         self.back = quiet("返回", "arrow-left")
@@ -66,7 +79,7 @@ class PickPhotosPage(Page):
         self.acts.addWidget(self.take)
         self.body.addLayout(row(self.devices, self.search, self.count, None))
         self.body.addWidget(self.pictures, 1)
-        self.body.addWidget(label(HINT, "hint"))
+        self.body.addWidget(paragraph(HINT, "hint"))
         self.devices.activated.connect(self.device_chosen)
         self.search.clicked.connect(self.search_requested)
         self.back.clicked.connect(self.back_requested)
@@ -87,10 +100,6 @@ class PickPhotosPage(Page):
         self._show_lines(state.lines)
         self.count.setText("正在查找…" if state.searching else f"{len(state.lines)} 张" if state.lines else "")
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.pictures.setIconSize(QSize(theme.px(PICTURE.width()), theme.px(PICTURE.height())))
-        self.pictures.setGridSize(QSize(theme.px(CELL.width()), theme.px(CELL.height())))
 
     def _show_lines(self, lines: tuple[PickLine, ...]) -> None:
         if [one.path for one in lines] != [one.path for one in self._lines]:
@@ -112,7 +121,9 @@ class PickPhotosPage(Page):
         picture.fill(theme.colour("sunken"))
         if line.thumbnail:
             picture.loadFromData(line.thumbnail)
-        item.setIcon(QIcon(picture))
+        icon = QIcon(picture)
+        icon.addPixmap(picture, QIcon.Mode.Selected)  # a mark must not darken what it is about
+        item.setIcon(icon)
         item.setText(_words(line, item.isSelected()))
 
     def _marked(self) -> None:

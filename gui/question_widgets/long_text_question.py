@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -58,6 +58,11 @@ class LongTextQuestion(QuestionWidget):
 
     def set_readonly(self, readonly: bool) -> None:
         self.sheet.setReadOnly(readonly)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "sheet"):
+            self._fit()
 
     def _go_on(self) -> None:
         self.commit()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from gui import icons, theme
 
-WIDTH = 96  # px, always: an answer must not jump from card to card
+WIDTH = 90  # px, always: an answer must not jump from card to card
 GAP = 8
 KEYS = {"yes": 1, "no": 2, "na": 3, "unchecked": 4}
 SIGNS = {"yes": "circle-check", "no": "circle-x", "na": "circle-minus", "unchecked": "circle-question-mark"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui import theme
 from gui.widgets.layout import column, row
@@ -21,7 +21,13 @@ class LineButton(QPushButton):
         theme.wear(self, look="line")
         self.setAutoDefault(False)
         self.setAccessibleName("，".join(part for part in (title, detail, tag) if part))
-        said = column(label(title, "heading"), label(detail, "muted"), spacing=2)
+        name, more = label(title, "heading"), label(detail, "muted")
+        for words in (name, more):
+            words.setWordWrap(True)
+        said = column(name, more, spacing=2)
+        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         inner = QHBoxLayout(self)
         inner.setContentsMargins(16, 8, 12, 8)
         inner.addLayout(said, 1)
@@ -32,6 +38,12 @@ class LineButton(QPushButton):
         inner.addWidget(Sign("chevron-right", "muted"))
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.layout().totalHeightForWidth(width)
 
     def sizeHint(self) -> QSize:
         return self.layout().sizeHint()

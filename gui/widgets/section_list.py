@@ -15,7 +15,7 @@ from gui.widgets.fitted_list import FittedList
 
 KEY = Qt.ItemDataRole.UserRole
 WIDTH = 268  # px at 100 %
-WIDEST = 336  # px: large words wrap rather than take the room of the cards
+WIDEST = 280  # px: large words wrap rather than take the room of the cards
 
 
 class _Lines(FittedList):

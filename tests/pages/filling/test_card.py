@@ -88,7 +88,7 @@ def test_a_key_for_an_answer_that_is_not_allowed_does_nothing_and_its_place_stay
 def test_answers_are_big_enough_for_a_finger(show: Callable[[CardState], Card]) -> None:
     card = show(BLANK)
     assert isinstance(card.answers, AnswerBar)
-    assert {(button.width(), button.height()) for button in card.answers.buttons.values()} == {(96, 44)}
+    assert {(button.width(), button.height()) for button in card.answers.buttons.values()} == {(90, 44)}
 
 
 def test_a_click_says_the_answer_but_only_a_render_ticks_it(show: Callable[[CardState], Card]) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import icons, theme
 from gui.resources import ASSETS
+from tests.pages.comfort.contrast import contrast
 
 GROUNDS = ("window", "surface", "sunken")
 TEXT_PAIRS = [
@@ -19,20 +20,14 @@ TEXT_PAIRS = [
     ("accent_text", "accent"),
     ("surface", "text"),
 ]
-EDGE_PAIRS = [(role, ground) for role in ("outline", "focus", "accent") for ground in ("window", "surface")]
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of #RRGGBB as WCAG 2.1 defines it."""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """The ratio of the lighter to the darker."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
+EDGE_PAIRS = [
+    *((role, ground) for role in ("outline", "focus", "accent") for ground in ("window", "surface")),
+    *((role, "sunken") for role in ("outline", "focus")),  # a box that is read only; a button under the mouse
+    *((tone, f"{tone}_soft") for tone in ("good", "warn", "bad", "info")),  # frames and signs of notices
+    *((tone, ground) for tone in ("good", "warn", "bad", "info") for ground in ("window", "surface")),
+    ("focus", "accent_soft"),
+]
+RULE = re.compile(r"\{([^}]*)\}")
 
 
 def test_the_measure_itself() -> None:
@@ -45,6 +40,19 @@ def test_words_have_contrast_of_4_5(name: str) -> None:
     colours = theme.colours(name)
     weak = [pair for pair in TEXT_PAIRS if contrast(colours[pair[0]], colours[pair[1]]) < 4.5]
     assert weak == []
+
+
+@pytest.mark.parametrize("name", theme.NAMES)
+def test_words_and_ground_of_each_rule_of_the_style_sheet_have_contrast(name: str) -> None:
+    rules = [found[1] for found in RULE.finditer((ASSETS / "themes" / "style.qss").read_text("utf-8"))]
+    both = [
+        (said["color"], said.get("background", "surface"))
+        for rule in rules
+        if "color" in (said := dict(re.findall(r"(?:^|[;\s])(color|background): \$(\w+)", rule)))
+    ]
+    colours = theme.colours(name)
+    assert len(both) >= 12
+    assert [pair for pair in both if contrast(colours[pair[0]], colours[pair[1]]) < 4.5] == []
 
 
 @pytest.mark.parametrize("name", theme.NAMES)

@@ -1,0 +1,237 @@
+"""Every page of the program in the states people meet, in the real window on a demo county's workspace.
+
+A new page gets a line in SCENES; until it has one it is shown as it begins, and a test asks for the line.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.navigation import PLACES, load
+from gui.preferences import Preferences
+from gui.presenters.admit import AdmitState
+from gui.presenters.import_records import ImportRecordsState
+from gui.presenters.join import JoinState
+from gui.presenters.login import LoginState
+from gui.presenters.new_workspace import NewWorkspaceState
+from gui.presenters.pick_photos import PickLine, PickState
+from gui.presenters.register_list import PreviewState
+from gui.presenters.verify_file import VerifyFileState
+from gui.presenters.welcome import WelcomeState
+from gui.shell import Shell
+from gui.widgets.page import Page
+from tests.helpers.offices import FIRST, Offices, adapters, filled_draft, sealed_paper
+
+SCREEN = (1366, 768)  # px: the smallest laptop this is made for
+PAGES = Path(__file__).parents[3] / "gui" / "pages"
+ROUTES = sorted(one.stem for one in PAGES.glob("[a-z]*.py") if (PAGES.parent / "presenters" / one.name).exists())
+PRINT = "A1B2 C3D4 E5F6 0718 293A 4B5C 6D7E 8F90"
+KEY = "4F7K-9Q2M-X8RT-3WZP-6HJN-1VCD-5BYG-0ASE"
+OUTSIDE = ("welcome", "login", "new_workspace", "join")
+
+
+@dataclass
+class Desk:
+    """The window with somebody logged in, a sealed paper, a draft nearly done, and one just begun."""
+
+    shell: Shell
+    qtbot: QtBot
+    folder: Path
+    record: str
+    done: str
+    frozen: str
+
+    @property
+    def page(self) -> Page:
+        """What is in front."""
+        page = self.shell.window.stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def settle(self) -> None:
+        """Wait until nothing is under way."""
+        self.qtbot.waitUntil(lambda: self.shell.jobs.idle, timeout=30_000)
+        QApplication.processEvents()
+
+    def go(self, route: str, state: Any = None, **arguments: Any) -> None:
+        """Visit a page, all others forgotten; with a state, show that one instead of what it loaded."""
+        self.shell._visited.clear()
+        self.shell.window.forget_pages()
+        if route in OUTSIDE:
+            self.shell.window.show_standing(None)
+        self.shell.go(route, **arguments)
+        self.settle()
+        if state is not None:
+            self.page.render(state)
+
+    def change(self, **changed: Any) -> None:
+        """Show the state of the page with these fields changed."""
+        self.page.render(replace(self.shell._presenter.state, **changed))
+
+
+Scene = Callable[[Desk], None]
+IMPORTED = (
+    ("r", ("示例文书一.pdf", "已导入", "有效", "示例民检录字〔2026〕第A1号", "示例怡然养老院", "")),
+    ("", ("照片.pdf", "不是本程序的文书", "", "", "", "请换一份由颐检生成的 PDF")),
+)
+SEALS = (("0", ("示例检查员甲", "示例县民政局", "2026-03-02 11:20", "由本区县签发")),)
+PEOPLE = (("0", ("示例检查员甲", "示例0001", "示例市人民政府", "2030-12-31")),)
+PREVIEW = PreviewState(
+    "示例名录.xlsx",
+    "新增 1 行，不导入 1 行",
+    "“地址”一列没有对应的内容，不导入。",
+    (("2", ("2", "示例养老院", "新增", "")), ("3", ("3", "示例敬老院", "不导入", "统一社会信用代码的校验位不对"))),
+    1,
+)
+ALTERED = VerifyFileState(
+    "示例文书.pdf",
+    "bad",
+    "被改动",
+    "内容与封签不一致，请勿采用。",
+    "AB12 CD34",
+    SEALS,
+    ("第 2 页的文字不符",),
+    ("模板未登记",),
+)
+PHONE = PickState(
+    ("示例手机",),
+    lines=tuple(PickLine(f"/{at}", f"IMG_20260302_1120{at:02}.jpg", "2026-03-02 11:20") for at in range(9)),
+    searching=False,
+)
+
+SCENES: dict[str, dict[str, Scene]] = {
+    "welcome": {
+        "three ways": lambda at: at.go("welcome", folder=at.folder),
+        "demo made": lambda at: at.go(
+            "welcome", WelcomeState(str(at.folder), (("示例检查员 1", "demo-passphrase-one"),)), folder=at.folder
+        ),
+    },
+    "login": {
+        "blank": lambda at: at.go("login", folder=at.folder),
+        "wrong": lambda at: at.go(
+            "login", LoginState(str(at.folder), error="口令不对。请检查大小写和输入法，再试一次。"), folder=at.folder
+        ),
+    },
+    "new_workspace": {
+        "unit": lambda at: at.go("new_workspace", folder=at.folder / "new"),
+        "passphrase": lambda at: at.go("new_workspace", NewWorkspaceState("x", "passphrase"), folder=at.folder / "new"),
+        "key": lambda at: at.go(
+            "new_workspace", NewWorkspaceState("x", "key", recovery_key=KEY), folder=at.folder / "n"
+        ),
+    },
+    "join": {
+        "people": lambda at: at.go("join", folder=at.folder / "new"),
+        "request": lambda at: at.go(
+            "join", JoinState("x", "request", fingerprint=PRINT, saved_to="U 盘"), folder=at.folder / "new"
+        ),
+        "answer": lambda at: at.go(
+            "join", JoinState("x", "answer", fingerprint=PRINT, answer_name="答复.json"), folder=at.folder / "new"
+        ),
+    },
+    "today": {"as it is": lambda at: at.go("today")},
+    "register_list": {
+        **{
+            place.title: lambda at, place=place: at.go(place.route, **place.arguments)
+            for place in PLACES
+            if place.route == "register_list"
+        },
+        "preview": lambda at: (at.go("register_list", register="institution"), at.change(preview=PREVIEW)),
+    },
+    "register_entry": {
+        "institution": lambda at: (
+            at.go("register_list", register="institution"),
+            at.page.row_chosen.emit(at.page.list.lines.key(0)),
+            at.settle(),
+        ),
+    },
+    "colleague": {"blank": lambda at: at.go("colleague")},
+    "admit": {
+        "asked": lambda at: (at.go("today"), show_alone(at, "admit", AdmitState("请求.json", PEOPLE, PRINT))),
+        "answered": lambda at: (
+            at.go("today"),
+            show_alone(at, "admit", AdmitState("请求.json", PEOPLE, PRINT, PRINT, "U 盘/颐检加入答复.json")),
+        ),
+    },
+    "import_records": {
+        "outcomes": lambda at: at.go("import_records", ImportRecordsState(IMPORTED, "已导入 1 份，1 份不是文书")),
+    },
+    "verify_file": {"altered": lambda at: at.go("verify_file", ALTERED)},
+    "start": {"blank": lambda at: at.go("start")},
+    "fill": {
+        "on site": lambda at: at.go("fill", draft_id=at.done),
+        "cards": lambda at: (at.go("fill", draft_id=at.done), choose_section(at, 1)),
+    },
+    "pick_photos": {"a phone": lambda at: show_alone(at, "pick_photos", PHONE)},
+    "edit_photo": {"as it begins": lambda at: begin(at, "edit_photo")},
+    "review": {"done": lambda at: at.go("review", draft_id=at.done)},
+    "sign": {
+        "ink": lambda at: at.go("sign", draft_id=at.done),
+        "seals": lambda at: at.go("sign", draft_id=at.frozen),
+    },
+    "finished": {"sealed": lambda at: at.go("finished", record=at.record)},
+}
+
+
+def choose_section(at: Desk, number: int) -> None:
+    """Open a section of the checklist in front."""
+    at.page.section_requested.emit(at.page.finder.list.item(number).data(Qt.ItemDataRole.UserRole))
+    at.settle()
+
+
+def show_alone(at: Desk, route: str, state: Any) -> None:
+    """A page that is only reached with a file, shown without its presenter."""
+    page = load(route)[0]()
+    at.shell.window.show_page(page, None)
+    if state is not None:
+        page.render(state)
+
+
+def scenes() -> Iterator[tuple[str, Scene]]:
+    """Every scene of every page by name, those inside the workspace first."""
+    for route in sorted(ROUTES, key=lambda one: one in OUTSIDE):
+        known = SCENES.get(route, {"as it begins": lambda at, route=route: begin(at, route)})
+        yield from ((f"{route}, {name}", scene) for name, scene in known.items())
+
+
+def begin(at: Desk, route: str) -> None:
+    """A page nobody wrote a scene for."""
+    show_alone(at, route, getattr(load(route)[1], "begin", None))
+
+
+@contextmanager
+def desk(qtbot: QtBot, qapp: QApplication, offices: Offices) -> Iterator[Desk]:
+    """Log in to a workspace that has been used."""
+    from model.workflow import finalise
+
+    workspace = offices.county()
+    record, _pdf = sealed_paper(workspace, 1)
+    done, frozen = filled_draft(workspace, 2), filled_draft(workspace, 3)
+    finalise.finalise(workspace, frozen)
+    workspace.store.close()
+    offices.opened.remove(workspace)
+    folder = workspace.folder if hasattr(workspace, "folder") else offices.root / "county"
+    preferences = Preferences(QSettings(str(offices.root / "preferences.ini"), QSettings.Format.IniFormat))
+    preferences.workspace = folder
+    shell = Shell(qapp, preferences, lambda: adapters(9))
+    shell.begin()
+    shell.window.showNormal()
+    shell.window.resize(*SCREEN)
+    shell.window.activateWindow()
+    qtbot.waitUntil(shell.window.isActiveWindow)
+    at = Desk(shell, qtbot, folder, record, done, frozen)
+    at.page.unlock_requested.emit(FIRST)
+    at.settle()
+    qtbot.waitUntil(lambda: not shell.window.side.isHidden(), timeout=30_000)
+    at.settle()
+    yield at
+    shell.window.close()
+    shutil.rmtree(folder)

@@ -1,0 +1,82 @@
+"""Every page, in every scene, from 100 to 200 %, light and dark: nothing cut off, boxed, faint or tiny."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.helpers.offices import Offices
+from tests.helpers.source import agree
+from tests.pages.comfort import contrast, eyes, gallery
+from tests.pages.comfort.gallery import Desk
+
+Dress = Callable[[str, int], None]
+LOOKS = (("light", 100), ("dark", 150), ("dark", 200), ("light", 200))
+FAINT_FROM = 200  # %: here strokes are thick enough to have their full colour
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "grabbing the keyboard", "raise")  # the offscreen platform
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, offices: Offices, dress: Dress) -> Iterator[Desk]:
+    dress("light", 100)
+    with gallery.desk(qtbot, qapp, offices) as at:
+        yield at
+
+
+def test_every_page_of_the_program_has_its_scenes() -> None:
+    assert sorted(set(gallery.ROUTES) - set(gallery.SCENES)) == []
+    assert sorted(set(gallery.SCENES) - set(gallery.ROUTES)) == []
+
+
+def test_nothing_is_cut_off_faint_drawn_as_a_box_or_too_small_to_tap(desk: Desk, dress: Dress) -> None:
+    found: dict[str, list[str]] = {}
+    for name, scene in gallery.scenes():
+        dress("light", 100)
+        scene(desk)
+        for theme, percent in LOOKS:
+            dress(theme, percent)
+            settle()
+            weak = contrast.faint(desk.shell.window) if percent >= FAINT_FROM else []
+            for what in [*complaints(desk.shell.window), *weak]:
+                found.setdefault(f"{name}: {what}", []).append(f"{theme} {percent} %")
+    agree([f"{what} ({', '.join(where)})" for what, where in found.items()], "Give it room, a shape, a colour")
+
+
+def complaints(window: QWidget) -> list[str]:
+    boxes = [f"no shape for {one!r}" for one in eyes.shapeless(eyes.words_shown(window))]
+    return [*eyes.clipped(window), *eyes.small_targets(window), *boxes]
+
+
+def settle() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    for _ in range(3):  # what asked for another place is given it, and what that moves again
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize(
+    ("part", "wrong"),
+    [
+        (lambda: sized(QLabel("检查对象"), 20, 40), "20 of"),
+        (lambda: sized(QPushButton("检查对象"), 300, 20), "20 px"),
+        (lambda: sized(QLabel("囧\ue000"), 300, 40), "no shape"),
+    ],
+)
+def test_the_eyes_see_what_is_wrong(part: Callable[[], QWidget], wrong: str, qtbot: QtBot, dress: Dress) -> None:
+    dress("light", 100)
+    window = QWidget()
+    qtbot.addWidget(window)
+    part().setParent(window)
+    window.resize(600, 200)
+    window.show()
+    assert any(wrong in one for one in complaints(window))
+
+
+def sized(widget: QWidget, width: int, height: int) -> QWidget:
+    widget.setStyleSheet("min-height: 0")
+    widget.setFixedSize(width, height)
+    return widget
