@@ -69,11 +69,11 @@ def standing(workspace: Workspace, record_sha256: str) -> Standing:
         [record_sha256, rows[0]["unit"]],
     )
     return Standing(
-        tuple(rows[0]["by_pen"].split()),
-        returned[0]["record"] if returned else "",
-        newer[0]["record"] if newer else "",
-        rows[0]["corrects"],
-        rows[0]["unit"] == workspace.unit_id,
+        by_pen=tuple(rows[0]["by_pen"].split()),
+        returned=returned[0]["record"] if returned else "",
+        corrected_by=newer[0]["record"] if newer else "",
+        corrects=rows[0]["corrects"],
+        ours=rows[0]["unit"] == workspace.unit_id,
     )
 
 

@@ -11,7 +11,7 @@ from PIL import Image
 from model.errors import RefusedError
 from model.facts.payload import payload, said
 from model.record import read_record
-from model.workflow import finalise, follow_up, importing, rebuild, verifying
+from model.workflow import finalise, follow_up, importing, rebuild, today, verifying
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, Offices, corrected_paper, sealed_paper, signed_pages
 
@@ -32,6 +32,7 @@ def test_pages_signed_by_pen_come_back_as_a_record_that_names_the_document(count
     assert [need.role for need in found.record.required_signers] == ["inspector1"]
     after = follow_up.standing(county, document)
     assert (after.returned, after.waiting) == (record, False)
+    assert follow_up.standing(county, record).document == document
 
 
 def test_a_scan_is_printed_large_enough_to_be_read(county: Workspace) -> None:
@@ -63,6 +64,20 @@ def test_pages_sealed_by_somebody_else_leave_the_document_waiting(county: Worksp
     signed_pages(county, document)
     county.store.facts.replace("fact_signature", {"record": document}, [])
     assert follow_up.standing(county, document).waiting
+
+
+def test_lists_name_what_waits_until_its_pages_come_and_what_was_corrected(county: Workspace) -> None:
+    document, _ = sealed_paper(county, by_pen=True)
+    assert [line.record for line in today.today(county).awaited] == [document]
+    assert follow_up.marks(county, [document]) == {document: ("waiting",)}
+    signed_pages(county, document)
+    assert today.today(county).awaited == ()
+    correction, _ = corrected_paper(county, document, "示例理由")
+    assert follow_up.marks(county, [document, correction]) == {document: ("corrected",), correction: ("correction",)}
+    assert {line.record: line.marks for line in today.today(county).recent} == {
+        document: ("corrected",),
+        correction: ("correction",),
+    }
 
 
 def test_a_draft_of_signed_pages_is_begun_once(county: Workspace) -> None:
