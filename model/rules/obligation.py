@@ -60,7 +60,7 @@ def obligation(
     begins = _begins(rule, row, today) if rule.binds(row) else None
     if begins is None:
         return None
-    due = _due(rule, begins, calendar, today)
+    due = due_on(rule, begins, calendar, today)
     done = _field_done(rule, row) if rule.done_by.field else _counted(rule, visits, begins, due.on)
     return Obligation(rule, str(row["row_id"]), begins, due, done)
 
@@ -79,7 +79,8 @@ def _begins(rule: Rule, row: Mapping[str, Any], today: date) -> date | None:
     return date.fromisoformat(said) if said else None
 
 
-def _due(rule: Rule, begins: date, calendar: Calendar, today: date) -> Reckoned:
+def due_on(rule: Rule, begins: date, calendar: Calendar, today: date) -> Reckoned:
+    """The last day for what begins on `begins`, or of the period that `today` lies in."""
     if rule.each:
         return Reckoned(window(rule.each, today)[1], estimated=False)
     number, unit = rule.within

@@ -14,18 +14,26 @@ from model.rules.obligation import Done, Obligation, obligation, window
 from model.rules.rule import Rule, rules
 from model.workspace import Workspace
 
-# A visit that a later record corrects is the same visit, told twice.
-_VISITS = """
-    select v.subject_id, v.visited_on, v.record from {table} v
-    left join current_row u on u.register = 'unit' and u.row_id = v.unit
-    where v.subject_kind = :subject and v.visited_on >= :since
-    and (:checklist = '' or {checklist} = :checklist) and (:level = '' or json_extract(u.data, '$.level') = :level)
-    and not exists (select 1 from {table} c where c.corrects = v.record)
-"""
-_TABLES = {
-    "inspection": _VISITS.format(table="fact_inspection", checklist="v.checklist"),
-    "supervision": _VISITS.format(table="fact_supervision", checklist="''"),
-}
+TABLES = {"inspection": "fact_inspection", "supervision": "fact_supervision"}
+CHECKLISTS = {"inspection": "v.checklist", "supervision": "''"}
+
+
+def counted_visits(rule: Rule) -> str:
+    """SQL from `from` on: the visits `v` a rule counts, of any subject and day; slots :subject :checklist :level.
+
+    A visit that a later record corrects is the same visit, told twice.
+    """
+    table, checklist = TABLES[rule.done_by.kind], CHECKLISTS[rule.done_by.kind]
+    return f"""from {table} v where v.subject_kind = :subject
+        and (:checklist = '' or {checklist} = :checklist)
+        and (:level = '' or exists (select 1 from current_row u where u.register = 'unit' and u.row_id = v.unit
+            and json_extract(u.data, '$.level') = :level))
+        and not exists (select 1 from {table} c where c.corrects = v.record)"""
+
+
+def visit_slots(rule: Rule) -> dict[str, str]:
+    """What fills the slots of `counted_visits`."""
+    return {"subject": rule.subject, "checklist": rule.done_by.checklist, "level": rule.done_by.level}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,7 @@ def duties(workspace: Workspace, today: date) -> list[Duty]:
 
 def office_calendar(workspace: Workspace) -> Calendar:
     """The announced days with what this office has entered over them; of two entries for a day the later row wins."""
-    entered = sorted(_rows(workspace, "calendar_day"), key=lambda row: str(row["row_id"]))
+    entered = _rows(workspace, "calendar_day")
     days = [Day(date.fromisoformat(row["on"]), row["working"] == "yes", "office", row["name"]) for row in entered]
     return Calendar({day.on: day for day in days})
 
@@ -85,8 +93,7 @@ def _asked(
 
 
 def _rows(workspace: Workspace, register: str) -> Iterator[Mapping[str, Any]]:
-    """The agreed rows of a register, each once."""
-    sql = "select row_id, min(record) as record, data from current_row where register = ? group by row_id"
+    sql = "select row_id, record, data from current_row where register = ? order by row_id"
     for row in workspace.store.facts.rows(sql, [register]):
         yield {**json.loads(row["data"]), "row_id": row["row_id"], "record": row["record"]}
 
@@ -96,12 +103,7 @@ def _visits(workspace: Workspace, rule: Rule, today: date) -> Mapping[str, list[
     found: defaultdict[str, list[Done]] = defaultdict(list)
     if rule.done_by.kind:
         since = window(rule.each, today)[0].isoformat() if rule.each else ""
-        asked = {
-            "subject": rule.subject,
-            "since": since,
-            "checklist": rule.done_by.checklist,
-            "level": rule.done_by.level,
-        }
-        for row in workspace.store.facts.rows(_TABLES[rule.done_by.kind], asked):
+        sql = f"select v.subject_id, v.visited_on, v.record {counted_visits(rule)} and v.visited_on >= :since"
+        for row in workspace.store.facts.rows(sql, {**visit_slots(rule), "since": since}):
             found[row["subject_id"]].append(Done(date.fromisoformat(row["visited_on"]), row["record"]))
     return found
