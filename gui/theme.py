@@ -142,6 +142,6 @@ def set_icon(button: Button, name: str, role: str = "text") -> Button:
     button.setProperty("icon_name", name)
     button.setProperty("icon_role", role)
     roles = colours(current())
-    button.setIcon(icons.icon(name, roles[role], roles["muted"], gap=bool(button.text())))
+    button.setIcon(icons.icon(name, roles[role], roles["muted"]))
     button.setIconSize(QSize(px(30 if button.text() else 24), px(24)))
     return button
