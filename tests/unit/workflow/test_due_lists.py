@@ -15,6 +15,7 @@ from model.workflow.ledger import save_values
 from model.workspace import Workspace
 
 ON = date(2026, 9, 14)
+EDGES = ("2025-12-31", "2026-01-01", "2026-08-17", "2026-09-14", "2026-12-31")  # days that meet each other
 CHECKLISTS = ("filing_verification", "routine_safety")
 
 
@@ -46,6 +47,8 @@ def _plain(row: dict[str, object]) -> dict[str, str]:
 
 
 def _some_day(rng: Random) -> str:
+    if rng.random() < 0.4:
+        return rng.choice(EDGES)
     return "" if rng.random() < 0.3 else (date(2025, 6, 1) + timedelta(rng.randrange(500))).isoformat()
 
 
