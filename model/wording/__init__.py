@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from model.errors import KnownError, RefusedError
@@ -21,13 +21,12 @@ REASON_GROUPS = (
 @cache
 def _tables() -> dict[str, dict[str, Any]]:
     merged: dict[str, dict[str, Any]] = {"sentences": {}, "labels": {}}
-    for entry in sorted(files("model.wording").iterdir(), key=lambda e: e.name):
-        if entry.name.endswith(".toml"):
-            for table, rows in tomllib.loads(entry.read_text("utf-8")).items():
-                clash = merged[table].keys() & rows.keys()
-                if clash:
-                    raise ValueError(f"{entry.name}: said twice: {sorted(clash)}")
-                merged[table].update(rows)
+    for file in sorted(Path(__file__).parent.glob("*.toml")):
+        for table, rows in tomllib.loads(file.read_text("utf-8")).items():
+            clash = merged[table].keys() & rows.keys()
+            if clash:
+                raise ValueError(f"{file.name}: said twice: {sorted(clash)}")
+            merged[table].update(rows)
     return merged
 
 
