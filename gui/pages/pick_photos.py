@@ -100,7 +100,6 @@ class PickPhotosPage(Page):
         self._show_lines(state.lines)
         self.count.setText("正在查找…" if state.searching else f"{len(state.lines)} 张" if state.lines else "")
 
-
     def _show_lines(self, lines: tuple[PickLine, ...]) -> None:
         if [one.path for one in lines] != [one.path for one in self._lines]:
             self._lines = ()

@@ -65,7 +65,8 @@ class Flow(QLayout):
             left = rect.left()
             for at, (item, width) in enumerate(zip(line, widths, strict=True)):
                 own = min(self._tall(item, width), height)
-                item.setGeometry(QRect(QPoint(left, top + (height - own) // 2), QSize(width, own)))
+                lower = 0 if item.alignment() & Qt.AlignmentFlag.AlignTop else (height - own) // 2
+                item.setGeometry(QRect(QPoint(left, top + lower), QSize(width, own)))
                 left += width + self.spacing() + (spare if self._apart and number == at == 0 else 0)
             top += height + self.spacing()
 

@@ -12,7 +12,7 @@ from gui.presenters.photo_acts import FilesChosen
 from gui.widgets.clipboard import pasted
 from gui.widgets.photo_strip import PhotoStrip
 
-BESIDE = 880  # px at 100 %: two strips of two tiles
+BESIDE = 600  # px at 100 %: less than this and the strips stand one under the other
 
 
 class PhotoArea(QWidget):

@@ -46,7 +46,7 @@ class PhotoCanvas(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(760), theme.px(480))
+        return QSize(theme.px(480), theme.px(240))
 
     @property
     def place(self) -> QRectF:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from gui.presenters.form_states import PhotoState
@@ -43,6 +43,7 @@ class PhotoStrip(QWidget):
         stack.addWidget(self.title)
         stack.addLayout(Flow(self.add, self.device, self._coming))
         stack.addLayout(self._row)
+        stack.addStretch(1)
 
     def render(self, ref: str, photos: tuple[PhotoState, ...], coming: int) -> None:
         """Show these photos of the repeat `ref`, and how many more are being made ready."""
@@ -79,6 +80,7 @@ class PhotoStrip(QWidget):
         tile.caption_finished.connect(lambda: self._next_caption(at))
         self.tiles.append(tile)
         self._row.addWidget(tile)
+        self._row.setAlignment(tile, Qt.AlignmentFlag.AlignTop)
         tile.show()
 
     def _ask(self, at: int, act: PhotoAct) -> None:

@@ -62,6 +62,7 @@ class PhotoTile(QFrame):
             self._shown = picture
             self._show_picture(state)
         self.marks.setText(state.marks.strip("〔〕"))
+        self.marks.setVisible(bool(state.marks))
         self.clock.setText(state.violation or state.clock)
         theme.wear(self.clock, tone="bad" if state.violation else state.clock_tone)
         self.earlier.setEnabled(self._number > 1)
