@@ -41,11 +41,15 @@ class Walk:
         return order[at] if 0 <= at < len(order) else ""
 
     def onward(self, ref: str) -> str:
-        """After the last field of a card: to what a finding lacks, else to the next card; on the last, to itself."""
+        """After the last field of a card: to what a finding lacks, else to the next card; on the last, to itself.
+
+        After the last question of 现场信息: to the next section.
+        """
         form = self._form
         card = form.card_of(ref)
         if not card:
-            return ""
+            here = form.sections.index(form.section_of(ref)) + 1
+            return self.into(form.sections[here]) if here < len(form.sections) else ""
         lacking = form.reader.lacking(form.entries[card])
         return lacking if lacking and lacking != ref else self.step(card, 1) or card
 

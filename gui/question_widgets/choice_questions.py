@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QComboBo
 
 from gui.question_widgets.question_widget import Choices, QuestionWidget
 
+BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
 
 class _ButtonsQuestion(QuestionWidget):
     """Buttons under each other, made anew only when the choices change."""
@@ -34,7 +36,7 @@ class _ButtonsQuestion(QuestionWidget):
             button.hide()
             button.deleteLater()
         self._choices = tuple(choices)
-        self.buttons = {value: self._button(label) for value, label in choices}
+        self.buttons = {value: self._button(number, label) for number, (value, label) in enumerate(choices, 1)}
         if self.buttons:
             self.setFocusProxy(next(iter(self.buttons.values())))
         self.show_value(self.value)
@@ -46,8 +48,22 @@ class _ButtonsQuestion(QuestionWidget):
             button.setChecked(name in chosen)
         self._group.setExclusive(self.exclusive)
 
-    def _button(self, label: str) -> QAbstractButton:
-        button = self.button(label)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.key() - Qt.Key.Key_1
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next_requested.emit()
+        elif event.modifiers() in BARE and 0 <= number < len(self.buttons):
+            self._take(list(self.buttons.values())[number])
+        else:
+            super().keyPressEvent(event)
+
+    def _take(self, button: QAbstractButton) -> None:
+        """What its number does to a choice."""
+        button.setFocus()
+        button.click()
+
+    def _button(self, number: int, label: str) -> QAbstractButton:
+        button = self.button(f"{number}　{label}")
         button.setAccessibleName(f"{self.title}：{label}")
         button.clicked.connect(self._clicked)
         if self.exclusive:  # buttons of any group are one Tab stop, and only arrows in an exclusive one reach the rest
@@ -61,7 +77,7 @@ class _ButtonsQuestion(QuestionWidget):
 
 
 class SelectOneQuestion(_ButtonsQuestion):
-    """One of several; nothing is chosen beforehand, Delete takes the choice back."""
+    """One of several, also by its number, which goes on; nothing is chosen beforehand, Delete takes the choice back."""
 
     button, exclusive = QRadioButton, True
 
@@ -69,22 +85,18 @@ class SelectOneQuestion(_ButtonsQuestion):
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.show_value("")
             self._clicked()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.next_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def _take(self, button: QAbstractButton) -> None:
+        super()._take(button)
+        self.next_requested.emit()
 
 
 class SelectMultipleQuestion(_ButtonsQuestion):
-    """Any of several; the answer is their names separated by blanks."""
+    """Any of several, also by their numbers; the answer is their names separated by blanks."""
 
     button, exclusive = QCheckBox, False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.next_requested.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class MinimalSelectQuestion(QuestionWidget):

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from datetime import datetime
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui import theme
@@ -39,7 +41,9 @@ def _plain(text: str) -> str:
 
 
 class _MomentQuestion(TextQuestion):
-    """A line with a button that answers with this moment; nothing is filled in before it is asked for."""
+    """A line with a button that answers with this moment, as Space does in an empty line, and then goes on; nothing is
+    filled in before it is asked for.
+    """
 
     says_in_a_pause = False
     button = ""
@@ -48,12 +52,21 @@ class _MomentQuestion(TextQuestion):
 
     def __init__(self, ref: str, label: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(ref, label, hint, parent)
-        self.line.setPlaceholderText(self.example)
+        self.line.setPlaceholderText(f"{self.example}　空格：{self.button}")
         theme.measure(self.line, fixed_width=220)
         self.now = QPushButton(self.button)
         self.now.setAccessibleName(f"{label}：{self.button}")
         self.now.clicked.connect(self._take_now)
         self.beside(self.now)
+        self.line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if not pressed or event.key() != Qt.Key.Key_Space or self.line.text() or self.line.isReadOnly():
+            return super().eventFilter(watched, event)
+        self._take_now()
+        self.next_requested.emit()
+        return True
 
     def set_readonly(self, readonly: bool) -> None:
         super().set_readonly(readonly)

@@ -35,6 +35,9 @@ class Hands:
 
     def __init__(self, shell: Shell, qtbot: QtBot) -> None:
         self.shell, self.qtbot = shell, qtbot
+        self.keystrokes = (
+            0  # keys pressed so far, a chord as one; words of an input method as their Pinyin and a choice
+        )
 
     @property
     def focused(self) -> QWidget:
@@ -47,13 +50,16 @@ class Hands:
     def press(self, *keys: Key | str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press keys one after the other."""
         for key in keys:
+            self.keystrokes += 1
             QTest.keyClick(self.focused, key, held)
 
-    def write(self, text: str) -> None:
-        """Type: plain letters key by key, anything else as an input method commits it."""
+    def write(self, text: str, pinyin: str = "") -> None:
+        """Type: plain letters key by key, anything else as an input method commits it once `pinyin` was typed."""
         if text.isascii():
+            self.keystrokes += len(text)
             QTest.keyClicks(self.focused, text)
         else:
+            self.keystrokes += len(pinyin) + 1
             event = QInputMethodEvent()
             event.setCommitString(text)
             QApplication.sendEvent(self.focused, event)
@@ -190,6 +196,10 @@ class Checklist:
         """One of the four keys on the card that has the keyboard."""
         assert isinstance(self.hands.focused, Card), f"the keyboard is on {words_of(self.hands.focused)!r}"
         self.hands.press(key)
+
+    def rest(self, key: str) -> None:
+        """One answer for the rest of the section."""
+        self.hands.press(key, held=Qt.KeyboardModifier.AltModifier)
 
     def find(self, **said: str) -> None:
         """不符合, and then every line of the finding by its label; lines not named are left empty."""

@@ -7,14 +7,15 @@ from PySide6.QtCore import Qt
 
 from gui.pages.finished import FinishedPage
 from gui.pages.sign import SignPage
-from model.workflow import finalise, verifying
+from model.workflow import finalise, start, verifying
 from model.workspace import Workspace
-from tests.helpers.offices import FIRST, SECOND, Offices
+from tests.helpers.offices import FIRST, SECOND, Offices, wish
 from tests.journeys.conftest import Sit
-from tests.journeys.pages import Checklist, Key, begin_inspection, review, seal, words_of
+from tests.journeys.pages import Checklist, Hands, Key, begin_inspection, review, seal, words_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.qt_log_ignore("propagateSizeHints")]  # offscreen has no such hints
 
+MAJORS = ((), (2, 2), (1,), (1,), (1,), *((),) * 8)  # by section: how many major items follow each other, run by run
 NOT_APPLICABLE = (8, 18, 37)
 UNCHECKED = (20, 40, 135)
 FINDINGS = {
@@ -59,6 +60,76 @@ def test_by_keyboard_alone(offices: Offices, sit_down: Sit) -> None:
     check_tables(county)
 
 
+def test_a_visit_where_all_is_well_takes_at_most_150_keystrokes(offices: Offices, sit_down: Sit) -> None:
+    """Counted: every key from the first question of 现场信息 through its required answers and all 135 items to the
+    review; Ctrl+Return and Alt+1 as one each, Chinese as the letters of its Pinyin and one key to choose. The 128 items
+    that cannot be a major hazard are answered section by section, the 7 others each by itself.
+    """
+    name = some_institution(offices)
+    hands = sit_down(offices.root / "county", 1)
+    hands.log_in(FIRST)
+    begin_inspection(hands, name, "养老机构日常检查表", "日常检查", "示例理由", ("示例甲", "示例乙"))
+    checklist = Checklist(hands)
+    hands.keystrokes = 0
+    visit_where_all_is_well(hands)
+    on_site = hands.keystrokes
+    for majors in MAJORS:
+        checklist.rest("1")
+        for run in majors:
+            for _ in range(run):
+                checklist.judge("1")
+            hands.press("n")
+    page = review(hands)
+    print(f"{hands.keystrokes} keystrokes, {on_site} of them for 现场信息")
+    assert hands.keystrokes <= 150
+    assert words_of(hands.focused) == "去签字"
+    assert page.lines == []
+    hands.shell.window.close()
+
+
+def test_every_item_singly_takes_one_keystroke_each(offices: Offices, sit_down: Sit) -> None:
+    """Counted: every key from the first card through 135 items, each answered by itself."""
+    county = offices.county()
+    draft_id = start.start(county, wish(county, checklist="routine_safety"))
+    county.store.close()
+    hands = sit_down(offices.root / "county", 1)
+    hands.log_in(FIRST)
+    hands.shell.go("fill", draft_id=draft_id)
+    checklist = Checklist(hands)
+    hands.press(Key.Key_PageDown, held=Qt.KeyboardModifier.ControlModifier)
+    hands.keystrokes = 0
+    for _ in range(135):
+        checklist.judge("1")
+    hands.wait(lambda: not hands.shell._presenter.unsaved)
+    assert hands.keystrokes == 135
+    done = [line.done for line in hands.shell._presenter._state.lines]
+    assert done == [0, 8, 15, 13, 11, 12, 22, 7, 7, 14, 6, 7, 4, 9]
+    hands.shell.window.close()
+
+
+def visit_where_all_is_well(hands: Hands) -> None:
+    """现场信息 as one who knows the keys fills it: Space is now, a choice its number, Enter goes on."""
+    hands.press(" ", " ", " ")  # date, begin, end
+    hands.write("全院", "quanyuan")
+    hands.press(Key.Key_Return, Key.Key_Return)  # on, and one person met
+    for words, pinyin in (("示例丁", "shiliding"), ("院长", "yuanzhang")):
+        hands.write(words, pinyin)
+        hands.press(Key.Key_Return)
+    hands.press(Key.Key_Tab)
+    for _inspector in range(2):
+        hands.press(" ")
+        hands.write("示例丁", "shiliding")
+        hands.press(Key.Key_Return)
+    hands.press("1", " ", "1")  # purpose explained; told of recusal now; none asked for
+    hands.answer("2026-1", "2026-2")
+    hands.press("1", "3", Key.Key_Return)
+    hands.write("无", "wu")
+    hands.press(Key.Key_Return, "1")  # nobody assisted
+    hands.answer("1-0001")
+    hands.write("无意见", "wuyijian")
+    hands.press(Key.Key_Return)
+
+
 def some_institution(offices: Offices) -> str:
     """The name of an institution of the county; the county is closed again."""
     county = offices.county()
@@ -84,7 +155,6 @@ def fill_visit(checklist: Checklist) -> None:
     hands.answer("对能够立即改正的，已当场要求改正。")
     checklist.take("没有")
     hands.answer("示例记录仪01-0001", "无意见")
-    hands.press(Key.Key_PageDown, held=Qt.KeyboardModifier.ControlModifier)
 
 
 def fill_items(checklist: Checklist) -> None:

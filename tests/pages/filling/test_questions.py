@@ -131,6 +131,37 @@ def test_today_is_an_answer_only_when_asked_for(ask: Callable[..., object]) -> N
     assert len(said[0][1]) == len("2026-03-05")
 
 
+def test_space_in_an_empty_time_is_now_and_goes_on(ask: Callable[..., object], qtbot: QtBot) -> None:
+    question, said = ask(TimeQuestion("/data/t", "开始时间"))
+    question.setFocus()
+    with qtbot.waitSignal(question.next_requested):
+        QTest.keyClick(question.line, Qt.Key.Key_Space)
+    assert [(ref, len(value), value[2]) for ref, value in said] == [("/data/t", 5, ":")]
+    with qtbot.assertNotEmitted(question.next_requested):
+        QTest.keyClick(question.line, Qt.Key.Key_Space)  # what stands there is not written over
+    question.commit()
+    assert len(said) == 1
+
+
+def test_choices_are_taken_by_their_number(ask: Callable[..., object], qtbot: QtBot) -> None:
+    one, said = ask(SelectOneQuestion("/data/c", "对方的回答"), choices=CHOICES)
+    one.setFocus()
+    with qtbot.waitSignal(one.next_requested):
+        QTest.keyClick(QApplication.focusWidget(), "2")
+    assert said == [("/data/c", "no")]
+    with qtbot.assertNotEmitted(one.next_requested):
+        QTest.keyClick(QApplication.focusWidget(), "4")
+        QTest.keyClick(QApplication.focusWidget(), "1", Qt.KeyboardModifier.AltModifier)  # the page's own key
+    assert said == [("/data/c", "no")]
+    several, said = ask(SelectMultipleQuestion("/data/m", "采取的措施"), choices=CHOICES)
+    several.setFocus()
+    for key in "131":
+        QTest.keyClick(QApplication.focusWidget(), key)
+    assert said == [("/data/m", "yes"), ("/data/m", "yes other"), ("/data/m", "other")]
+    with qtbot.waitSignal(several.next_requested):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+
 def test_long_text_grows_and_enter_goes_on(ask: Callable[..., object], qtbot: QtBot) -> None:
     question, said = ask(LongTextQuestion("/data/f", "事实"))
     low = question.sheet.height()
