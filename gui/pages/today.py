@@ -14,7 +14,7 @@ from gui.widgets.page import Page
 from gui.widgets.text import label
 
 HEADERS = ("日期", "对象", "检查表或者文书", "结果", "文书编号")
-WIDTHS = (120, 0, 260, 190, 250)
+WIDTHS = (120, 0, 230, 180, 310)
 
 
 class TodayPage(Page):

@@ -210,6 +210,8 @@ def _chips(meta: Mapping[str, str], answer: str) -> tuple[Chip, ...]:
 
 
 def _basis(meta: Mapping[str, str]) -> tuple[str, ...]:
+    if "method" not in meta:  # a card of a frame stands on no checklist
+        return ()
     lines = [words.format(meta[name]) for name, words in BASIS_WORDS if meta.get(name)]
     if not lines:
         lines = ["依据：本地区没有适用的依据"]

@@ -87,12 +87,14 @@ def filled_supervision(township: Workspace, people: int = 2) -> str:
     return draft_id
 
 
-def sealed_supervision(township: Workspace, people: int = 2) -> tuple[str, bytes]:
-    """A whole D62: the record's hash and the PDF."""
+def sealed_supervision(
+    township: Workspace, people: int = 2, passphrases: tuple[str, ...] = PASSPHRASES
+) -> tuple[str, bytes]:
+    """A whole D62: the record's hash and the PDF; `passphrases` in the order of the people's names."""
     draft_id = filled_supervision(township, people)
     done = finalise.finalise(township, draft_id)
     context = township.store.drafts.get(draft_id).context
-    for number, passphrase in enumerate(PASSPHRASES[:people], 1):
+    for number, passphrase in enumerate(passphrases[:people], 1):
         state = finalise.seal(township, draft_id, context[f"supervisor{number}_id"], passphrase)
     assert state.whole
     return done.record_sha256, finalise.paper(township, done.record_sha256)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from model.ports import Archived, Material
 from model.record import FormRef, Record
 from model.workspace import Workspace
-from tests.helpers.offices import corrected_paper, sealed_by_both, sealed_paper, signed_pages
+from tests.helpers.offices import FIRST, SECOND, corrected_paper, sealed_by_both, sealed_paper, signed_pages
+from tests.helpers.townships import sealed_supervision
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Arrival:
 
 def make_pool(county: Workspace) -> list[Arrival]:
     """Every kind of record that exists, and every way records can disagree."""
-    return [*_rows(county), *_papers(county)]
+    return [*_rows(county), *_papers(county), Arrival("supervision", pdf=_supervision(county))]
 
 
 def _rows(county: Workspace) -> list[Arrival]:
@@ -75,6 +76,11 @@ def _papers(county: Workspace) -> list[Arrival]:
     dangling = _corrected(county, material, "dangling", "ab" * 32)
     made = {"paper": pdf, "pages": pages, "anew": anew, "correction": correction, "dangling": dangling}
     return [Arrival(name, pdf=one) for name, one in made.items()]
+
+
+def _supervision(county: Workspace) -> bytes:
+    """A paper of another kind, sealed by the same two people in the order of their names."""
+    return sealed_supervision(county, passphrases=(SECOND, FIRST))[1]
 
 
 def _corrected(county: Workspace, material: Material, record_id: str, previous: str) -> bytes:
