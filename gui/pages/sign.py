@@ -11,10 +11,16 @@ from gui.question_widgets.question_panel import QuestionPanel
 from gui.widgets.buttons import danger, plain, primary
 from gui.widgets.field import Field
 from gui.widgets.layout import card, clear, row, scrolled
+from gui.widgets.notice import Notice
 from gui.widgets.page import Page
 from gui.widgets.passphrase_edit import PassphraseEdit
 from gui.widgets.sign import Sign
 from gui.widgets.text import label, paragraph
+
+BY_PEN = (
+    "纸质签署：定稿后打印，每一页和最后的签名处都留有签名线。检查人员现在仍要各自输入口令封签；"
+    "签完的各页拍照或者扫描，在这份文书的页面上点“收回签字页”。收回以前，这份文书在今日里标为“待纸签”。"
+)
 
 
 class SignPage(Page):
@@ -38,6 +44,7 @@ class SignPage(Page):
         self.summary = paragraph("", "heading")
         self.findings = paragraph("", "muted")
         self.panel = QuestionPanel()
+        self.by_pen = Notice()
         self.passphrase = PassphraseEdit()
         self.passphrase_field = Field("签署口令", self.passphrase, "口令只在本机解开本人的签名密钥。")
         self.seal = primary("封签", "lock")
@@ -70,6 +77,7 @@ class SignPage(Page):
         self._show_summary(state)
         if inking:
             self.panel.render(state.rows)
+            self.by_pen.say(BY_PEN if state.by_pen else "", "info")
             if self._shown.phase != INK and self.panel.questions:
                 next(iter(self.panel.questions.values())).setFocus()
         elif state.phase == SEAL:
@@ -82,6 +90,7 @@ class SignPage(Page):
         stack.setSpacing(12)
         stack.addWidget(card(self.summary, self.findings))
         stack.addWidget(self.panel)
+        stack.addWidget(self.by_pen)
         return scrolled(content)
 
     def _seal_phase(self) -> QWidget:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from forms.definition import Question
 from gui.presenters.form_outline import sign_section
 from gui.presenters.form_reader import explain_violation
 from gui.presenters.form_states import Row
@@ -42,6 +43,7 @@ class SignState:
     inspectors: tuple[Inspector, ...] = ()
     sealing: str = ""  # role whose passphrase is wanted now
     number: str = ""
+    by_pen: bool = False  # somebody signs on paper
     missing: str = ""
     saved: str = ""
     unsaved: bool = False
@@ -111,6 +113,7 @@ class SignPresenter(Presenter[SignState]):
         self.tell(
             phase=INK,
             rows=tuple(_named(row, names) for row in form.reader.rows(self._rows)),
+            by_pen=any(form.session.value(one.ref) == "paper" for one in self._rows if isinstance(one, Question)),
             missing=self._missing(),
             saved=form.keeping.last.words,
             unsaved=bool(form.keeping.error),

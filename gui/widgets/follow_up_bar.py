@@ -39,6 +39,7 @@ class FollowUpBar(QWidget):
         whole.addWidget(self.notice)
         whole.addLayout(row(self.collect, self.correct, self.links, None))
         whole.addWidget(self.why)
+        self.stops = (self.collect, self.correct, self.reason, self.begin, self.cancel)
         self._shown = NOTHING
         self.collect.clicked.connect(self.collect_requested)
         self.correct.clicked.connect(self._ask)
@@ -59,10 +60,13 @@ class FollowUpBar(QWidget):
         self.correct.setVisible(state.correct)
         self.why.hide()
         clear(self.links)
+        before: QWidget = self.cancel
         for words, record in state.links:
             link = quiet(words, "file-text")
             link.clicked.connect(lambda _checked=False, record=record: self.record_chosen.emit(record))
             self.links.addWidget(link)
+            self.setTabOrder(before, link)  # made last, it would stand last in Qt's own order
+            before = link
 
     def _ask(self) -> None:
         self.why.show()
