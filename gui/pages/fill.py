@@ -14,6 +14,7 @@ from gui.widgets.buttons import danger, plain, primary, quiet
 from gui.widgets.checklist_map import ChecklistMap
 from gui.widgets.layout import row
 from gui.widgets.page import Page
+from gui.widgets.phrase_list import PhraseList
 from gui.widgets.section_finder import SectionFinder
 from gui.widgets.section_list import WIDTH
 from gui.widgets.section_stack import PASSED_ON, SectionStack
@@ -22,8 +23,8 @@ from gui.widgets.side_panels import SIDE_WIDTH, SidePanels
 from gui.widgets.text import label, paragraph
 
 KEYS_WORDS = (
-    "1 符合　2 不符合　3 不适用　4 未查　↑↓ 走动　N 下一未答　B 依据　P 照片　Esc 回到卡片　"
-    "Ctrl+Z 撤销　Ctrl+Y 重做　F2 侧栏"
+    "1 符合　2 不符合　3 不适用　4 未查　↑↓ 走动　N 下一未答　B 依据　L 上次　C 比较　T 备注　P 照片　"
+    "Esc 回到卡片　F4 短语　Ctrl+Z 撤销　Ctrl+Y 重做　F2 侧栏"
 )
 LEAST = 470  # px at 100 %: what a card needs
 
@@ -53,6 +54,7 @@ class FillPage(Page):
     side_toggled = Signal()
     side_left = Signal()
     panel_said = Signal(str, tuple)
+    phrase_said = Signal(str, tuple)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("填写", parent)
@@ -60,6 +62,7 @@ class FillPage(Page):
         self.stack = SectionStack()
         self.map = ChecklistMap()
         self.side = SidePanels()
+        self.phrases = PhraseList(self)
         self.saved = label("", "hint")
         self.retry = danger("重试保存")
         self.undo, self.redo = quiet("", "undo-2"), quiet("", "redo-2")
@@ -93,6 +96,7 @@ class FillPage(Page):
             act.setEnabled(state.section is not None)
         self._make_room()
         self.side.render(state.side)
+        self.phrases.render(state.phrases)
         self._show_map(state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -114,6 +118,7 @@ class FillPage(Page):
         self.map.left.connect(self.map_toggled)
         self.side.said.connect(self.panel_said)
         self.side.left.connect(self.side_left)
+        self.phrases.said.connect(self.phrase_said)
 
     def _bind_keys(self) -> None:
         """Keys that work wherever the keyboard is on the page; bare letters are still typed inside a text."""
@@ -124,6 +129,7 @@ class FillPage(Page):
             "Ctrl+PgUp": lambda: self.finder.step(-1),
             "M": self.map_toggled.emit,
             "F2": self.side_toggled.emit,
+            "F4": self.phrases.ask,
             "Ctrl+Z": self._ask_for_undo,
             "Ctrl+Y": self.redo_requested.emit,
             "Ctrl+Shift+Z": self.redo_requested.emit,

@@ -17,6 +17,7 @@ from gui.presenters.keeping import Failure, Jobs
 from gui.presenters.open_form import OpenForm
 from gui.presenters.photo_acts import FilesChosen, PhotoAct
 from gui.presenters.photo_desk import PhotoDesk
+from gui.presenters.phrases import Phrases
 from gui.presenters.side import PanelDesk, Side
 from gui.presenters.walk import Walk
 from model.wording import explain
@@ -32,6 +33,7 @@ class FillPresenter:
         self._photos = PhotoDesk(verbs, jobs, self._told, go)
         self._state = FillState()
         self._earlier = EarlierVisits(verbs, jobs, self._told)
+        self._phrases = Phrases(verbs, jobs, self._told)
         self._walk: Walk
         self._side: Side
         self._section = ""
@@ -81,8 +83,7 @@ class FillPresenter:
         form, section = self._open_form, self._open_section
         entries = bulk.rest(form, section)
         if not entries:
-            self._say(bulk.NOTHING)
-            self._render()
+            self._told(form, bulk.NOTHING)
             return
         self._stored_focus = there = self._walk.beyond(section, {one.ref for one in entries})
         form.act(BULK, bulk.steps(entries, value, self._verbs.workspace.now()), there)
@@ -123,8 +124,7 @@ class FillPresenter:
         if blank := self._walk.next_blank(ref):
             self._focus(blank)
         else:
-            self._say("所有检查项都有回答了。", "good")
-            self._render()
+            self._told(self._open_form, "所有检查项都有回答了。", "good")
 
     def find_requested(self, words: str) -> None:
         """Items that have all the words."""
@@ -167,6 +167,10 @@ class FillPresenter:
         self._side.said(signal, arguments)
         self._render()
 
+    def phrase_said(self, act: str, arguments: tuple[Any, ...]) -> None:
+        """Something is to be done with the phrases of a field."""
+        self._phrases.do(self._open_form, act, arguments)
+
     def copy_added(self, ref: str) -> None:
         """One more person met, …"""
         self._focus(self._open_form.first_in(self._open_form.add_copy(ref)))
@@ -190,12 +194,12 @@ class FillPresenter:
         form.keeping.retry()
         if form.reader.refused:
             self._focus(next(iter(form.reader.refused)))
-            self._say("有填写不合要求、尚未保存的内容，请先改正。")
+            self._told(form, "有填写不合要求、尚未保存的内容，请先改正。")
         elif form.keeping.error:
-            self._say(form.keeping.last.words)
+            self._told(form, form.keeping.last.words)
         else:
             self._photos.leave(form, "review")
-        self._render()
+            self._render()
 
     @property
     def _open_form(self) -> OpenForm:
@@ -229,8 +233,7 @@ class FillPresenter:
         if ref:
             self._focus(self._open_form.place_of(ref), words)
         else:
-            self._say(nothing, "info")
-            self._render()
+            self._told(self._open_form, nothing, "info")
 
     def _focus(self, ref: str, words: str = "") -> None:
         section = self._open_form.section_of(ref)
@@ -241,13 +244,10 @@ class FillPresenter:
         self._state = replace(self._state, focus=focus, notice=words, tone="good", map=None)
         self._render()
 
-    def _say(self, notice: str, tone: str = "bad") -> None:
-        self._state = replace(self._state, notice=notice, tone=tone)
-
     def _told(self, form: OpenForm, words: str = "", tone: str = "bad") -> None:
         if form is self._form:  # what was under way for the draft left a moment ago may come back after the next opened
             if words:
-                self._say(words, tone)
+                self._state = replace(self._state, notice=words, tone=tone)
             self._render()
 
     def _desk(self, form: OpenForm, panel: str) -> PanelDesk:
@@ -267,9 +267,10 @@ class FillPresenter:
             saved=form.keeping.last,
             can_retry=bool(form.keeping.error),
             side=self._side.state,
+            phrases=self._phrases.state,
         )
         self._show(self._state)
 
     def _failed(self, failure: Failure) -> None:
-        self._say(explain(failure))
+        self._state = replace(self._state, notice=explain(failure), tone="bad")
         self._show(self._state)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gui.presenters.checklist_map import MapState
 from gui.presenters.form_states import NOT_KEPT, CardState, Row, Saved
+from gui.presenters.phrases import PhraseState
 from gui.presenters.side import HIDDEN, SideState
 
 
@@ -72,5 +73,6 @@ class FillState:
     can_retry: bool = False
     side: SideState = HIDDEN
     map: MapState | None = None  # shown in place of the section
+    phrases: PhraseState | None = None  # the list at the caret
     notice: str = ""
     tone: str = "bad"

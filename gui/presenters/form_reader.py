@@ -96,6 +96,7 @@ class FormReader:
             chips=(*_chips(entry.meta, answer.value), *self._bulk(entry)),
             basis=_basis(entry.meta),
             finding=finding,
+            notes=tuple(self._note(one) for one in entry.notes),
             photos=self._photos(entry.photo),
             photos_coming=self.coming.get(entry.photo, 0),
             photo_ref=entry.photo,
@@ -154,6 +155,12 @@ class FormReader:
     def _bulk(self, entry: Entry) -> tuple[Chip, ...]:
         at = self.session.value(entry.bulk) if entry.bulk else ""
         return (Chip(f"批量 {at[11:16]}", "info"),) if at else ()
+
+    def _note(self, question: Question) -> QuestionState:
+        """One inspector's note, under that inspector's name."""
+        name = self.session.value(f"/data/case/inspector{question.ref[-1]}_name")
+        note = self.question(question)
+        return replace(note, label=f"{name}的备注") if name else note
 
     def _past(self, entry: Entry) -> Chip | None:
         memory = self.recalled.memories.get(entry.ref)

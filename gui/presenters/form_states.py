@@ -94,6 +94,7 @@ class CardState:
     after: tuple[PhotoState, ...] = ()
     after_coming: int = 0
     after_ref: str = ""  # the one for photos after a correction on the spot, "" while there was none
+    notes: tuple[QuestionState, ...] = ()  # of inspector 1 and 2
     missing: str = ""  # what a finding still lacks
     past: Chip | None = None  # what the last visit said
     saved: Saved = NOT_KEPT

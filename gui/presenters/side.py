@@ -36,6 +36,7 @@ class Panel:
 
 
 PANELS: tuple[Panel, ...] = (
+    Panel("basis", "依据与方法", "B"),
     Panel("last_visit", "上次检查", "L"),
     Panel("compare", "与上次比较", "C"),
 )

@@ -12,6 +12,7 @@ from gui.widgets.answer_bar import AnswerBar
 from gui.widgets.chip_line import ChipLine
 from gui.widgets.photo_area import PhotoArea
 from gui.widgets.text import paragraph
+from gui.widgets.two_notes import TwoNotes
 from model.wording import labels
 
 KEYS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
@@ -26,7 +27,7 @@ class Card(QFrame):
     next_unanswered_requested = Signal(str)
     finished = Signal(str)
     photo_asked = Signal(object)  # a PhotoAct
-    basis_shown = Signal(QWidget)
+    notes_shown = Signal(QWidget)
 
     def __init__(self, state: CardState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +43,7 @@ class Card(QFrame):
         self._words.setWordWrap(True)
         self._chips = ChipLine()
         self._missing: QLabel | None = None
-        self._basis: QLabel | None = None
+        self._notes: TwoNotes | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(18, 12, 18, 12)
         self._column.setSpacing(8)
@@ -64,31 +65,28 @@ class Card(QFrame):
         self._show_missing(state)
         self._show_finding(state)
         self._show_photos(state)
+        self._show_notes(state)
         self.setAccessibleName(self._spoken(state))
 
-    def show_basis(self) -> None:
-        """Open basis and method, or shut them again."""
-        if self._basis is None and self._state:
-            self._basis = paragraph("\n".join(self._state.basis), "hint")
-            self._column.insertWidget(self._column.indexOf(self.answers) + 1, self._basis)
-            self._basis.show()
-        elif self._basis:
-            self._basis.setHidden(not self._basis.isHidden())
-        if self._basis and not self._basis.isHidden():
-            self.basis_shown.emit(self._basis)
+    def begin_note(self) -> None:
+        """Open both inspectors' notes, with the keyboard in the first."""
+        if self._state and self._state.notes:
+            notes = self._two_notes(self._state)
+            notes.show()
+            self.notes_shown.emit(notes)
+            notes.begin()
 
     def focus_on(self, ref: str) -> QWidget:
         """Put the keyboard on the card, or on one of its questions; returns which."""
-        inner = self._finding.questions.get(ref) if self._finding else None
-        if inner is None and isinstance(self.answers, QuestionPanel) and ref != self.ref:
-            inner = self.answers.questions.get(ref)
+        panels = (part for part in (self.answers, self._finding, self._notes) if isinstance(part, QuestionPanel))
+        inner = next((panel.questions[ref] for panel in panels if ref in panel.questions), None)
         target = inner or self
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         return target
 
     def commit(self) -> None:
         """Say every edit that is still open."""
-        for part in (self.answers, self._finding, self._photos):
+        for part in (self.answers, self._finding, self._photos, self._notes):
             if isinstance(part, QuestionPanel | PhotoArea):
                 part.commit()
 
@@ -125,8 +123,8 @@ class Card(QFrame):
             self.walk_requested.emit(self.ref, STEPS[key])
         elif key == Qt.Key.Key_N:
             self.next_unanswered_requested.emit(self.ref)
-        elif key == Qt.Key.Key_B:
-            self.show_basis()
+        elif key == Qt.Key.Key_T:
+            self.begin_note()
         elif key == Qt.Key.Key_P:
             self._area().before.choose_files()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -166,7 +164,7 @@ class Card(QFrame):
     def _show_finding(self, state: CardState) -> None:
         if state.finding and self._finding is None:
             self._finding = self._panel()
-            self._column.insertWidget(self._column.count() - bool(self._photos), self._finding)
+            self._column.insertWidget(self._column.count() - bool(self._photos) - bool(self._notes), self._finding)
         if self._finding:
             self._finding.setVisible(bool(state.finding))
             self._finding.render(state.finding)
@@ -183,10 +181,24 @@ class Card(QFrame):
             self._photos.asked.connect(self.photo_asked)
             self._photos.caption_changed.connect(self.answer_changed)
             self._photos.finished.connect(self.finished)
-            self._column.addWidget(self._photos)
+            self._column.insertWidget(self._column.count() - bool(self._notes), self._photos)
             if self._state:
                 self._photos.render(self._state)
         return self._photos
+
+    def _show_notes(self, state: CardState) -> None:
+        """Nothing at all while both are empty and nobody is writing."""
+        if self._notes or any(note.value for note in state.notes):
+            self._two_notes(state).render(state.notes)
+
+    def _two_notes(self, state: CardState) -> TwoNotes:
+        if self._notes is None:
+            self._notes = TwoNotes()
+            self._notes.answer_changed.connect(self.answer_changed)
+            self._notes.finished.connect(self.finished)
+            self._column.addWidget(self._notes)
+            self._notes.render(state.notes)
+        return self._notes
 
     def _spoken(self, state: CardState) -> str:
         answer = dict(state.answer.choices).get(state.answer.value, state.answer.value) or "未答"

@@ -107,6 +107,6 @@ class SectionView(QScrollArea):
         card.finished.connect(self.card_finished)
         card.next_unanswered_requested.connect(self.next_unanswered_requested)
         card.photo_asked.connect(self.photo_asked)
-        card.basis_shown.connect(self.reveal)
+        card.notes_shown.connect(self.reveal)
         self.cards[card.ref] = card
         return card

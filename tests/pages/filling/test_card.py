@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.presenters.form_states import CardState, Chip, QuestionState, Saved
@@ -113,19 +112,6 @@ def test_n_asks_for_the_next_unanswered(show: Callable[[CardState], Card]) -> No
     told = said(card, "next_unanswered_requested")
     QTest.keyClick(card, "n")
     assert told == [(FIRE,)]
-
-
-def test_b_opens_basis_and_method_and_shuts_them_again(show: Callable[[CardState], Card]) -> None:
-    card = show(BLANK)
-
-    def visible() -> list[str]:
-        return [one.text() for one in card.findChildren(QLabel) if one.isVisible() and "示例法" in one.text()]
-
-    assert visible() == []
-    QTest.keyClick(card, "b")
-    assert visible() == ["依据（已核）：示例法第一条"]
-    QTest.keyClick(card, "b")
-    assert visible() == []
 
 
 def test_a_screen_reader_hears_the_item_its_weight_the_answer_and_what_is_lacking(
