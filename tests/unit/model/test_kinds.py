@@ -1,0 +1,66 @@
+"""Each kind of document has everything it needs, and the rule of who must seal it holds."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from forms.checklist_table import library_frame, read_frame
+from forms.xml import attribute, parse_xml
+from model.documents import PdfPaper
+from model.facts import PAPERS
+from model.kinds import KINDS
+
+LARGEST = 256_000  # bytes of a template
+
+
+@pytest.mark.parametrize("record", KINDS)
+def test_a_kind_has_a_template_of_its_paper_a_frame_with_its_people_and_facts(record: str) -> None:
+    kind = KINDS[record]
+    assert attribute(parse_xml(PdfPaper().template(kind.paper), LARGEST), "kind") == kind.paper
+    case = {field.name for field in read_frame(library_frame(kind.frame))["case"].children}
+    assert {f"{role}_{part}" for role in kind.roles for part in ("id", "name")} <= case
+    assert {"number", "unit_id", "unit_name", "subject_name"} <= case
+    assert kind.facts in PAPERS
+    assert kind.least <= len(kind.roles)
+
+
+def test_no_two_kinds_share_a_paper_or_a_word_of_its_number() -> None:
+    assert len({kind.paper for kind in KINDS.values()}) == len(KINDS)
+    assert len({kind.word for kind in KINDS.values()}) == len(KINDS)
+
+
+def test_only_supervision_needs_neither_certificate_nor_authority_to_begin() -> None:
+    free = [record for record, kind in KINDS.items() if not (kind.certificate or kind.authority or kind.follows)]
+    assert free == ["supervision"]
+    inspection = KINDS["inspection"]
+    assert (inspection.certificate, inspection.authority, inspection.least) == (True, True, 2)
+
+
+@pytest.mark.parametrize(
+    ("record", "demanded", "named", "may"),
+    [
+        ("inspection", ["inspector1", "inspector2"], ["inspector1", "inspector2"], True),
+        ("inspection", ["inspector1"], ["inspector1", "inspector2"], False),
+        ("inspection", ["inspector1"], ["inspector1"], False),
+        ("inspection", ["inspector2", "inspector1"], ["inspector1", "inspector2"], False),
+        ("supervision", ["supervisor1"], ["supervisor1"], True),
+        ("supervision", ["supervisor1"], ["supervisor1", "supervisor2"], False),
+        ("supervision", [], [], False),
+        ("signed_pages", ["inspector2"], ["inspector1", "inspector2"], True),
+        ("signed_pages", ["inspector1", "inspector2"], ["inspector1", "inspector2"], False),
+        ("signed_pages", ["supervisor1"], ["inspector1", "inspector2"], False),
+    ],
+)
+def test_who_may_be_asked_to_seal(record: str, demanded: list[str], named: list[str], may: bool) -> None:
+    assert KINDS[record].may_ask(demanded, named) is may
+
+
+def test_the_number_says_unit_kind_year_workstation_and_count() -> None:
+    assert KINDS["supervision"].number("示例镇", 2026, "B", 7) == "示例镇督录字〔2026〕第B7号"
+
+
+def test_every_frame_and_template_of_the_cabinet_belongs_to_a_kind() -> None:
+    frames = {entry.name.removesuffix(".toml") for entry in files("forms.library").joinpath("frames").iterdir()}
+    assert frames == {kind.frame for kind in KINDS.values()}
