@@ -27,7 +27,7 @@ from gui.widgets.flow import Flow
 from gui.widgets.layout import column, row
 from gui.widgets.notice import Notice
 from gui.widgets.page import Page
-from gui.widgets.side import Side
+from gui.widgets.side import KEYED, Side
 from gui.widgets.sign import Sign
 from gui.widgets.status_mark import StatusMark
 from gui.widgets.text import label
@@ -143,7 +143,7 @@ class MainWindow(QWidget):
         self.appearance.scale_chosen.connect(self.scale_requested)
         for button in (self.side.look, self.look):
             button.clicked.connect(partial(self._open_appearance, button))
-        for number in range(len(PLACES)):
+        for number in range(len(PLACES[:KEYED])):
             QShortcut(QKeySequence(f"Ctrl+{number + 1}"), self, activated=partial(self._go, number))
         for keys, step in SCALE_KEYS.items():
             QShortcut(QKeySequence(keys), self, activated=partial(self.scale_stepped.emit, step))

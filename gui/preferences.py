@@ -47,8 +47,17 @@ class Preferences:
     @workspace.setter
     def workspace(self, folder: Path) -> None:
         if folder != self.workspace:
-            self.draft = ""
+            self.draft = self.place = ""
         self._settings.setValue("workspace", str(folder))
+
+    @property
+    def place(self) -> str:
+        """The title of the place at the left that was open last in this workspace, or ""."""
+        return str(self._settings.value("place", ""))
+
+    @place.setter
+    def place(self, title: str) -> None:
+        self._settings.setValue("place", title)
 
     @property
     def draft(self) -> str:

@@ -79,15 +79,24 @@ class Shell(QObject):
             self._preferences.workspace = arguments["folder"]
         if route == "today" and not self.window.side.isVisibleTo(self.window):
             self._enter()
-            if self._preferences.draft:  # the program was closed, locked or killed here: the same card has focus again
-                route, arguments = "fill", {"draft_id": self._preferences.draft}
+            route, arguments = self._where_one_left()
         if route not in OUTSIDE:
             self._preferences.draft = str(arguments.get("draft_id", ""))
         page, presenter = self._visit(route)
         self._presenter, self._warned = presenter, False
         self.window.fault.say("")
-        self.window.show_page(page, self._place_of(route, arguments))
+        number = self._place_of(route, arguments)
+        if number is not None:
+            self._preferences.place = PLACES[number].title
+        self.window.show_page(page, number)
         presenter.open(**arguments)
+
+    def _where_one_left(self) -> tuple[str, dict[str, Any]]:
+        """The program was closed, locked or killed there: the same card has focus again, or the same place is open."""
+        if self._preferences.draft:
+            return "fill", {"draft_id": self._preferences.draft}
+        place = next((one for one in PLACES if one.title == self._preferences.place), PLACES[0])
+        return place.route, dict(place.arguments)
 
     def lock(self) -> None:
         """Close the workspace and go back to the login."""

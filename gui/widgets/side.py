@@ -11,6 +11,7 @@ from gui import theme
 from gui.navigation import PLACES
 
 WIDTH, NARROW = 148, 60  # px at 100 %
+KEYED = 9  # places with a key of their own: Ctrl+0 is the usual size
 LOW = 30  # px at 100 %
 
 
@@ -70,7 +71,7 @@ class Side(QFrame):
 
     def _place(self, number: int) -> QToolButton:
         place = PLACES[number]
-        button = side_button(place.title, place.icon, f"Ctrl+{number + 1}")
+        button = side_button(place.title, place.icon, f"Ctrl+{number + 1}" if number < KEYED else "")
         button.setCheckable(True)
         button.clicked.connect(partial(self.place_chosen.emit, number))
         return button
@@ -81,7 +82,7 @@ def side_button(title: str, icon: str, hint: str) -> QToolButton:
     button = theme.wear(QToolButton(), look="place")
     button.setText(title)
     button.setAccessibleName(title)
-    button.setToolTip(f"{title}（{hint}）")
+    button.setToolTip(f"{title}（{hint}）" if hint else title)
     button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return theme.set_icon(button, icon)

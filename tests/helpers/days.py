@@ -8,6 +8,6 @@ from model.workflow.today import Counts, Standing, Today
 
 EMPTY_DAY = SimpleNamespace(
     standing=lambda: Standing("示例甲", "示例局", True),
-    today=lambda: Today(("inspection", "supervision"), (), ()),
+    today=lambda: Today(("inspection", "supervision"), (), (), ()),
     counts=lambda: Counts((("inspection", 0), ("supervision", 0)), 0),
 )

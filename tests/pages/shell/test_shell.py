@@ -16,6 +16,7 @@ from gui import theme
 from gui.navigation import PLACES, load, signals
 from gui.pages.login import LoginPage
 from gui.pages.today import TodayPage
+from gui.pages.verify_file import VerifyFilePage
 from gui.preferences import Preferences
 from gui.resources import ASSETS
 from gui.shell import Shell
@@ -123,6 +124,24 @@ def test_a_draft_that_was_left_is_not_opened_again(shell: Shell, qtbot: QtBot, t
     shell._preferences.draft = "d1"
     shell._preferences.workspace = tmp_path / "other"
     assert shell._preferences.draft == ""
+
+
+def test_the_place_one_left_is_open_again_after_the_next_log_in(shell: Shell, qtbot: QtBot, tmp_path: Path) -> None:
+    enter(shell, qtbot)
+    shell.go("verify_file")
+    shell.lock()
+    qtbot.waitUntil(lambda: shell.jobs.idle)
+    enter(shell, qtbot)
+    assert isinstance(shell.window.stack.currentWidget(), VerifyFilePage)
+    assert shell.window.places[next(at for at, one in enumerate(PLACES) if one.title == "验证")].isChecked()
+    shell._preferences.workspace = tmp_path / "other"
+    assert shell._preferences.place == ""
+
+
+def test_a_place_that_is_no_more_leads_to_the_first(shell: Shell, qtbot: QtBot) -> None:
+    shell._preferences.place = "示例"
+    enter(shell, qtbot)
+    assert isinstance(shell.window.stack.currentWidget(), TodayPage)
 
 
 def test_a_bug_is_logged_and_said_once(shell: Shell, log_guard: LogGuard) -> None:
