@@ -43,6 +43,10 @@ class Lines(QAbstractTableModel):
         """The key of a line."""
         return self._lines[row][0]
 
+    def number(self, key: str) -> int | None:
+        """Where the line with this key stands, or None."""
+        return next((number for number, (one, _cells) in enumerate(self._lines) if one == key), None)
+
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._lines)
 

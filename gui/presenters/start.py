@@ -76,9 +76,10 @@ class StartPresenter(Presenter[StartState]):
 
     begin = StartState()
 
-    def open(self) -> None:
-        """Begin with nothing chosen."""
+    def open(self, paper: str = "", kind: str = "", subject: str = "", name: str = "") -> None:
+        """Begin with nothing chosen, or with this paper about this subject, who is found by its name."""
         self.state = self.begin
+        self._wanted = (paper, kind, subject, name)
         self.run(lambda: self.verbs.start.choices(), self._offered)
 
     def paper_chosen(self, paper: str) -> None:
@@ -161,8 +162,12 @@ class StartPresenter(Presenter[StartState]):
             types=tuple(Line(key, words) for key, words in labels("inspection_type").items()),
             checklists=self._checklists(self.state.kind),
         )
-        self.paper_chosen(offered[0].record)
-        self.search_changed("")
+        paper, kind, _subject, name = self._wanted
+        chosen = next((one for one in offered if one.record == paper), offered[0])
+        self.paper_chosen(chosen.record)
+        if kind in chosen.subjects and kind != self.state.kind:
+            self.kind_chosen(kind)
+        self.search_changed(name)
 
     def _refusals(self) -> list[str]:
         """Why a paper is not offered here."""
@@ -180,6 +185,9 @@ class StartPresenter(Presenter[StartState]):
     def _found(self, kind: str, words: str, found: tuple[Line, ...]) -> None:
         if (kind, words) == (self.state.kind, self.state.words):
             self._change(subjects=found)
+            wanted, self._wanted = self._wanted, ("", "", "", "")
+            if any(one.id == wanted[2] for one in found):
+                self.subject_chosen(wanted[2])
 
     def _parted(self, checklist: str, parts: tuple[Part, ...]) -> None:
         if checklist == self.state.checklist:

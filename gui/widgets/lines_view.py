@@ -47,6 +47,12 @@ class LinesView(QTableView):
         self._widths = tuple(widths[: self.lines.columnCount()])
         self._share_out()
 
+    def choose(self, key: str) -> None:
+        """Mark the line with this key, if it is there and not marked already."""
+        number = self.lines.number(key)
+        if number is not None and number != self.currentIndex().row():
+            self.selectRow(number)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_out()

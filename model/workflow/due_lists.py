@@ -50,14 +50,16 @@ class DueLine:
         return self.due.on.isoformat(), self.name, self.row_id
 
 
-def summary(workspace: Workspace, today: date) -> tuple[RuleLine, ...]:
-    """Every rule that binds this office's area today, with how much is left of it."""
+def summary(workspace: Workspace, on: date | None = None) -> tuple[RuleLine, ...]:
+    """Every rule that binds this office's area on a day, today if none is named, with how much is left of it."""
+    today = on or workspace.clock().date()
     area, calendar = str(workspace.unit["area"]), office_calendar(workspace)
     return tuple(_line(workspace, rule, calendar, today) for rule in rules().values() if rule.applies(area, today))
 
 
-def unfinished(workspace: Workspace, rule_id: str, today: date, after: Key = FIRST) -> list[DueLine]:
+def unfinished(workspace: Workspace, rule_id: str, after: Key = FIRST, on: date | None = None) -> list[DueLine]:
     """The next `PAGE` rows after the key `after` that a rule still asks something of, the longest overdue first."""
+    today = on or workspace.clock().date()
     rule, calendar = rules()[rule_id], office_calendar(workspace)
     if rule.each:  # all fall due on one day
         which = "and (name, row_id) > (:name, :row_id) order by name, row_id limit :most"

@@ -68,7 +68,7 @@ def test_the_lists_say_what_the_rules_say(
         assert line.overdue == sum(one.state == "overdue" for one in left)
         assert line.due == min((one.obligation.due for one in left), key=lambda due: due.on, default=None)
         listed, after = [], FIRST
-        while page := unfinished(county, line.rule.id, ON, after):
+        while page := unfinished(county, line.rule.id, after, ON):
             listed += page
             after = page[-1].key
         assert [(one.row_id, one.name, one.done, one.due, one.overdue_days) for one in listed] == sorted(
