@@ -11,7 +11,7 @@ from gui.widgets.page import Page
 from gui.widgets.text import label, paragraph
 
 RULES = ("要求", "由谁办", "办结", "逾期", "最迟", "依据")
-RULE_WIDTHS = (0, 110, 90, 70, 120, 330)
+RULE_WIDTHS = (0, 140, 80, 60, 120, 400)
 ROWS = ("对象", "已办", "最迟", "说明")
 ROW_WIDTHS = (0, 110, 140, 220)
 

@@ -92,7 +92,7 @@ def _rule_cells(line: Any) -> tuple[str, ...]:
         f"{line.bound - line.left}/{line.bound}",
         str(line.overdue) if line.overdue else "",
         due.on.isoformat() if due else "",
-        "　".join([rule.source, *marks]),
+        "　".join([*marks, rule.source]),
     )
 
 

@@ -34,7 +34,7 @@ def test_a_rule_says_who_owes_it_how_far_it_is_and_where_it_stands_in_the_law() 
     source = "酉阳县民政局2023年4月20日通知二（六）"
     assert state.rules[0] == ("T05-county", ("县级综合督导每年不少于一次", "县级", "20/20", "", "", source))
     assert state.rules[1][1][1:5] == ("乡镇（街道）", "17/20", "", "2026-12-31")
-    assert state.rules[2][1][2:] == ("3/4", "1", "2027-01-06", "养老机构管理办法（民政部令第66号）　依据待核　日期暂估")
+    assert state.rules[2][1][2:] == ("3/4", "1", "2027-01-06", "依据待核　日期暂估　养老机构管理办法（民政部令第66号）")
 
 
 def test_the_first_rule_with_something_left_is_open() -> None:
