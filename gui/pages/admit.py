@@ -35,7 +35,7 @@ class AdmitPage(Page):
         self.request_print, self.answer_print = label(look="mono"), label(look="mono")
         self.people = LinesView("申请人", ("姓名", "执法证号", "发证机关", "有效期至"))
         self.people.set_widths((200, 240, 0, 160))
-        theme.measure(self.people, fixed_height=240)
+        theme.measure(self.people, fixed_height=160)
         self.unit = Field(
             "这台电脑属于哪个单位", ChoiceCombo("（未选）"), "单位不同，能做的文书不同；没有的单位先在“单位”名录登记。"
         )
