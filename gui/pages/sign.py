@@ -56,6 +56,7 @@ class SignPage(Page):
         self.phases.addWidget(self._seal_phase())
         self.body.addWidget(self.missing)
         self.body.addWidget(self.phases, 1)
+        self.body.addWidget(self.by_pen)
         self.body.addLayout(row(None, self.retry, self.saved))
         self._shown = SignState()
         self._connect()
@@ -74,10 +75,10 @@ class SignPage(Page):
         self.saved.setText(state.saved if inking else "")
         theme.wear(self.saved, tone="bad" if state.unsaved else "good")
         self.retry.setVisible(inking and state.unsaved)
+        self.by_pen.say(BY_PEN if inking and state.by_pen else "", "info")
         self._show_summary(state)
         if inking:
             self.panel.render(state.rows)
-            self.by_pen.say(BY_PEN if state.by_pen else "", "info")
             if self._shown.phase != INK and self.panel.questions:
                 next(iter(self.panel.questions.values())).setFocus()
         elif state.phase == SEAL:
@@ -90,7 +91,6 @@ class SignPage(Page):
         stack.setSpacing(12)
         stack.addWidget(card(self.summary, self.findings))
         stack.addWidget(self.panel)
-        stack.addWidget(self.by_pen)
         return scrolled(content)
 
     def _seal_phase(self) -> QWidget:

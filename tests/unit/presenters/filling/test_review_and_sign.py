@@ -151,3 +151,12 @@ def test_what_was_not_kept_is_said_and_nothing_is_frozen_without_it() -> None:
     screen.presenter.finalise_requested()
     assert screen.desk.stage == "finalised"
     assert screen.desk.kept[-1] == ("answer", "/data/sign/witness", "示例己")
+
+
+def test_whoever_signs_by_pen_is_told_what_follows() -> None:
+    screen = Screen(SignPresenter, Desk(kept=list(DONE)))
+    assert not screen.state.by_pen
+    screen.say(sign1="hand", sign2="passphrase", party_state="paper")
+    assert screen.state.by_pen
+    screen.say(party_state="refused")
+    assert not screen.state.by_pen
