@@ -76,7 +76,7 @@ class FinishedPage(Page):
         self.print.clicked.connect(self._choose_printer)
         self.back = QShortcut(QKeySequence("Esc"), self, activated=self.today_requested.emit)
         self.setFocusProxy(self.view)
-        for before, after in pairwise((self.view, self.today, self.verify, self.copy, self.print)):
+        for before, after in pairwise((self.view, self.today, self.verify, self.copy, self.print, *self.follow.stops)):
             self.setTabOrder(before, after)  # Tab enters a page at its proxy, and passes over what stands before
 
     def render(self, state: FinishedState) -> None:
