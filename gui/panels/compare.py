@@ -27,12 +27,12 @@ class ComparePanel(QWidget):
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(10)
-        for part in (self.said, self.error, self.lines):
+        keys = paragraph("再按一次 C 进入这里，↑↓ 走动，Enter 去那一项", "hint")
+        for part in (self.said, self.error, self.lines, keys):
             inside.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content), 1)
-        whole.addWidget(paragraph("再按一次 C 进入这里，↑↓ 走动，Enter 去那一项", "hint"))
+        whole.addWidget(scrolled(content))
         self.lines.chosen.connect(self.line_chosen)
 
     def render(self, state: CompareState) -> None:

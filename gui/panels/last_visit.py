@@ -34,12 +34,11 @@ class LastVisitPanel(QWidget):
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(10)
-        for part in (self.item, self.notice, self.standing, self.visits):
+        for part in (self.item, self.notice, self.standing, self.visits, self.keys):
             inside.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content), 1)
-        whole.addWidget(self.keys)
+        whole.addWidget(scrolled(content))
         self.visits.chosen.connect(self.paper_requested)
         QShortcut(QKeySequence("O"), self, activated=lambda: self.paper_requested.emit(""))
 

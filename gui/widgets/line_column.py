@@ -48,10 +48,13 @@ class LineColumn(QWidget):
         if event.key() not in STEPS or at is None:
             super().keyPressEvent(event)
             return
-        there = self.lines[max(0, min(at + STEPS[Qt.Key(event.key())], len(self.lines) - 1))]
+        step, area = STEPS[Qt.Key(event.key())], self._area()
+        there = self.lines[max(0, min(at + step, len(self.lines) - 1))]
         there.setFocus(Qt.FocusReason.TabFocusReason)
-        area = self._area()
-        if area is not None:
+        if area is not None and there is self.lines[at]:  # a line may be longer than the window
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() + step * area.viewport().height() // 2)
+        elif area is not None:
             area.ensureWidgetVisible(there)
 
     def _area(self) -> QScrollArea | None:

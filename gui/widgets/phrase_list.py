@@ -94,6 +94,7 @@ class PhraseList(QFrame):
         self.lines.clear()
         for number, line in enumerate(state.lines, start=1):
             item = QListWidgetItem(f"{number}　{line.words}　　{line.tag}", self.lines)
+            item.setSizeHint(self._room_for(item.text()))
             item.setData(Qt.ItemDataRole.UserRole, line.words)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}，{line.words}，{line.tag}")
         self.lines.setCurrentRow(min(at, len(state.lines) - 1))
@@ -168,11 +169,18 @@ class PhraseList(QFrame):
     def _words_at(self, row: int) -> str:
         return str(self.lines.item(row).data(Qt.ItemDataRole.UserRole))
 
+    def _room_for(self, words: str) -> QSize:
+        """As high as a finger needs, or as the words do once they are broken into lines."""
+        inner = theme.px(WIDTH - 80)
+        wrapped = self.lines.fontMetrics().boundingRect(0, 0, inner, 0, Qt.TextFlag.TextWordWrap, words).height()
+        return QSize(inner, max(theme.px(theme.TOUCH), wrapped + theme.px(12)))
+
     def _place(self, count: int) -> None:
         """Below the caret, or above it where there is no room; never beyond the page."""
         assert self._question is not None
         page, field = self.parentWidget(), self._question.input
-        self.lines.setFixedHeight(theme.px(theme.TOUCH) * min(count, MOST_SEEN) + 8)  # empty, it still has the keyboard
+        seen = sum(self.lines.sizeHintForRow(row) for row in range(min(count, MOST_SEEN)))
+        self.lines.setFixedHeight(seen + 8)  # empty, it still has the keyboard
         size = QSize(min(theme.px(WIDTH), page.width() - 16), self.sizeHint().height())
         caret = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
         below = field.mapTo(page, QPoint(int(caret.left()), int(caret.bottom()) + 6))
