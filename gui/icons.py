@@ -17,7 +17,11 @@ def _source(name: str) -> bytes:
 
 
 def paint(painter: QPainter, name: str, colour: QColor, box: QRectF) -> None:
-    """Draw the icon into `box`."""
+    """Draw the icon into `box`, to the whole pixel."""
+    icon(name, colour.name(), colour.name()).paint(painter, box.toRect())
+
+
+def _draw(painter: QPainter, name: str, colour: QColor, box: QRectF) -> None:
     svg = _source(name).replace(b"currentColor", colour.name().encode())
     QSvgRenderer(QByteArray(svg)).render(painter, box)
 
@@ -63,6 +67,6 @@ def _drawn(name: str, colour: str, size: QSize) -> QPixmap:
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     side = min(size.width(), size.height())
-    paint(painter, name, QColor(colour), QRectF(0, (size.height() - side) / 2, side, side))
+    _draw(painter, name, QColor(colour), QRectF(0, (size.height() - side) / 2, side, side))
     painter.end()
     return pixmap

@@ -30,12 +30,14 @@ from gui.widgets.page import Page
 from gui.widgets.side import KEYED, Side
 from gui.widgets.sign import Sign
 from gui.widgets.status_mark import StatusMark
+from gui.widgets.steady_words import SteadyWords
 from gui.widgets.text import label
 
 OUTSIDE_WIDTH = 900  # px at 100 %: pages before the log-in stand in the middle
 NARROW = 1000  # px at 100 %: a narrower window has no room for words at the left
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own "no limit"
 LARGER, SMALLER, USUAL = 1, -1, 0
+WORKING = "正在处理…"
 SCALE_KEYS = {"Ctrl++": LARGER, "Ctrl+=": LARGER, "Ctrl+-": SMALLER, "Ctrl+0": USUAL}
 
 
@@ -110,8 +112,7 @@ class MainWindow(QWidget):
 
     def show_busy(self, idle: bool) -> None:
         """Say that something is under way."""
-        self.working.setText("" if idle else "正在处理…")
-        self.working.setHidden(idle)
+        self.working.say("" if idle else WORKING)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():
@@ -165,9 +166,10 @@ class MainWindow(QWidget):
         return area
 
     def _make_top(self) -> QFrame:
-        self.unit, self.user, self.working = label(look="heading"), label(), label(look="muted")
+        self.unit, self.user = label(look="heading"), label()
         self.unit.setWordWrap(True)
-        self.kept, self.battery, self.disk = StatusMark(), StatusMark(), StatusMark()
+        self.working, self.kept = SteadyWords(WORKING), SteadyWords("有 10 处未存")
+        self.battery, self.disk = StatusMark(), StatusMark()
         self.demo = theme.wear(QFrame(), tone="warn")
         inner = QHBoxLayout(self.demo)
         inner.setContentsMargins(10, 3, 12, 3)

@@ -162,7 +162,8 @@ class Shell(QObject):
     def _show_kept(self) -> None:
         idle = self.jobs.idle
         self.window.show_busy(idle)
-        self.window.kept.show_mark(status.kept(getattr(self._presenter, "unsaved", 0), idle))
+        kept = status.kept(getattr(self._presenter, "unsaved", 0), idle)
+        self.window.kept.say(kept.words, kept.tone, signed=True)
 
     def _glance(self) -> None:
         """Ask the machine how it is, where nobody waits for the answer."""

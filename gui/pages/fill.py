@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from gui import theme
 from gui.presenters import side
 from gui.presenters.fill_state import FillState
-from gui.presenters.form_states import UNSAVED
+from gui.presenters.form_states import SAVED, UNSAVED
 from gui.widgets.buttons import danger, plain, primary, quiet
 from gui.widgets.checklist_map import ChecklistMap
 from gui.widgets.layout import row
@@ -20,12 +20,14 @@ from gui.widgets.section_list import WIDTH
 from gui.widgets.section_stack import PASSED_ON, SectionStack
 from gui.widgets.section_view import BULK, SectionView
 from gui.widgets.side_panels import SIDE_WIDTH, SidePanels
-from gui.widgets.text import label, paragraph
+from gui.widgets.steady_words import SteadyWords
+from gui.widgets.text import paragraph
 
 KEYS_WORDS = (
     "1 符合　2 不符合　3 不适用　4 未查　↑↓ 走动　N 下一未答　B 依据　L 上次　C 比较　T 备注　P 照片　"
     "Esc 回到卡片　F4 短语　Ctrl+Z 撤销　Ctrl+Y 重做　F2 侧栏"
 )
+SAVED_TONES = {SAVED: "good", UNSAVED: "bad"}
 LEAST = 470  # px at 100 %: what a card needs
 
 
@@ -63,7 +65,7 @@ class FillPage(Page):
         self.map = ChecklistMap()
         self.side = SidePanels()
         self.phrases = PhraseList(self)
-        self.saved = label("", "hint")
+        self.saved = SteadyWords("正在保存…")
         self.retry = danger("重试保存")
         self.undo, self.redo = quiet("", "undo-2"), quiet("", "redo-2")
         self.undo.setAccessibleName("撤销（Ctrl+Z）")
@@ -156,8 +158,7 @@ class FillPage(Page):
         self.stack.setVisible(state.map is None)
 
     def _show_saved(self, state: FillState) -> None:
-        self.saved.setText(state.saved.words)
-        theme.wear(self.saved, tone="bad" if state.saved.state == UNSAVED else "good")
+        self.saved.say(state.saved.words, SAVED_TONES.get(state.saved.state, ""))
         self.retry.setVisible(state.can_retry)
 
     def _ask_for_review(self) -> None:

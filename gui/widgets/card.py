@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QRegion
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from gui import theme
 from gui.presenters.form_states import CardState, Chip
 from gui.question_widgets.question_panel import QuestionPanel
 from gui.widgets.answer_bar import AnswerBar
@@ -99,8 +100,10 @@ class Card(QFrame):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
+        self._paint_edge()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._paint_edge()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -114,6 +117,13 @@ class Card(QFrame):
         if paths:
             event.acceptProposedAction()
             self._area().take_files(paths, self.childAt(event.position().toPoint()))
+
+    def _paint_edge(self) -> None:
+        """Only the edge says where the keyboard is; Qt by itself paints the whole card, twice for each answer."""
+        thin, round_ = theme.px(4), theme.px(14)
+        across = QRegion(self.rect().adjusted(round_, thin, -round_, -thin))
+        down = QRegion(self.rect().adjusted(thin, round_, -thin, -round_))
+        self.update(QRegion(self.rect()) - across - down)
 
     def _act(self, key: Qt.Key) -> bool:
         """What one key means while the card itself has the keyboard."""

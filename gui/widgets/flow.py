@@ -10,6 +10,7 @@ class Flow(QLayout):
     """Parts in reading order; `apart` leaves the room left over in the first line after the first part."""
 
     def __init__(self, *parts: QWidget, spacing: int = 12, apart: bool = False) -> None:
+        self._heights: dict[int, int] = {}  # by width; Qt asks for them over and over
         super().__init__()
         self._apart = apart
         self._items: list[QLayoutItem] = []
@@ -42,9 +43,16 @@ class Flow(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        lines = self._lines(width)
-        return sum(self._height(line, width) for line in lines) + self.spacing() * max(len(lines) - 1, 0)
+        if width not in self._heights:
+            lines = self._lines(width)
+            between = self.spacing() * max(len(lines) - 1, 0)
+            self._heights[width] = sum(self._height(line, width) for line in lines) + between
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         hints = [item.sizeHint() for item in self._shown()]

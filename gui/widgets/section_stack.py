@@ -41,6 +41,7 @@ class SectionStack(QStackedWidget):
         super().__init__(parent)
         self.sections: dict[str, SectionView] = {}
         self._turn = 0
+        self._placing = False
         self._undo = UndoBeyondText(self)
 
     def render(self, state: SectionState | None, focus: Focus) -> None:
@@ -54,7 +55,9 @@ class SectionStack(QStackedWidget):
             self.setCurrentWidget(section)
         if focus.turn != self._turn:
             self._turn = focus.turn
+            self._placing = True  # what is placed here is brought into sight here, once
             section.focus_on(focus.ref)
+            self._placing = False
 
     def commit(self) -> None:
         """Say every edit that is still open."""
@@ -93,7 +96,7 @@ class SectionStack(QStackedWidget):
             self._undo.watch(now)
             self.focus_moved.emit(ref)
             section = self.currentWidget()
-            if isinstance(section, SectionView):
+            if isinstance(section, SectionView) and not self._placing:
                 section.reveal(now)
 
     def _ref_of(self, widget: QWidget | None) -> str:

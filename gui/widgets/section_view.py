@@ -68,8 +68,7 @@ class SectionView(QScrollArea):
         card = self.cards.get("/".join(ref.split("/")[:4]))
         questions = self.panel.questions
         if card:
-            self.reveal(card)
-            self.reveal(card.focus_on(ref))
+            self.reveal(card, card.focus_on(ref))
         elif ref in questions or questions:
             question = questions.get(ref) or next(iter(questions.values()))
             question.setFocus()
@@ -77,14 +76,16 @@ class SectionView(QScrollArea):
         elif self.cards:
             self.focus_on(next(iter(self.cards)))
 
-    def reveal(self, part: QWidget) -> None:
-        """Scroll so that all of `part` is seen, its head first if it is taller than the window."""
+    def reveal(self, *parts: QWidget) -> None:
+        """Scroll so that all of each part is seen, its head first if taller than the window; the last one wins."""
         # What opened or shut since has asked for its place, but is only given it now.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        top = part.mapTo(self.widget(), part.rect().topLeft()).y()
         bar, seen = self.verticalScrollBar(), self.viewport().height()
-        lowest = top + part.height() + MARGIN - seen
-        bar.setValue(min(max(bar.value(), lowest), max(top - MARGIN, 0)))
+        at = bar.value()
+        for part in parts:
+            top = part.mapTo(self.widget(), part.rect().topLeft()).y()
+            at = min(max(at, top + part.height() + MARGIN - seen), max(top - MARGIN, 0))
+        bar.setValue(at)
 
     def commit(self) -> None:
         """Say every edit that is still open."""
