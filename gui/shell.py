@@ -7,8 +7,9 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QObject, QSize, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from gui import machine, navigation, theme
 from gui.jobs import Jobs
@@ -23,6 +24,7 @@ from model.wording import sentence
 COMFORTABLE = QSize(1366, 860)  # px
 OUTSIDE = ("login", "welcome", "new_workspace", "join")  # pages without an open workspace
 GLANCE_MS = 30_000  # between two looks at battery and disk
+HELP, BACK = "help", "back"
 UNSAVED = "这一页还有没有存下的改动。请先保存；如果要放弃它们，就再点一次。"
 
 log = logging.getLogger(__name__)
@@ -39,9 +41,12 @@ class Shell(QObject):
         self.window = MainWindow()
         self._visited: dict[str, tuple[Page, Any]] = {}
         self._presenter: Any = None
+        self._route = ""
+        self._before_help: tuple[Page, QWidget | None] | None = None  # what was in front, and what had the keyboard
         self._warned = False
         self.window.place_chosen.connect(self._to_place)
         self.window.lock_requested.connect(self.lock)
+        self.window.help_requested.connect(self._open_help)
         self.window.theme_requested.connect(self._wear_theme)
         self.window.scale_requested.connect(self._wear_scale)
         self.window.scale_stepped.connect(self._step_scale)
@@ -73,8 +78,11 @@ class Shell(QObject):
     def go(self, route: str, **arguments: Any) -> None:
         """Visit a page; its presenter's `open(**arguments)` loads what it shows.
 
-        A `folder` among the arguments is the workspace the next start will offer.
+        A `folder` among the arguments is the workspace the next start will offer. `back` leaves the help.
         """
+        if route == BACK:
+            self._leave_help()
+            return
         if "folder" in arguments:
             self._preferences.workspace = arguments["folder"]
         if route == "today" and not self.window.side.isVisibleTo(self.window):
@@ -84,6 +92,7 @@ class Shell(QObject):
             self._preferences.draft = str(arguments.get("draft_id", ""))
         page, presenter = self._visit(route)
         self._presenter, self._warned = presenter, False
+        self._route, self._before_help = route, None
         self.window.fault.say("")
         number = self._place_of(route, arguments)
         if number is not None:
@@ -97,6 +106,23 @@ class Shell(QObject):
             return "fill", {"draft_id": self._preferences.draft}
         place = next((one for one in PLACES if one.title == self._preferences.place), PLACES[0])
         return place.route, dict(place.arguments)
+
+    def _open_help(self) -> None:
+        """Help of the page in front, which stays as it is and is not asked to load again."""
+        page = self.window.stack.currentWidget()
+        if self._before_help is None and isinstance(page, Page):
+            self._before_help = page, self._app.focusWidget()
+            shown, presenter = self._visit(HELP)
+            self.window.show_page(shown, None)
+            presenter.open(self._route)
+
+    def _leave_help(self) -> None:
+        """Back to the page that was in front, the keyboard included."""
+        if self._before_help is not None:
+            (page, focused), self._before_help = self._before_help, None
+            self.window.show_page(page, None)
+            if focused is not None and isValid(focused):
+                focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def lock(self) -> None:
         """Close the workspace and go back to the login."""

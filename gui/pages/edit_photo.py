@@ -40,6 +40,7 @@ class EditPhotoPage(Page):
         super().__init__("编辑照片", parent)
         self._at = -1
         self.canvas = PhotoCanvas()
+        self.canvas.setAccessibleName("照片")
         self.setFocusProxy(self.canvas)
         self.tools = {kind: self._tool(kind) for kind in NAMES}
         self.remove = plain("删去这一处", "trash-2")

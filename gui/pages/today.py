@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -62,6 +64,9 @@ class TodayPage(Page):
             clear(self.drafts)
             self._show_cards(state.drafts, self.draft_chosen)
             self._show_cards(state.awaited, self.paper_chosen)
+            cards = [self.drafts.itemAt(at).widget() for at in range(self.drafts.count())]
+            for before, after in pairwise((self.start, *cards, self.recent)):
+                self.setTabOrder(before, after)  # what was made later would come last
 
     def _show_cards(self, cards: tuple[DraftCard, ...], chosen: SignalInstance) -> None:
         for one in cards:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -138,6 +138,7 @@ SCENES: dict[str, dict[str, Scene]] = {
         ),
     },
     "today": {"as it is": lambda at: at.go("today")},
+    "due": {"as it is": lambda at: at.go("due")},
     "register_list": {
         **{
             place.title: lambda at, place=place: at.go(place.route, **place.arguments)
@@ -172,6 +173,7 @@ SCENES: dict[str, dict[str, Scene]] = {
     },
     "pick_photos": {"a phone": lambda at: show_alone(at, "pick_photos", PHONE)},
     "edit_photo": {"as it begins": lambda at: begin(at, "edit_photo")},
+    "help": {"of a page": lambda at: (at.go("fill", draft_id=at.done), at.shell.window.help_requested.emit())},
     "review": {"done": lambda at: at.go("review", draft_id=at.done)},
     "sign": {
         "ink": lambda at: at.go("sign", draft_id=at.done),
@@ -235,3 +237,11 @@ def desk(qtbot: QtBot, qapp: QApplication, offices: Offices) -> Iterator[Desk]:
     yield at
     shell.window.close()
     shutil.rmtree(folder)
+
+
+def settle() -> None:
+    """Give what asked for another place its place."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    for _ in range(3):  # what asked for another place is given it, and what that moves again
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()

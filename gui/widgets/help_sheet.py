@@ -1,0 +1,58 @@
+"""One topic of the help as a sheet to read: Markdown with pictures that are never wider than the sheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl
+from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from gui.resources import ASSETS
+
+BESIDE = 48  # px: margins and scroll bar
+
+
+class HelpSheet(QTextBrowser):
+    """Reads nothing but `assets/help`; nothing is ever fetched."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = ("", "")
+        self.setOpenLinks(False)
+        self.document().setDocumentMargin(16)
+
+    def show_topic(self, title: str, text: str) -> None:
+        """Show it from its beginning."""
+        if (title, text) != self._shown:
+            self._shown = (title, text)
+            self.setAccessibleName(f"帮助：{title}")
+            self._draw()
+            self.verticalScrollBar().setValue(0)
+
+    def loadResource(self, kind: int, name: QUrl) -> Any:
+        path = ASSETS / "help" / name.fileName()
+        if kind != QTextDocument.ResourceType.ImageResource or not path.is_file():
+            return None
+        image = QImage(str(path))
+        room = max(self.viewport().width() - BESIDE, 1)
+        smooth = Qt.TransformationMode.SmoothTransformation
+        return image.scaledToWidth(room, smooth) if image.width() > room else image
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.document().setDefaultFont(self.font())
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 480)
+
+    def _draw(self) -> None:
+        title, text = getattr(self, "_shown", ("", ""))
+        self.document().setDefaultFont(self.font())
+        self.setMarkdown(f"# {title}\n\n{text}" if title else "")
