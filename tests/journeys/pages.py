@@ -22,6 +22,7 @@ from gui.pages.today import TodayPage
 from gui.shell import Shell
 from gui.widgets.card import Card
 from gui.widgets.page import Page
+from gui.widgets.side import KEYED
 
 PATIENCE = 30_000  # ms until a wait is given up; nothing waits that long unless it is broken
 MOST_STOPS = 60  # Tab stops of the longest page
@@ -110,9 +111,14 @@ class Hands:
         return page
 
     def visit(self, route: str, page_class: type[Shown]) -> Shown:
-        """A place at the left, by its key."""
-        number = next(at for at, place in enumerate(PLACES, 1) if place.route == route)
-        self.press(Key(Key.Key_0.value + number), held=Qt.KeyboardModifier.ControlModifier)
+        """A place at the left, by its key, or by walking down the places if it has none."""
+        number, title = next((at, place.title) for at, place in enumerate(PLACES, 1) if place.route == route)
+        if number <= KEYED:
+            self.press(Key(Key.Key_0.value + number), held=Qt.KeyboardModifier.ControlModifier)
+        else:
+            self.tab_to(PLACES[0].title)
+            self.walk_until(lambda: words_of(self.focused).startswith(title), title)
+            self.press(Key.Key_Space)
         return self.arrive(page_class)
 
     def log_in(self, passphrase: str) -> TodayPage:
