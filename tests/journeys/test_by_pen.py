@@ -42,8 +42,9 @@ def test_signed_by_pen_to_the_final_receipt(offices: Offices, sit_down: Sit, tmp
     hands = sit_down(offices.root / "laptop", 4)
     hands.log_in(FIRST)
     hands.shell.go("fill", draft_id=draft_id)
-    find_and_photograph(hands, tmp_path)
-    wait_for_the_pen(sign_by_pen(hands), hands)
+    checklist = Checklist(hands)
+    find_and_photograph(checklist, tmp_path)
+    wait_for_the_pen(sign_by_pen(checklist), hands)
     collect(hands, tmp_path)
     hands.shell.window.close()
     papers = handed_in(offices, tmp_path)
@@ -57,9 +58,9 @@ def begun(laptop: Workspace) -> str:
     return draft_id
 
 
-def find_and_photograph(hands: Hands, folder: Path) -> None:
+def find_and_photograph(checklist: Checklist, folder: Path) -> None:
     """Twelve findings with their photos; all else is well."""
-    checklist = Checklist(hands)
+    hands = checklist.hands
     hands.press(Key.Key_PageDown, held=CONTROL)
     rng = Random(1)
     for number in range(ITEMS):
@@ -74,14 +75,13 @@ def find_and_photograph(hands: Hands, folder: Path) -> None:
         checklist.find(**SAID)
 
 
-def sign_by_pen(hands: Hands) -> FinishedPage:
+def sign_by_pen(checklist: Checklist) -> FinishedPage:
     """All three sign on paper; both inspectors seal by passphrase all the same."""
+    hands = checklist.hands
     review(hands)
     assert words_of(hands.focused) == "去签字"
     hands.press(Key.Key_Return)
     page = hands.arrive(SignPage)
-    checklist = Checklist.__new__(Checklist)
-    checklist.hands = hands
     for _ in range(3):
         checklist.take(BY_PEN)
     assert page.by_pen.text.startswith("纸质签署：")
