@@ -70,6 +70,7 @@ class ReviewPage(Page):
         self.lines = []
         for group in state.violations:
             self._add(f"{group.title}：未填好 {len(group.lines)} 处", group.lines)
+        self._add("与上次检查相比", state.compared)
         self._add(f"发现的问题 {len(state.findings)} 项", state.findings)
         self._add("写下的内容", state.written)
         self._add(f"未查 {len(state.unchecked)} 项", state.unchecked)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from forms.definition import Question, Repeat
 from forms.session import FillSession
+from gui.presenters.compare import differences, summary
 from gui.presenters.form_outline import SIGN, Entry, Section, outline
 from gui.presenters.form_reader import explain_violation
 from gui.presenters.presenter import Presenter
@@ -40,6 +41,7 @@ class ReviewState:
     subject: str = ""
     counts: tuple[tuple[str, int], ...] = ()
     violations: tuple[ReviewGroup, ...] = ()
+    compared: tuple[ReviewLine, ...] = ()
     findings: tuple[ReviewLine, ...] = ()
     written: tuple[ReviewLine, ...] = ()
     unchecked: tuple[ReviewLine, ...] = ()
@@ -57,7 +59,7 @@ class ReviewPresenter(Presenter[ReviewState]):
         """Load the draft."""
         self._draft_id = draft_id
         self.state = self.begin
-        self.run(lambda: self.verbs.fill.open_draft(draft_id), self._opened)
+        self.run(lambda: self._read(draft_id), self._opened)
 
     def line_chosen(self, ref: str) -> None:
         """Back to one question."""
@@ -71,7 +73,16 @@ class ReviewPresenter(Presenter[ReviewState]):
         """On to the signatures."""
         self.go("sign", draft_id=self._draft_id)
 
-    def _opened(self, opened: Any) -> None:
+    def _read(self, draft_id: str) -> tuple[Any, dict[str, Any]]:
+        """The draft, and what earlier visits said of its items, by card."""
+        opened = self.verbs.fill.open_draft(draft_id)
+        entries = [entry for one in outline(opened.session.definition) for entry in one.entries]
+        codes = {entry.meta["code"]: entry.ref for entry in entries if "code" in entry.meta}
+        memories = self.verbs.last_visit.remember(draft_id, list(codes))
+        return opened, {codes[item]: memory for item, memory in memories.items()}
+
+    def _opened(self, read: tuple[Any, dict[str, Any]]) -> None:
+        opened, memories = read
         session, context = opened.session, opened.draft.context
         sections = [one for one in outline(session.definition) if session.is_relevant(one.ref)]
         entries = [entry for one in sections for entry in one.entries]
@@ -81,6 +92,7 @@ class ReviewPresenter(Presenter[ReviewState]):
             subject=context.get("subject_name", ""),
             counts=counts(session, entries),
             violations=groups,
+            compared=compared(session, entries, memories),
             findings=findings(session, entries),
             written=written(session, sections),
             unchecked=tuple(ReviewLine(one.ref, _title(one)) for one in entries if _is(session, one, "unchecked")),
@@ -95,6 +107,14 @@ def counts(session: FillSession, entries: Iterable[Entry]) -> tuple[tuple[str, i
     if not said:
         return ()
     return (*((words, said[value]) for value, words in labels("answer").items()), ("未答", said[""]))
+
+
+def compared(session: FillSession, entries: Iterable[Entry], memories: Mapping[str, Any]) -> tuple[ReviewLine, ...]:
+    """One line: what differs from the last visit; it leads to the first item that does."""
+    found = differences(session, entries, memories)
+    first = next((entry for some in found.values() for entry in some), None)
+    hint = f"从第 {first.number} 项看起；填写时按 C，逐项看" if first else ""
+    return (ReviewLine(first.ref, summary(found), hint),) if first else ()
 
 
 def findings(session: FillSession, entries: Iterable[Entry]) -> tuple[ReviewLine, ...]:

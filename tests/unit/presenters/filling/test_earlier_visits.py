@@ -8,8 +8,9 @@ import pytest
 
 from gui.presenters.panels.compare import CompareState
 from gui.presenters.panels.last_visit import LastVisitState
+from gui.presenters.review import ReviewPresenter, ReviewState
 from model.errors import KnownError
-from tests.unit.presenters.filling.desk import BEDS, FIRE, GAS, MENU, STAFF, Desk, JobsInHand
+from tests.unit.presenters.filling.desk import BEDS, FIRE, GAS, MENU, STAFF, Desk, JobsAtOnce, JobsInHand
 from tests.unit.presenters.filling.earlier import GOOD, OPEN, REPAIRED, memory, said
 from tests.unit.presenters.filling.screen import Screen
 
@@ -217,3 +218,25 @@ def test_all_alike_and_never_here_are_two_things() -> None:
     screen.answer(MENU, "yes")
     assert panel(screen, "compare").said == "到目前为止，回答都和上次一样。"
     assert panel(opened({}), "compare").said == "本机没有这里以前的检查记录，没有可以比较的。"
+
+
+def reviewed(earlier: dict[str, Any], *kept: tuple[str, str, str]) -> tuple[ReviewState, list[Any]]:
+    shown: list[ReviewState] = []
+    gone: list[Any] = []
+    desk = Desk(earlier=earlier, kept=list(kept))
+    presenter = ReviewPresenter(desk.verbs, JobsAtOnce(), shown.append, lambda *a, **k: gone.append((a, k)))
+    presenter.open(draft_id="d1")
+    for line in shown[-1].compared:
+        presenter.line_chosen(line.ref)
+    return shown[-1], gone
+
+
+def test_the_review_says_in_one_line_what_differs_and_leads_there() -> None:
+    state, gone = reviewed(OPEN | GOOD, ("answer", f"{FIRE}/answer", "no"), ("answer", f"{MENU}/answer", "no"))
+    (line,) = state.compared
+    assert (line.title, line.detail) == ("仍不符合 1 项，新发现不符合 1 项", "从第 1 项看起；填写时按 C，逐项看")
+    assert gone == [(("fill",), {"draft_id": "d1", "ref": FIRE, "checked": True})]
+
+
+def test_the_review_of_a_first_visit_compares_nothing() -> None:
+    assert reviewed({})[0].compared == ()
