@@ -16,8 +16,8 @@ from gui.presenters.finished import PRINT_DPI, FinishedState
 from gui.presenters.follow_up_words import NOTHING
 from gui.widgets.buttons import plain, primary, quiet
 from gui.widgets.choose_file import choose_target
+from gui.widgets.flow import Flow
 from gui.widgets.follow_up_bar import FollowUpBar
-from gui.widgets.layout import row
 from gui.widgets.notice import Notice
 from gui.widgets.page import Page
 from gui.widgets.pdf_view import PdfView
@@ -28,7 +28,7 @@ from gui.widgets.text import label
 COPIES = {
     "copy": ("PDF 副本（与原件逐字节相同）…", ".pdf", "PDF (*.pdf)"),
     "word": ("Word 工作副本（可编辑，不是记录）…", ".docx", "Word (*.docx)"),
-    "evidence": ("证据包（PDF 和原始照片）…", " 证据包.zip", "证据包 (*.zip)"),
+    "evidence": ("证据包…", " 证据包.zip", "证据包 (*.zip)"),
 }
 ABSENT = "原始照片未随附：缺 {count} 张。请向对方索取证据包，导入后这条提示就会消失。"
 
@@ -63,8 +63,7 @@ class FinishedPage(Page):
         }
         self.view = PdfView()
         self.body.addWidget(self.absent)
-        self.body.addLayout(row(self.number, self.code, None, self.progress, spacing=24))
-        self.body.addWidget(self.handed)
+        self.body.addLayout(Flow(self.number, self.code, self.handed, self.progress, spacing=24))
         self.body.addWidget(self.follow)
         self.body.addWidget(self.view, 1)
         self.follow.collect_requested.connect(self.collect_requested)
@@ -99,6 +98,7 @@ class FinishedPage(Page):
         self.handed.setVisible(bool(state.handed))
         self.absent.say(ABSENT.format(count=state.lacking) if state.lacking else "", "warn")
         self.kinds["evidence"].setEnabled(bool(state.photos) and not state.lacking)
+        self.kinds["evidence"].setText(_evidence(state.photos, state.lacking))
         self.follow.render(NOTHING if state.draft else state.follow)
         self.view.render(state.pages)
 
@@ -119,3 +119,10 @@ class FinishedPage(Page):
 
 def _in_fours(code: str) -> str:
     return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def _evidence(photos: int, lacking: int) -> str:
+    """What a 证据包 would hold, or why there can be none."""
+    if lacking:
+        return "证据包（原始照片不全）"
+    return f"证据包（PDF 和 {photos} 张原始照片）…" if photos else "证据包（这份文书没有照片）"

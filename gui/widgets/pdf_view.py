@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from model.ports import PagePicture
 
 WIDTH = 780  # px of a page on screen
+LEAST = 320  # px of height that a page leaves it before the page itself is scrolled
 STEP = 0.9  # of what is seen, scrolled by one Page Down
 
 
@@ -53,7 +54,7 @@ class PdfView(QScrollArea):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH + 60, 600)
+        return QSize(WIDTH + 60, LEAST)
 
     def _sheet(self, picture: PagePicture) -> QLabel:
         sheet = QLabel()

@@ -14,7 +14,7 @@ from model.workflow.importing import ImportOutcome, import_paths
 
 HELP = "导入文书或证据包"
 ENDINGS = (".pdf", ".zip")
-TAKEN = ("applied", "known", "waiting", "conflict")
+TAKEN = ("applied", "known", "completed", "waiting", "conflict")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

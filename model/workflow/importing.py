@@ -20,7 +20,7 @@ from model.workspace import DEMO_PREFIX, Workspace
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What became of one file; `state` is applied | known | waiting | conflict | quarantined | refused."""
+    """What became of one file; `state` is applied | known | completed | waiting | conflict | quarantined | refused."""
 
     name: str
     verdict: str
@@ -70,7 +70,7 @@ def _import(workspace: Workspace, name: str, content: bytes, package: Package | 
     if found.record.unit.startswith(DEMO_PREFIX) != workspace.demo:
         return ImportOutcome(name, found.verdict, "refused", found.record.sha256, reasons=("record.other_world",))
     taken = _take(workspace, name, content, found, found.record)
-    return replace(taken, remarks=(*taken.remarks, *_originals(workspace, found.record, package)))
+    return _with_originals(workspace, taken, found.record, package)
 
 
 def _take(workspace: Workspace, name: str, content: bytes, found: Verdict, record: Record) -> ImportOutcome:
@@ -93,16 +93,20 @@ def _take(workspace: Workspace, name: str, content: bytes, found: Verdict, recor
     return ImportOutcome(name, found.verdict, state, record.sha256, number, subject, reasons, found.remarks)
 
 
-def _originals(workspace: Workspace, record: Record, package: Package | None) -> tuple[str, ...]:
-    """Keep the originals a package brings; the remarks on them, and on those that are still not here."""
+def _with_originals(
+    workspace: Workspace, taken: ImportOutcome, record: Record, package: Package | None
+) -> ImportOutcome:
+    """Keep the originals a package brings; say what is to be said of them, and of those that are still not here."""
     objects = workspace.store.objects
-    brought = check(package, record, objects) if package else None
-    here = in_workspace(objects, record)
-    if brought is None:
-        return here.lacking()
+    before = in_workspace(objects, record)
+    if package is None:
+        return replace(taken, remarks=(*taken.remarks, *before.lacking()))
+    brought = check(package, record, objects)
+    lacking = in_workspace(objects, record).missing
     detail = {"matching": list(brought.matching), "wrong": list(brought.wrong), "extra": list(brought.extra)}
     workspace.store.audit.append("originals.kept", record.sha256, workspace.person.id, workspace.now(), detail)
-    return replace(brought, missing=here.missing).remarks()
+    state = "completed" if taken.state == "known" and lacking != before.missing else taken.state
+    return replace(taken, state=state, remarks=(*taken.remarks, *replace(brought, missing=lacking).remarks()))
 
 
 def _second_copy(workspace: Workspace, held: Archived, content: bytes, file_sha256: str) -> None:

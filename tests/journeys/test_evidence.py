@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from gui.navigation import PLACES
@@ -22,7 +21,6 @@ pytestmark = [
     pytest.mark.qt_log_ignore("propagateSizeHints", "grabbing the keyboard", "raise()"),  # the offscreen platform
 ]
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
 PHOTOS = 6  # of the demo's inspection
 
 
@@ -85,9 +83,8 @@ def look_at_the_paper(hands: Hands, logged_in: bool = False) -> FinishedPage:
 
 
 def go_to(hands: Hands, title: str) -> None:
-    """A place of the left column by its key: Ctrl+1, Ctrl+2 …"""
-    number = [place.title for place in PLACES].index(title) + 1
-    hands.press(Key(Key.Key_0.value + number), held=CONTROL)
+    """A place of the left column."""
+    hands.shell.window.place_chosen.emit([place.title for place in PLACES].index(title))
 
 
 def save_as(hands: Hands, page: FinishedPage, downs: int, path: Path) -> None:

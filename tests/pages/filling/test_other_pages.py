@@ -198,9 +198,11 @@ def test_finished_says_that_originals_are_absent_and_what_was_printed(in_window:
     assert page.absent.text.startswith("原始照片未随附：缺 2 张。")
     assert page.handed.text() == "已打印 2 次"
     assert not page.kinds["evidence"].isEnabled()
+    assert page.kinds["evidence"].text() == "证据包（原始照片不全）"
     page.render(FinishedState(loaded=True, pages=(PAGE,), count=1, photos=3))
     assert page.absent.text == ""
     assert page.kinds["evidence"].isEnabled()
+    assert page.kinds["evidence"].text() == "证据包（PDF 和 3 张原始照片）…"
 
 
 def test_printing_asks_which_printer_and_waits_for_nobody(in_window: InWindow) -> None:
