@@ -10,11 +10,17 @@ import rfc8785
 
 from model.errors import RefusedError
 from model.ports import Material
-from model.workflow import finalise, importing, rebuild, start, today
+from model.workflow import finalise, importing, people, rebuild, start, today
 from model.workflow.verifying import verify
 from model.workspace import Workspace
 from tests.helpers.offices import Offices, wish
-from tests.helpers.townships import filled_supervision, joined_township, sealed_supervision, supervision_wish
+from tests.helpers.townships import (
+    filled_supervision,
+    joined_township,
+    sealed_supervision,
+    supervision_wish,
+    unit_row,
+)
 
 
 @pytest.fixture
@@ -135,3 +141,11 @@ def test_the_day_lists_supervisions_and_counts_them_apart(township: Workspace):
     ]
     assert [(draft.title, draft.type, draft.stage) for draft in day.drafts] == [("综合督导（巡查）记录", "", "filling")]
     assert today.counts(township) == today.Counts((("inspection", 0), ("supervision", 1)), 0)
+
+
+def test_a_namesake_of_another_unit_is_someone_else(township: Workspace, county: Workspace):
+    """Without a certificate number only the unit tells them apart."""
+    person = {"name": "示例巡查员", "certificate_number": ""}
+    known = people.registered(county, person, township.unit_id)
+    assert known == township.person.id
+    assert people.registered(county, person, unit_row(county, "示例清溪乡人民政府")) != known
