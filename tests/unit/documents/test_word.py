@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -19,6 +20,7 @@ from model.errors import KnownError
 from model.ports import Material
 from tests.golden.documents.test_d03 import RECORDS, sample
 from tests.helpers.offices import Offices, sealed_paper
+from tests.helpers.townships import joined_township, sealed_supervision
 from tests.unit.documents.sample import CASE, FILLED, VISIT, jpeg, material
 
 PAPER = PdfPaper()
@@ -79,6 +81,16 @@ def test_the_paper_of_a_real_checklist_says_the_same_in_word(offices: Offices):
     assert found == words_of_pdf(pdf, tree(whole))
     assert len(found) > 6_000
     assert "逐项检查情况" in found
+
+
+def test_a_supervision_says_the_same_in_word(offices: Offices, tmp_path: Path):
+    township = joined_township(offices.county(), offices, tmp_path / "township")
+    _, pdf = sealed_supervision(township)
+    whole = PAPER.read(pdf)
+    found = words_of(written(whole))
+    assert found == words_of_pdf(pdf, tree(whole))
+    assert "非执法文书" in found
+    assert len(written(whole).inline_shapes) == 1 + 1  # a photo and the ink of one; the other signed by passphrase
 
 
 def test_line_breaks_and_rare_characters_of_an_answer_are_kept():
