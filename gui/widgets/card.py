@@ -17,6 +17,7 @@ from gui.widgets.two_notes import TwoNotes
 from model.wording import labels
 
 KEYS = {Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
+SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}  # from the card to its photos and along them
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -94,6 +95,8 @@ class Card(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and self._area().paste():
             return
+        if event.key() in SIDEWAYS and self._photos and self._photos.walk(SIDEWAYS[Qt.Key(event.key())]):
+            return
         if event.key() == Qt.Key.Key_Escape and not self.hasFocus():
             self.setFocus()
         elif not self.hasFocus() or not self._act(Qt.Key(event.key())):
@@ -137,6 +140,8 @@ class Card(QFrame):
             self.begin_note()
         elif key == Qt.Key.Key_P:
             self._area().before.choose_files()
+        elif key == Qt.Key.Key_D:
+            self._area().before.device.click()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
         else:

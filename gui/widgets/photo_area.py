@@ -24,7 +24,7 @@ class PhotoArea(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.before = self._strip("改正前")
+        self.before = self._strip("改正前", "照片")
         self.after: PhotoStrip | None = None
         self._pair = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._pair.setContentsMargins(0, 0, 0, 0)
@@ -36,7 +36,7 @@ class PhotoArea(QWidget):
         self.before.title.setVisible(bool(state.after_ref))
         self.before.render(state.photo_ref, state.photos, state.photos_coming)
         if state.after_ref and self.after is None:
-            self.after = self._strip("改正后")
+            self.after = self._strip("改正后", "改正后的照片")
             self._pair.addWidget(self.after, 1)
         if self.after:
             self.after.setVisible(bool(state.after_ref))
@@ -47,6 +47,15 @@ class PhotoArea(QWidget):
     def strips(self) -> tuple[PhotoStrip, ...]:
         """The strips to be seen."""
         return tuple(strip for strip in (self.before, self.after) if strip and not strip.isHidden())
+
+    def walk(self, step: int) -> bool:
+        """To the next photo, or from the card to the first one; False if there is none, or the keyboard is elsewhere."""
+        tiles = [tile for strip in self.strips for tile in strip.tiles]
+        at = next((at for at, tile in enumerate(tiles) if tile.hasFocus()), -1) + step
+        able = 0 <= at < len(tiles) and QApplication.focusWidget() in (self.parentWidget(), *tiles)
+        if able:
+            tiles[at].setFocus()
+        return able
 
     def commit(self) -> None:
         """Say captions that are still open."""
@@ -78,8 +87,8 @@ class PhotoArea(QWidget):
         after = self.after
         return after if after in self.strips and widget and after and after.isAncestorOf(widget) else self.before
 
-    def _strip(self, title: str) -> PhotoStrip:
-        strip = PhotoStrip(title)
+    def _strip(self, title: str, about: str) -> PhotoStrip:
+        strip = PhotoStrip(title, about)
         for name in ("asked", "caption_changed", "finished"):
             getattr(strip, name).connect(getattr(self, name))
         return strip

@@ -23,12 +23,11 @@ class PhotoStrip(QWidget):
     caption_changed = Signal(str, str)
     finished = Signal(str)  # Enter in the last caption; its reference
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, about: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ref = ""
         self.tiles: list[PhotoTile] = []
         self.title = label(title, "heading")
-        about = f"{title}的照片"
         self.add = plain("添加照片…", "camera")
         self.add.setAccessibleName(f"添加{about}：选择文件，也可以拖来或粘贴")
         self.add.clicked.connect(self.choose_files)

@@ -115,6 +115,26 @@ def test_buttons_do_the_same_and_the_ends_are_closed(shown: Shown) -> None:
     assert shown.asked == [PhotoMoved(f"{PHOTO}[1]", 1), PhotoRemoved(f"{PHOTO}[3]"), DeviceWanted(PHOTO)]
 
 
+def test_d_on_the_card_asks_for_a_phone_or_card(shown: Shown) -> None:
+    shown.card.setFocus()
+    press(shown.card, Qt.Key.Key_D)
+    assert shown.asked == [DeviceWanted(PHOTO)]
+
+
+def test_right_goes_from_the_card_to_its_photos_and_along_them(shown: Shown) -> None:
+    shown.card.render(CORRECTED)
+    before, after = shown.area.strips
+    shown.card.setFocus()
+    for tile in (*before.tiles, *after.tiles):
+        press(QApplication.focusWidget(), Qt.Key.Key_Right)
+        assert tile.hasFocus()
+    press(after.tiles[0], Qt.Key.Key_Right)
+    press(after.tiles[0], Qt.Key.Key_Left)
+    assert before.tiles[2].hasFocus()
+    press(before.tiles[2], Qt.Key.Key_Escape)
+    assert shown.card.hasFocus()
+
+
 def test_removing_the_only_photo_leaves_the_keyboard_on_the_card(shown: Shown) -> None:
     one = replace(WITH_PHOTOS, photos=THREE[:1])
     shown.card.render(one)
