@@ -24,8 +24,8 @@ from gui.widgets.steady_words import SteadyWords
 from gui.widgets.text import paragraph
 
 KEYS_WORDS = (
-    "1 符合　2 不符合　3 不适用　4 未查　↑↓ 走动　N 下一未答　B 依据　L 上次　C 比较　T 备注　P 照片　D 手机　→ 到照片　"
-    "Esc 回到卡片　F4 短语　Ctrl+Z 撤销　Ctrl+Y 重做　F2 侧栏"
+    "1 符合　2 不符合　3 不适用　4 未查　↑↓ 走动　N 下一未答　B 依据　L 上次　C 比较　T 备注　P 照片　"
+    "D 手机　→ 到照片　Esc 回到卡片　F4 短语　Ctrl+Z 撤销　Ctrl+Y 重做　F2 侧栏"
 )
 SAVED_TONES = {SAVED: "good", UNSAVED: "bad"}
 LEAST = 470  # px at 100 %: what a card needs

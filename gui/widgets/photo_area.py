@@ -49,7 +49,7 @@ class PhotoArea(QWidget):
         return tuple(strip for strip in (self.before, self.after) if strip and not strip.isHidden())
 
     def walk(self, step: int) -> bool:
-        """To the next photo, or from the card to the first one; False if there is none, or the keyboard is elsewhere."""
+        """To the next photo, or from the card to the first; False if there is none, or the keyboard is elsewhere."""
         tiles = [tile for strip in self.strips for tile in strip.tiles]
         at = next((at for at, tile in enumerate(tiles) if tile.hasFocus()), -1) + step
         able = 0 <= at < len(tiles) and QApplication.focusWidget() in (self.parentWidget(), *tiles)
