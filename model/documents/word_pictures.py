@@ -70,7 +70,8 @@ class Pictures:
     def _signature_row(self, line: Signature, widths: Sequence[float], *, keep: bool) -> Any:
         strokes = [mark for mark in ink_marks(line.ink, 0.0, 0.0) if isinstance(mark, Stroke)]
         ink = [self._picture(ink_png(strokes), INK_WIDTH, INK_HEIGHT)] if strokes else []
-        said = [paragraph("Cell", texts((Run(words),)), keep=keep, indent=8.0) for words in (line.note, line.date)]
+        notes = (texts((Run(words),)) for words in (line.note, line.date))
+        said = [paragraph("Cell", note, keep=keep, indent=8.0, align="left") for note in notes]
         label = paragraph("Normal", texts((Run(f"{line.label}："),)), keep=keep)
         cells = (
             Cell((label,), widths[0], middle=False),

@@ -67,9 +67,10 @@ def new_document() -> Any:
     page.top_margin, page.bottom_margin = Pt(sheet.TOP), Pt(sheet.BOTTOM)
     page.header_distance, page.footer_distance = Pt(HEAD_FROM_EDGE), Pt(FOOT_FROM_EDGE)
     styles = document.styles.element
+    samples = {one.get(qn("w:styleId")): one for one in styles}
     for look in LOOKS:
-        for same in [one for one in styles if one.get(qn("w:styleId")) == look.id]:
-            styles.remove(same)
+        if look.id in samples:
+            styles.remove(samples[look.id])
         styles.append(_style(look))
     _lay_out_as_word_2013(document.settings.element)
     return document
