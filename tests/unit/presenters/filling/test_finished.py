@@ -64,6 +64,27 @@ class Pages(PdfPaper):
         return SimpleNamespace(record=b"")
 
 
+class Desk:
+    """The verbs that hand a paper out; `written` is what they did."""
+
+    def __init__(self, unwritable: bool) -> None:
+        self.written: list[tuple[str, str, Path]] = []
+        self.unwritable = unwritable
+        self.save_copy, self.save_word = partial(self.write, "copy"), partial(self.write, "word")
+
+    def write(self, kind: str, record: str, path: Path) -> None:
+        if self.unwritable:
+            raise KnownError("file.unwritable", name=path.name, why="磁盘已满")
+        self.written.append((kind, record, path))
+
+    def note_printed(self, record: str) -> None:
+        self.written.append(("print", record, Path()))
+
+    def handed_out(self, record: str) -> HandedOut:
+        times = Counter(kind for kind, *_ in self.written)
+        return HandedOut(dict(times), "示例甲", "2026-03-02T17:20:00+08:00") if times else HandedOut({})
+
+
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(finished, "read_record", lambda content: content)
@@ -84,26 +105,11 @@ def make(
             raise fault
         return three_pages()
 
-    written: list[tuple[str, str, Path]] = []
-
-    def write(kind: str, record: str, path: Path) -> None:
-        if unwritable:
-            raise KnownError("file.unwritable", name=path.name, why="磁盘已满")
-        written.append((kind, record, path))
-
-    def handed_out(record: str) -> HandedOut:
-        times = Counter(kind for kind, *_ in written)
-        return HandedOut(dict(times), "示例甲", "2026-03-02T17:20:00+08:00") if written else HandedOut({})
-
+    desk = Desk(unwritable)
     ports = SimpleNamespace(roots=[], seals=None, paper=Pages(), store=SimpleNamespace(objects=None))
     verbs = SimpleNamespace(
-        evidence=SimpleNamespace(in_workspace=lambda *_: originals, export=partial(write, "evidence")),
-        handing_out=SimpleNamespace(
-            handed_out=handed_out,
-            save_copy=partial(write, "copy"),
-            save_word=partial(write, "word"),
-            note_printed=lambda record: written.append(("print", record, Path())),
-        ),
+        evidence=SimpleNamespace(in_workspace=lambda *_: originals, export=partial(desk.write, "evidence")),
+        handing_out=desk,
         follow_up=SimpleNamespace(standing=lambda _record: stands, **begins),
         finalise=SimpleNamespace(paper=paper, read_number=lambda record: "示例检录字〔2026〕第A1号"),
         verifying=SimpleNamespace(verify=lambda pdf, *_: SimpleNamespace(verdict=verdict)),
@@ -117,7 +123,7 @@ def make(
 
     presenter = FinishedPresenter(verbs, jobs or JobsAtOnce(), shown.append, go)
     presenter.open(record=RECORD)
-    return SimpleNamespace(presenter=presenter, shown=shown, written=written, gone=gone)
+    return SimpleNamespace(presenter=presenter, shown=shown, written=desk.written, gone=gone)
 
 
 def test_number_and_code_are_shown_and_every_page_is_drawn(screen: Any) -> None:
