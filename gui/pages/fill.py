@@ -47,6 +47,7 @@ class FillPage(Page):
     find_requested = Signal(str)
     found_chosen = Signal(str)
     focus_moved = Signal(str)
+    ahead_requested = Signal()
     copy_added = Signal(str)
     copy_removed = Signal(str)
     photo_asked = Signal(object)
@@ -106,7 +107,7 @@ class FillPage(Page):
         self._make_room()
 
     def _connect(self) -> None:
-        for name in (*PASSED_ON, "focus_moved"):
+        for name in (*PASSED_ON, "focus_moved", "ahead_requested"):
             getattr(self.stack, name).connect(getattr(self, name))
         for name in ("section_requested", "find_requested", "found_chosen"):
             getattr(self.finder, name).connect(getattr(self, name))
@@ -153,7 +154,7 @@ class FillPage(Page):
         """Whichever comes takes the keyboard before the other goes, which would hand it to anything."""
         if state.map is None:
             self.stack.show()
-        self.stack.render(state.section, state.focus)
+        self.stack.render(state.section, state.focus, state.ahead)
         self.map.render(state.map)
         self.stack.setVisible(state.map is None)
 

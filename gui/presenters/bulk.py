@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gui.presenters.form_outline import Entry, Section
+from gui.presenters.form_reader import may_be_bulk
 from gui.presenters.open_form import OpenForm
 from model.wording import label
 from model.workflow.acts import Step
@@ -12,7 +13,7 @@ NOTHING = "这一节没有可以批量回答的项：已经回答的、涉嫌重
 
 def rest(form: OpenForm, section: Section) -> list[Entry]:
     """The judgements of a section nobody has answered, without those that may be a major hazard."""
-    return [one for one in _blank(form, section) if one.role == "item" and one.meta.get("severity") != "major"]
+    return [one for one in _blank(form, section) if may_be_bulk(one)]
 
 
 def steps(entries: list[Entry], value: str, at: str) -> list[Step]:

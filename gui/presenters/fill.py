@@ -148,6 +148,13 @@ class FillPresenter:
             self._side.moved(ref)
             self._render()
 
+    def ahead_requested(self) -> None:
+        """The hand rests: the section after the open one may be built."""
+        form = self._form
+        if form is not None and (ahead := self._walk.section_after(self._open_section)):
+            self._state = replace(self._state, ahead=section_state(form, ahead))
+            self._show(self._state)
+
     def panel_requested(self, name: str) -> None:
         """Open a panel beside the cards, for where the keyboard is."""
         self._side.open(name, self._stored_focus)

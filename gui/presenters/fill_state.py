@@ -66,6 +66,7 @@ class FillState:
     subject: str = ""
     lines: tuple[SectionLine, ...] = ()
     section: SectionState | None = None
+    ahead: SectionState | None = None  # the section after it, told once the hand rests
     focus: Focus = NOWHERE
     words: str = ""
     found: tuple[FoundLine, ...] = ()

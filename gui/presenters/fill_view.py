@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gui.presenters.bulk import rest
 from gui.presenters.fill_state import SectionLine, SectionState
 from gui.presenters.form_outline import Section
 from gui.presenters.open_form import OpenForm
@@ -17,4 +16,4 @@ def line_of(form: OpenForm, section: Section) -> SectionLine:
 def section_state(form: OpenForm, section: Section) -> SectionState:
     """The open section."""
     cards = tuple(form.card(entry.ref) for entry in section.entries)
-    return SectionState(section.key, section.title, cards, form.reader.rows(section.items), len(rest(form, section)))
+    return SectionState(section.key, section.title, cards, form.reader.rows(section.items), form.tally(section).rest)

@@ -43,6 +43,7 @@ class Tally:
     done: int = 0
     failed: int = 0
     lacking: int = 0  # findings not yet fully written
+    rest: int = 0  # unanswered judgements that one bulk answer may give
 
 
 class FormReader:
@@ -117,6 +118,7 @@ class FormReader:
             value = self.session.value(entry.answer.ref)
             tally.total += 1
             tally.done += bool(value) or (entry.role == "field" and not self.session.is_required(entry.answer.ref))
+            tally.rest += not value and may_be_bulk(entry)
             if entry.role == "item" and value == "no":
                 tally.failed += 1
                 tally.lacking += bool(self.lacking(entry))
@@ -179,6 +181,11 @@ class FormReader:
         """A value that older forms do not have."""
         known = f"{without_positions(group)}/{name}" in self.session.definition.by_ref
         return self.session.value(f"{group}/{name}") if known else ""
+
+
+def may_be_bulk(entry: Entry) -> bool:
+    """Whether one answer for many may be its answer: never where a major hazard is suspected or a value is wanted."""
+    return entry.role == "item" and entry.meta.get("severity") != "major"
 
 
 def explain_violation(violation: Violation) -> str:

@@ -16,6 +16,11 @@ class Walk:
     def __init__(self, form: OpenForm) -> None:
         self._form = form
 
+    def section_after(self, section: Section) -> Section | None:
+        """The next section, None after the last."""
+        here = self._form.sections.index(section) + 1
+        return self._form.sections[here] if here < len(self._form.sections) else None
+
     def into(self, section: Section) -> str:
         """The first card of a section still open, else its first, else the section itself."""
         refs = [entry.ref for entry in section.entries]
@@ -48,8 +53,8 @@ class Walk:
         form = self._form
         card = form.card_of(ref)
         if not card:
-            here = form.sections.index(form.section_of(ref)) + 1
-            return self.into(form.sections[here]) if here < len(form.sections) else ""
+            section = self.section_after(form.section_of(ref))
+            return self.into(section) if section else ""
         lacking = form.reader.lacking(form.entries[card])
         return lacking if lacking and lacking != ref else self.step(card, 1) or card
 

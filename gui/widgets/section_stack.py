@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from gui.presenters.fill_state import Focus, SectionState
 from gui.question_widgets.question_widget import QuestionWidget
 from gui.widgets.card import Card
+from gui.widgets.section_ahead import SectionAhead
 from gui.widgets.section_view import SectionView
 from gui.widgets.undo_beyond_text import UndoBeyondText
 
@@ -36,23 +37,31 @@ class SectionStack(QStackedWidget):
     copy_added = Signal(str)
     copy_removed = Signal(str)
     focus_moved = Signal(str)
+    ahead_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sections: dict[str, SectionView] = {}
         self._turn = 0
+        self._shown = ""
         self._placing = False
+        self.ahead = SectionAhead(self)
+        self.ahead.wanted.connect(self.ahead_requested)
         self._undo = UndoBeyondText(self)
 
-    def render(self, state: SectionState | None, focus: Focus) -> None:
-        """Show a section; the keyboard is moved only when `focus` is a new wish."""
+    def render(self, state: SectionState | None, focus: Focus, ahead: SectionState | None = None) -> None:
+        """Show a section, build `ahead` meanwhile; the keyboard is moved only when `focus` is a new wish."""
         if state is None:
             self._forget()
             return
         section = self._section(state)
         section.render(state)
-        if self.currentWidget() is not section:
+        if state.key != self._shown:
+            self._shown = state.key
             self.setCurrentWidget(section)
+            self.ahead.think()
+        if ahead is not None and ahead.key not in self.sections:
+            self.ahead.begin(ahead)
         if focus.turn != self._turn:
             self._turn = focus.turn
             self._placing = True  # what is placed here is brought into sight here, once
@@ -71,14 +80,17 @@ class SectionStack(QStackedWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QApplication.instance().focusChanged.connect(self._focus_changed)
+        self.ahead.think()
 
     def hideEvent(self, event: QHideEvent) -> None:
         QApplication.instance().focusChanged.disconnect(self._focus_changed)
+        self.ahead.pause()
         super().hideEvent(event)
 
     def _section(self, state: SectionState) -> SectionView:
         if state.key not in self.sections:
-            section = self.sections[state.key] = SectionView(state)
+            section = self.sections[state.key] = self.ahead.take(state.key) or SectionView(state, self)
+            section.render(state)  # before it stands in the stack: what comes later is shown only later
             for name in PASSED_ON:
                 getattr(section, name).connect(getattr(self, name))
             self.addWidget(section)
@@ -89,7 +101,8 @@ class SectionStack(QStackedWidget):
         for section in self.sections.values():
             self.removeWidget(section)
             section.deleteLater()
-        self.sections, self._turn = {}, 0
+        self.ahead.drop()
+        self.sections, self._shown, self._turn = {}, "", 0
 
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if ref := self._ref_of(now):

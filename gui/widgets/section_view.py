@@ -18,7 +18,7 @@ MARGIN = 12  # px kept free above and below what has the keyboard
 
 
 class SectionView(QScrollArea):
-    """Built once at its first visit, told a SectionState ever after."""
+    """Made for a SectionState without its cards; they come by `grow`, or all at once with the first `render`."""
 
     answer_changed = Signal(str, str)
     walk_requested = Signal(str, int)
@@ -45,16 +45,28 @@ class SectionView(QScrollArea):
         column.setContentsMargins(2, 2, 10, 24)
         column.setSpacing(12)
         column.addWidget(self.panel)
-        for one in state.cards:
-            column.addWidget(self._make_card(one, ground))
+        self._ground, self._column, self._coming = ground, column, list(state.cards)
         self.bulk = [self._make_bulk(value, f"{words}　{keys}") for keys, (value, words) in BULK.items()]
         column.addLayout(row(*self.bulk, None))  # below the cards: one has seen what one answers
         column.addStretch(1)
         self.setWidget(ground)
-        self.render(state)
+
+    def grow(self) -> bool:
+        """Make one card more, its style with it; False when all are there."""
+        if not self._coming:
+            return False
+        one = self._coming.pop(0)
+        card = self._make_card(one, self._ground)
+        self._column.insertWidget(len(self.cards), card)  # behind the questions, which stand first
+        card.render(one)
+        for part in (card, *card.findChildren(QWidget)):
+            part.ensurePolished()
+        return True
 
     def render(self, state: SectionState) -> None:
         """Touch only the cards and questions whose state is another one."""
+        while self.grow():
+            pass
         self.panel.render(state.rows)
         self.panel.setVisible(bool(state.rows))
         for one in state.cards:

@@ -21,6 +21,7 @@ class SteadyWords(QWidget):
         super().__init__(parent)
         self._widest, self._words, self._tone, self._signed = widest, "", "", False
         self._needed = QSize()
+        self._widths: dict[str, int] = {}  # px of words said before; the same few come again with every answer
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._measure()
 
@@ -45,13 +46,14 @@ class SteadyWords(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._widths.clear()
             self._measure()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self._font())
         box = QRectF(self.rect())
-        words = painter.fontMetrics().horizontalAdvance(self._words)
+        words = self._widths[self._words]
         if self._signed and self._words:
             side = theme.px(SIGN)
             place = QRectF(box.right() - words - theme.px(GAP) - side, (box.height() - side) / 2, side, side)
@@ -65,9 +67,11 @@ class SteadyWords(QWidget):
         return font
 
     def _measure(self) -> None:
-        metrics = QFontMetrics(self._font())
-        words = max(metrics.horizontalAdvance(one) for one in (self._widest, self._words))
-        needed = QSize(words + theme.px(SIGN + GAP), max(metrics.height(), theme.px(SIGN)))
+        wanted = (self._widest, self._words)
+        if any(one not in self._widths for one in wanted):
+            metrics = QFontMetrics(self._font())
+            self._widths |= {one: metrics.horizontalAdvance(one) for one in wanted}
+        needed = QSize(max(self._widths[one] for one in wanted) + theme.px(SIGN + GAP), theme.px(SIGN))
         if needed != self._needed:
             self._needed = needed
             self.updateGeometry()

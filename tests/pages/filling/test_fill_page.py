@@ -202,6 +202,26 @@ def test_a_section_is_built_at_its_first_visit_and_kept(laptop: Callable[..., La
     assert at.page.stack.currentWidget() is first
 
 
+def test_the_next_section_is_built_while_the_hand_rests(laptop: Callable[..., Laptop], qtbot: QtBot) -> None:
+    at = laptop(ref=FIRE)
+    ahead = at.page.stack.ahead
+    qtbot.waitUntil(lambda: ahead._view is not None and len(ahead._view.cards) == 2)
+    built = dict(ahead._view.cards)
+    assert list(at.page.sections) == ["s01"]
+    at.presenter.answer_changed(f"{MENU}/answer", "yes")  # what is built ahead follows when it is shown
+    at.key(Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert at.page.sections["s02"].cards == built
+    assert "回答：符合" in built[MENU].accessibleName()
+    assert at.at == STAFF
+
+
+def test_a_section_built_ahead_is_forgotten_with_its_draft(laptop: Callable[..., Laptop], qtbot: QtBot) -> None:
+    at = laptop(ref=FIRE)
+    qtbot.waitUntil(lambda: at.page.stack.ahead._view is not None)
+    at.presenter.open(draft_id="d2", ref=FIRE)
+    assert at.page.stack.ahead._view is None
+
+
 def test_a_click_in_the_list_opens_a_section_at_its_first_open_card(laptop: Callable[..., Laptop]) -> None:
     at = laptop(Desk(kept=[("answer", f"{MENU}/answer", "yes")]), ref=FIRE)
     item = at.page.finder.list.item(2)

@@ -42,6 +42,7 @@ class Seen(QObject):
 def test_scrolling_moves_what_is_painted_already(qapp: QApplication, in_window: Callable[[QWidget], QWidget]) -> None:
     theme.apply(qapp, "light")
     view = SectionView(STATE)
+    view.render(STATE)
     in_window(view)
     qapp.processEvents()
     stays, comes = view.cards[REFS[2]], view.cards[REFS[11]]
@@ -66,4 +67,5 @@ def test_a_button_of_a_new_section_is_styled_at_most_twice(qapp: QApplication, m
     monkeypatch.setattr(AnswerButton, "changeEvent", change, raising=False)
     theme.apply(qapp, "light")
     view = SectionView(STATE)
+    view.render(STATE)
     assert len(styled) <= 2 * len(ANSWERS) * len(view.cards)

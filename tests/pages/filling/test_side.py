@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import ModuleType
 
 import pytest
@@ -47,7 +47,7 @@ class PhrasePresenter:
 
 
 @pytest.fixture
-def page(in_window: Callable[[QWidget], QWidget], monkeypatch: pytest.MonkeyPatch) -> FillPage:
+def page(in_window: Callable[[QWidget], QWidget], monkeypatch: pytest.MonkeyPatch) -> Iterator[FillPage]:
     monkeypatch.setattr(side, "PANELS", (Panel("phrase", "常用语", "Alt+C"),))
     for room, name, made in (
         ("gui.panels", "Panel", PhrasePanel),
@@ -58,7 +58,8 @@ def page(in_window: Callable[[QWidget], QWidget], monkeypatch: pytest.MonkeyPatc
         monkeypatch.setitem(sys.modules, f"{room}.phrase", module)
     page = in_window(FillPage())
     assert isinstance(page, FillPage)
-    return page
+    yield page
+    page.hide()  # before the made-up panel goes
 
 
 def press(key: Qt.Key | str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
