@@ -21,14 +21,15 @@ CHECKLISTS = {"inspection": "v.checklist", "supervision": "''"}
 def counted_visits(rule: Rule) -> str:
     """SQL from `from` on: the visits `v` a rule counts, of any subject and day; slots :subject :checklist :level.
 
-    A visit that a later record corrects is the same visit, told twice.
+    A visit that a later record of its own unit corrects is the same visit, told twice.
     """
     table, checklist = TABLES[rule.done_by.kind], CHECKLISTS[rule.done_by.kind]
     return f"""from {table} v where v.subject_kind = :subject
         and (:checklist = '' or {checklist} = :checklist)
         and (:level = '' or exists (select 1 from current_row u where u.register = 'unit' and u.row_id = v.unit
             and json_extract(u.data, '$.level') = :level))
-        and not exists (select 1 from {table} c where c.corrects = v.record)"""
+        and not exists (select 1 from {table} c
+            where c.corrects = v.record and c.corrects <> '' and c.unit = v.unit)"""
 
 
 def visit_slots(rule: Rule) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.pages.today import TodayPage
-from model.workflow import registers, start
+from model.workflow import due_lists, registers, start
 from tests.bench import large
 from tests.bench.conftest import RESULTS
 from tests.bench.measure import Bench, Run, timed
@@ -67,6 +68,20 @@ def test_a_register_of_many_is_listed_and_searched_like_one_of_few(
         ours = timed(partial(registers.page, full, "institution", words))
         few = timed(partial(registers.page, empty, "institution", words))
         bench.compare(f"{what}，{INSTITUTIONS // 10_000} 万家", ours, {"20 家的名录": few})
+
+
+def test_what_is_due_of_many_is_listed_beside_one_bare_query(
+    bench: Bench, offices: Offices, counties: dict[str, tuple[Path, str]]
+) -> None:
+    full = offices.enter(counties["full"][0], mark=3)
+    bare = "select subject_id, count(*) from fact_inspection group by subject_id"
+    peers = {"按机构数检查次数的一条 SQL": timed(partial(full.store.facts.rows, bare))}
+    on = date(2025, 12, 1)
+    for what, call in (
+        (f"应办：每条规则一行，{INSTITUTIONS // 10_000} 万家", partial(due_lists.summary, full, on)),
+        ("应办：一条规则还剩的头 200 家", partial(due_lists.unfinished, full, "T33", on=on)),
+    ):
+        bench.compare(what, timed(call), peers, runs=RUNS, aim="≤ 150 ms")
 
 
 def _opened(app: QApplication, folder: Path, draft: str, wanted: Callable[[Screen], bool]) -> float:

@@ -39,7 +39,10 @@ def test_a_visit_that_was_corrected_counts_once(county: Workspace) -> None:
     inspected = subject(county)
     sealed_paper(county)
     (row,) = county.store.facts.rows("select * from fact_inspection where subject_id = ?", [inspected])
-    county.store.facts.put("c" * 64, {"fact_inspection": [{**row, "record": "c" * 64, "corrects": row["record"]}]})
+    correction = {**row, "record": "c" * 64, "corrects": row["record"]}
+    county.store.facts.put("c" * 64, {"fact_inspection": [{**correction, "unit": "another"}]})
+    assert len(of(county, "T33", inspected).obligation.done) == 2  # what another unit says of it is another visit
+    county.store.facts.put("c" * 64, {"fact_inspection": [correction]})
     assert [one.record for one in of(county, "T33", inspected).obligation.done] == ["c" * 64]
 
 
