@@ -95,6 +95,7 @@ class MainWindow(QWidget):
         while self.stack.count():
             page = self.stack.widget(0)
             self.stack.removeWidget(page)
+            page.setParent(self)  # else it is Python's, which may take it away in the midst of another page's show()
             page.deleteLater()
 
     def show_standing(self, standing: Any | None) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.presenters.new_workspace import STEPS, NewWorkspaceState
 from gui.question_widgets.question_panel import QuestionPanel
+from gui.question_widgets.repeat_box import focus_stops
 from gui.widgets import buttons
 from gui.widgets.layout import card, column, row, scrolled
 from gui.widgets.new_passphrase import NewPassphrase
@@ -82,6 +85,9 @@ class NewWorkspacePage(Page):
         self.passphrase.clear()
         first = next(iter(self.panels[step].questions.values()), self.next) if step in self.panels else self.parts[step]
         {"passphrase": self.passphrase, "key": self.key}.get(step, first).setFocus()
+        stops = focus_stops(self.panels[step].questions.values()) if step in self.panels else []
+        for before, after in pairwise((*stops[-1:], self.back, self.next)):
+            self.setTabOrder(before, after)  # the questions of a step are made later than its buttons
 
     def _make_authority(self) -> QWidget:
         self.lines = RemovableLines()

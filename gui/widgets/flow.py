@@ -3,39 +3,62 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from shiboken6 import isValid
 
 
 class Flow(QLayout):
-    """Parts in reading order; `apart` leaves the room left over in the first line after the first part."""
+    """Parts in reading order; `apart` leaves the room left over in the first line after the first part.
+
+    It measures the parts themselves: Python's hold on the layout items Qt makes for them may be lost when the items of
+    another layout, since deleted, stood at the same address.
+    """
 
     def __init__(self, *parts: QWidget, spacing: int = 12, apart: bool = False) -> None:
-        self._heights: dict[int, int] = {}  # by width; Qt asks for them over and over
         super().__init__()
         self._apart = apart
         self._items: list[QLayoutItem] = []
+        self._parts: list[QWidget] = []
+        self._hanging: list[QWidget] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
         for part in parts:
             self.addWidget(part)
 
-    def insertWidget(self, at: int, part: QWidget) -> None:
-        """Put a part before the one that stands at `at`."""
-        self.addChildWidget(part)
-        self._items.insert(at, QWidgetItem(part))
-        self.invalidate()
+    def addWidget(self, part: QWidget) -> None:
+        """Put a part behind the others."""
+        self._parts.append(part)
+        super().addWidget(part)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
     def count(self) -> int:
-        return len(self._items)
+        return len(self._known())
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
+        known = self._known()
+        return known[index] if 0 <= index < len(known) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        known = self._known()
+        if not 0 <= index < len(known):
+            return None
+        self._items.remove(known[index])
+        return known[index]
+
+    def removeWidget(self, part: QWidget) -> None:
+        """Take a part out; it is not deleted."""
+        self._parts.remove(part)
+        super().removeWidget(part)
+
+    def setAlignment(self, part: QWidget, alignment: Qt.AlignmentFlag) -> None:
+        """With AlignTop a part hangs from the top of its line instead of standing in its middle."""
+        if alignment & Qt.AlignmentFlag.AlignTop:
+            self._hanging.append(part)
+
+    def isEmpty(self) -> bool:
+        return not self._shown()
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
@@ -43,58 +66,66 @@ class Flow(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
-    def invalidate(self) -> None:
-        self._heights.clear()
-        super().invalidate()
-
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            lines = self._lines(width)
-            between = self.spacing() * max(len(lines) - 1, 0)
-            self._heights[width] = sum(self._height(line, width) for line in lines) + between
-        return self._heights[width]
+        lines = self._lines(width)
+        return sum(_height(line, width) for line in lines) + self.spacing() * max(len(lines) - 1, 0)
 
     def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._shown()]
+        hints = [_wish(part) for part in self._shown()]
         across = sum(hint.width() for hint in hints) + self.spacing() * max(len(hints) - 1, 0)
         return QSize(across, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
-        least = [item.minimumSize() for item in self._shown()]
+        least = [_least(part) for part in self._shown()]
         return QSize(max((one.width() for one in least), default=0), max((one.height() for one in least), default=0))
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         top = rect.top()
         for number, line in enumerate(self._lines(rect.width())):
-            height = self._height(line, rect.width())
-            widths = [min(item.sizeHint().width(), rect.width()) for item in line]
+            height = _height(line, rect.width())
+            widths = [min(_wish(part).width(), rect.width()) for part in line]
             spare = rect.width() - sum(widths) - self.spacing() * (len(line) - 1)
             left = rect.left()
-            for at, (item, width) in enumerate(zip(line, widths, strict=True)):
-                own = min(self._tall(item, width), height)
-                lower = 0 if item.alignment() & Qt.AlignmentFlag.AlignTop else (height - own) // 2
-                item.setGeometry(QRect(QPoint(left, top + lower), QSize(width, own)))
+            for at, (part, width) in enumerate(zip(line, widths, strict=True)):
+                own = min(_tall(part, width), height)
+                lower = 0 if part in self._hanging else (height - own) // 2
+                part.setGeometry(QRect(QPoint(left, top + lower), QSize(width, own)))
                 left += width + self.spacing() + (spare if self._apart and number == at == 0 else 0)
             top += height + self.spacing()
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _known(self) -> list[QLayoutItem]:
+        return [item for item in self._items if isValid(item)]
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
+    def _shown(self) -> list[QWidget]:
+        return [part for part in self._parts if isValid(part) and not part.isHidden()]
+
+    def _lines(self, width: int) -> list[list[QWidget]]:
+        lines: list[list[QWidget]] = []
         left = 0
-        for item in self._shown():
-            wide = min(item.sizeHint().width(), width)
+        for part in self._shown():
+            wide = min(_wish(part).width(), width)
             if not lines or left + wide > width:
                 lines.append([])
                 left = 0
-            lines[-1].append(item)
+            lines[-1].append(part)
             left += wide + self.spacing()
         return lines
 
-    def _height(self, line: list[QLayoutItem], width: int) -> int:
-        return max(self._tall(item, min(item.sizeHint().width(), width)) for item in line)
 
-    def _tall(self, item: QLayoutItem, width: int) -> int:
-        return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+def _wish(part: QWidget) -> QSize:
+    return part.sizeHint().expandedTo(_least(part)).boundedTo(part.maximumSize())
+
+
+def _least(part: QWidget) -> QSize:
+    """What its owner has set, else what it cannot do without."""
+    own, set_ = part.minimumSizeHint(), part.minimumSize()
+    return QSize(set_.width() or own.width(), set_.height() or own.height()).boundedTo(part.maximumSize())
+
+
+def _height(line: list[QWidget], width: int) -> int:
+    return max(_tall(part, min(_wish(part).width(), width)) for part in line)
+
+
+def _tall(part: QWidget, width: int) -> int:
+    return part.heightForWidth(width) if part.hasHeightForWidth() else _wish(part).height()

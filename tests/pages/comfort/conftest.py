@@ -6,8 +6,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gui import resources, theme
+from tests.helpers.offices import Offices
+from tests.pages.comfort import gallery
+from tests.pages.comfort.gallery import Desk
 
 Dress = Callable[[str, int], None]
 
@@ -23,3 +27,11 @@ def dress(qapp: QApplication, font: None) -> Iterator[Dress]:
     """`dress(theme, per cent)`."""
     yield lambda name, percent: theme.apply(qapp, name, percent)
     theme.apply(qapp, "light", 100)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, offices: Offices, dress: Dress) -> Iterator[Desk]:
+    """The window on a workspace that has been used, light and at 100 %."""
+    dress("light", 100)
+    with gallery.desk(qtbot, qapp, offices) as at:
+        yield at

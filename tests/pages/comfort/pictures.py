@@ -1,6 +1,6 @@
 """Run as a program: makes the pictures of the help anew, from the real pages with 示例 data.
 
-    python -m tests.pages.comfort.pictures
+python -m tests.pages.comfort.pictures
 """
 
 from __future__ import annotations

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.offices import Offices
 from tests.helpers.source import agree
 from tests.pages.comfort import contrast, eyes, gallery
 from tests.pages.comfort.gallery import Desk
@@ -18,13 +16,6 @@ Dress = Callable[[str, int], None]
 LOOKS = (("light", 100), ("dark", 150), ("dark", 200), ("light", 200))
 FAINT_FROM = 200  # %: here strokes are thick enough to have their full colour
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "grabbing the keyboard", "raise")  # the offscreen platform
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, qapp: QApplication, offices: Offices, dress: Dress) -> Iterator[Desk]:
-    dress("light", 100)
-    with gallery.desk(qtbot, qapp, offices) as at:
-        yield at
 
 
 def test_every_page_of_the_program_has_its_scenes() -> None:
@@ -39,7 +30,7 @@ def test_nothing_is_cut_off_faint_drawn_as_a_box_or_too_small_to_tap(desk: Desk,
         scene(desk)
         for theme, percent in LOOKS:
             dress(theme, percent)
-            settle()
+            gallery.settle()
             weak = contrast.faint(desk.shell.window) if percent >= FAINT_FROM else []
             for what in [*complaints(desk.shell.window), *weak]:
                 found.setdefault(f"{name}: {what}", []).append(f"{theme} {percent} %")
@@ -49,13 +40,6 @@ def test_nothing_is_cut_off_faint_drawn_as_a_box_or_too_small_to_tap(desk: Desk,
 def complaints(window: QWidget) -> list[str]:
     boxes = [f"no shape for {one!r}" for one in eyes.shapeless(eyes.words_shown(window))]
     return [*eyes.clipped(window), *eyes.small_targets(window), *boxes]
-
-
-def settle() -> None:
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    for _ in range(3):  # what asked for another place is given it, and what that moves again
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
 
 
 @pytest.mark.parametrize(

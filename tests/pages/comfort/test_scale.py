@@ -27,9 +27,7 @@ from tests.helpers.days import EMPTY_DAY
 Dress = Callable[[str, int], None]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ANSWERS = (("yes", "符合"), ("no", "不符合"), ("na", "不适用"), ("unchecked", "未查"))
-pytestmark = pytest.mark.qt_log_ignore(
-    "propagateSizeHints", "grabbing the keyboard", "raise"
-)  # the offscreen platform
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "grabbing the keyboard", "raise")  # the offscreen platform
 
 
 @pytest.fixture
