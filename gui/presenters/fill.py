@@ -10,7 +10,7 @@ from gui.presenters import bulk
 from gui.presenters.checklist_map import map_of
 from gui.presenters.earlier import EarlierVisits
 from gui.presenters.fill_state import FillState, Focus
-from gui.presenters.fill_view import line_of, section_state
+from gui.presenters.fill_view import section_state, seen
 from gui.presenters.find import find
 from gui.presenters.form_outline import Section
 from gui.presenters.keeping import Failure, Jobs
@@ -266,16 +266,8 @@ class FillPresenter:
         return PanelDesk(self._verbs, self._jobs, form, self.answer_changed, self._focus, self._go, tell)
 
     def _render(self) -> None:
-        form, section = self._open_form, self._open_section
-        self._state = replace(
-            self._state,
-            lines=tuple(line_of(form, one) for one in form.sections),
-            section=section_state(form, section),
-            saved=form.keeping.last,
-            can_retry=bool(form.keeping.error),
-            side=self._side.state,
-            phrases=self._phrases.state,
-        )
+        beside = {"side": self._side.state, "phrases": self._phrases.state}
+        self._state = seen(replace(self._state, **beside), self._open_form, self._open_section)
         self._show(self._state)
 
     def _failed(self, failure: Failure) -> None:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from gui.presenters.fill_state import SectionLine, SectionState
+from dataclasses import replace
+
+from gui.presenters.fill_state import FillState, SectionLine, SectionState
 from gui.presenters.form_outline import Section
 from gui.presenters.open_form import OpenForm
 
 
-def line_of(form: OpenForm, section: Section) -> SectionLine:
-    """A section in the list at the left."""
-    tally = form.tally(section)
-    return SectionLine(section.key, section.title, tally.done, tally.total, tally.failed, tally.lacking)
+def seen(state: FillState, form: OpenForm, section: Section) -> FillState:
+    """The page as the form now stands, open on a section; the rest as it was."""
+    return replace(
+        state,
+        lines=tuple(_line(form, one) for one in form.sections),
+        section=section_state(form, section),
+        saved=form.keeping.last,
+        can_retry=bool(form.keeping.error),
+    )
 
 
 def section_state(form: OpenForm, section: Section) -> SectionState:
     """The open section."""
     cards = tuple(form.card(entry.ref) for entry in section.entries)
     return SectionState(section.key, section.title, cards, form.reader.rows(section.items), form.tally(section).rest)
+
+
+def _line(form: OpenForm, section: Section) -> SectionLine:
+    """A section in the list at the left."""
+    tally = form.tally(section)
+    return SectionLine(section.key, section.title, tally.done, tally.total, tally.failed, tally.lacking)
