@@ -194,5 +194,5 @@ def bundled() -> tuple[QRawFont, ...]:
 
 def shapeless(words: str) -> list[str]:
     """Characters one of the bundled fonts cannot draw."""
-    marks = {one for one in words if not one.isspace() and one not in "\u200b\ufeff"}
+    marks = {one for one in words if not one.isspace() and one not in "\u200b\ufeff\ufffc"}
     return sorted(one for one in marks if not all(font.supportsCharacter(ord(one)) for font in bundled()))
