@@ -38,7 +38,6 @@ PLACES = (
     Place("人员", "users", "register_list", {"register": "person"}),
     Place("单位", "landmark", "register_list", {"register": "unit"}),
     Place("权限", "scale", "register_list", {"register": "authority"}),
-    Place("日历", "calendar-days", "register_list", {"register": "calendar_day"}),
     Place("导入", "download", "import_records"),
     Place("验证", "shield-check", "verify_file"),
 )

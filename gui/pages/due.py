@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.presenters.due import DueState
+from gui.widgets import buttons
 from gui.widgets.lines_view import LinesView
 from gui.widgets.page import Page
 from gui.widgets.text import label, paragraph
@@ -22,6 +23,7 @@ class DuePage(Page):
     rule_chosen = Signal(str)
     row_chosen = Signal(str)
     more_requested = Signal()
+    calendar_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("应办", parent)
@@ -33,11 +35,15 @@ class DuePage(Page):
         self.remark = paragraph("", "muted")
         self.rows = LinesView("还要办的对象", ROWS)
         self.rows.set_widths(ROW_WIDTHS)
+        self.calendar = buttons.plain("日历", "calendar-days")
+        self.calendar.setToolTip("放假和上班的日子，压过程序自带的")
+        self.acts.addWidget(self.calendar)
         self.nothing = label("本地区没有要办的事项。", "muted")
         for part, stretch in ((self.nothing, 0), (self.rules, 2), (self.heading, 0), (self.remark, 0), (self.rows, 3)):
             self.body.addWidget(part, stretch)
         self.body.addStretch(0)
         self.setFocusProxy(self.rules)
+        self.calendar.clicked.connect(self.calendar_requested)
         self.rules.opened.connect(self.rule_chosen)
         self.rows.opened.connect(self.row_chosen)
         self.rows.more_requested.connect(self.more_requested)

@@ -55,6 +55,10 @@ class DuePresenter(Presenter[DueState]):
         else:
             self.go("register_entry", register=rule.subject, row_id=row_id)
 
+    def calendar_requested(self) -> None:
+        """To the days this office has entered."""
+        self.go("register_list", register="calendar_day")
+
     def _loaded(self, lines: Any) -> None:
         self._lines = {line.rule.id: line for line in lines}
         self.tell(rules=tuple((line.rule.id, _rule_cells(line)) for line in lines), loaded=True, busy=False)

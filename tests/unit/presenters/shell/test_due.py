@@ -76,3 +76,9 @@ def test_when_nothing_is_left_a_rule_can_still_be_looked_at() -> None:
 def test_a_note_of_the_rule_stands_under_its_heading() -> None:
     inspections = replace(TOWNSHIP, rule=rules()["T04"])
     assert stage(inspections).state.remark == "“市县”是合计还是各两次，原文不清，这里按每家机构合计两次。"
+
+
+def test_the_days_of_the_office_are_one_act_away() -> None:
+    at = stage(TOWNSHIP)
+    at.presenter.calendar_requested()
+    assert at.gone == [("register_list", {"register": "calendar_day"})]
