@@ -6,12 +6,14 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 import rfc8785
 
+from model.documents import PdfPaper
 from model.ports import Material
 from model.workflow.verifying import Verdict, verify
 from model.workspace import Workspace
@@ -196,3 +198,16 @@ def _all(pdf: bytes, wanted: bytes) -> list[int]:
         found.append(at)
         at = pdf.find(wanted, at + 1)
     return found
+
+
+def test_a_payload_nobody_can_read_is_a_verdict_and_no_error(county: Workspace, paper: tuple[str, bytes]):
+    material = county.paper.read(paper[1])
+    said = json.loads(material.record) | {"payload": "<data"}
+    record = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+    class Torn(PdfPaper):
+        def read(self, pdf: bytes) -> Material:
+            return replace(material, record=record)
+
+    found = verify(paper[1], county.roots, county.seals, Torn())
+    assert (found.verdict, "record.unreadable" in found.differences) == ("altered", True)
