@@ -11,7 +11,7 @@ from gui.pages.finished import FinishedPage
 from model.workflow import start
 from tests.helpers.offices import FIRST, Offices, sealed_paper, wish
 from tests.journeys.conftest import Sit
-from tests.journeys.pages import Checklist, Key, words_of
+from tests.journeys.pages import Checklist, Hands, Key, words_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.qt_log_ignore("propagateSizeHints")]  # offscreen has no such hints
 
@@ -46,6 +46,13 @@ def test_the_first_visit_speaks_at_the_second(offices: Offices, sit_down: Sit) -
     assert any(one["fact"] in told and one["place"] in told for one in still_open)
     assert "示例民检录字〔2026〕第A1号" in told
 
+    look_at_the_paper(hands, card)
+    write_in_the_words_of_last_time(hands, page, {one["fact"] for one in still_open})
+    hands.shell.window.close()
+
+
+def look_at_the_paper(hands: Hands, card: str) -> None:
+    """One key opens the earlier paper, one leads back to the card."""
     hands.press("o")
     paper = hands.arrive(FinishedPage)
     assert paper.number.text() == "示例民检录字〔2026〕第A1号"
@@ -53,7 +60,12 @@ def test_the_first_visit_speaks_at_the_second(offices: Offices, sit_down: Sit) -
     hands.arrive(FillPage)
     hands.wait(lambda: words_of(hands.focused) == card)
 
+
+def write_in_the_words_of_last_time(hands: Hands, page: FillPage, facts: set[str]) -> None:
+    """What was written at the first visit is offered at the second."""
+    hands.arrive(FillPage)
     hands.press("2")
+    hands.arrive(FillPage)
     field = words_of(hands.focused)
     assert field.startswith("事实")
     hands.press(Key.Key_F4)
@@ -61,5 +73,4 @@ def test_the_first_visit_speaks_at_the_second(offices: Offices, sit_down: Sit) -
     hands.press("1")
     hands.wait(lambda: words_of(hands.focused) == field)
     hands.arrive(FillPage)
-    assert hands.focused.toPlainText() in {one["fact"] for one in still_open}
-    hands.shell.window.close()
+    assert hands.focused.toPlainText() in facts
