@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QComboBox, QRadioButton, QWidget
 
 from gui.question_widgets.question_widget import Choices, QuestionWidget
+from gui.widgets.flow import Flow
 
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class _ButtonsQuestion(QuestionWidget):
-    """Buttons under each other, made anew only when the choices change."""
+    """Buttons side by side as far as they fit, made anew only when the choices change."""
 
     button: type[QAbstractButton]
     exclusive: bool
@@ -23,9 +25,8 @@ class _ButtonsQuestion(QuestionWidget):
         self._choices: Choices = ()
         self._group = QButtonGroup(self, exclusive=self.exclusive)
         box = QWidget()
-        self._stack = QVBoxLayout(box)
-        self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.setSpacing(0)
+        self._row = Flow(spacing=18)
+        box.setLayout(self._row)
         self.place(box)
 
     def show_choices(self, choices: Choices) -> None:
@@ -33,6 +34,7 @@ class _ButtonsQuestion(QuestionWidget):
             return
         for button in self.buttons.values():
             self._group.removeButton(button)
+            self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._choices = tuple(choices)
@@ -50,12 +52,24 @@ class _ButtonsQuestion(QuestionWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_1
+        step = STEPS.get(Qt.Key(event.key()))
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.next_requested.emit()
+        elif step and self._walk(step):
+            pass  # Qt itself walks by where buttons stand, and knows nothing below the last of a line
         elif event.modifiers() in BARE and 0 <= number < len(self.buttons):
             self._take(list(self.buttons.values())[number])
         else:
             super().keyPressEvent(event)
+
+    def _walk(self, step: int) -> bool:
+        """To the next or the previous choice, without taking it; False at the ends."""
+        buttons = list(self.buttons.values())
+        here = next((at for at, button in enumerate(buttons) if button.hasFocus()), -1)
+        if here < 0 or not 0 <= here + step < len(buttons):
+            return False
+        buttons[here + step].setFocus()
+        return True
 
     def _take(self, button: QAbstractButton) -> None:
         """What its number does to a choice."""
@@ -68,7 +82,7 @@ class _ButtonsQuestion(QuestionWidget):
         button.clicked.connect(self._clicked)
         if self.exclusive:  # buttons of any group are one Tab stop, and only arrows in an exclusive one reach the rest
             self._group.addButton(button)
-        self._stack.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._row.addWidget(button)
         button.show()  # at once, so that it can take the keyboard
         return button
 
