@@ -7,6 +7,7 @@ dynamic properties `look` (title, heading, muted, hint, error, mono, card, prima
 
 from __future__ import annotations
 
+import gc
 import re
 import tomllib
 from dataclasses import dataclass
@@ -88,7 +89,17 @@ def colour(role: str) -> QColor:
 def apply(app: QApplication, name: str, percent: int | None = None) -> None:
     """Dress the whole application, icons and measures included, `percent` large; may be called again at any time."""
     _worn.name, _worn.scale = name, percent or _worn.scale
-    roles = colours(name)
+    collecting = gc.isenabled()
+    gc.disable()  # a page collected while Qt walks over all widgets would be walked over when it is gone
+    try:
+        _dress(app)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _dress(app: QApplication) -> None:
+    roles = colours(current())
     palette = QPalette()
     for qt_role, role in _PALETTE.items():
         palette.setColor(qt_role, QColor(roles[role]))

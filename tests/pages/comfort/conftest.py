@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -24,7 +25,8 @@ def font(qapp: QApplication) -> None:
 
 @pytest.fixture
 def dress(qapp: QApplication, font: None) -> Iterator[Dress]:
-    """`dress(theme, per cent)`."""
+    """`dress(theme, per cent)`; pages of earlier tests are collected before, or each would be dressed as well."""
+    gc.collect()
     yield lambda name, percent: theme.apply(qapp, name, percent)
     theme.apply(qapp, "light", 100)
 
