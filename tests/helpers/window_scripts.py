@@ -31,6 +31,7 @@ from model.ports import Adapters, Store
 Key = Qt.Key
 Until = Callable[[], bool]
 LOOKS = 40  # how often a hand looks for 已存 until it says that it is still waiting
+RECEIVED = "2026-03-02T09:00:00+08:00"  # the clock of these windows stands still
 WALKS, PHOTOS = 0.1, 0.15  # of the times the keyboard is on a card
 
 synchronous: list[int] = []  # PRAGMA synchronous, asked on the live connection after every kept answer
@@ -174,9 +175,10 @@ def _write(screen: Screen, card: Card, rng: Random) -> Generator[Until]:
 
 def _drop(screen: Screen, card: Card, path: str) -> Generator[Until]:
     photos = len(card._state.photos) + 1
-    file = f"{card.ref}/photo[{photos}]/file"
     added = ["add_repeat", f"{card.ref}/photo", ""]
-    changes = [["together", added[1], "2"], added, ["answer", file, Path(path).name]]
+    said = {"file": Path(path).name, "taken": "", "received": RECEIVED}  # these photos carry no time of their own
+    filled = [["answer", f"{card.ref}/photo[{photos}]/{name}", value] for name, value in said.items()]
+    changes = [["together", added[1], "4"], added, *filled]
     say("will", changes=changes)
     drop(card, path)
     yield from _see_kept(screen, card, changes, photos)
