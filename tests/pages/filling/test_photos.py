@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -142,6 +142,13 @@ def test_removing_the_only_photo_leaves_the_keyboard_on_the_card(shown: Shown) -
     shown.area.before.tiles[0].setFocus()
     press(shown.area.before.tiles[0], Qt.Key.Key_Delete)
     assert shown.area.before.add.hasFocus()
+
+
+@pytest.fixture(autouse=True)
+def no_clip_left(qapp: QApplication) -> Iterator[None]:
+    """Qt lets go of what the clipboard holds only at its very end, when Python, which made it, is no more."""
+    yield
+    QApplication.clipboard().clear()
 
 
 def clipboard(**held: Any) -> None:
