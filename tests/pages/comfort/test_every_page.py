@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.helpers.source import agree
+from tests.helpers.source import ROOT, agree
 from tests.pages.comfort import contrast, eyes, gallery
 from tests.pages.comfort.gallery import Desk
 
@@ -23,6 +25,15 @@ def test_every_page_of_the_program_has_its_scenes() -> None:
     assert sorted(set(gallery.SCENES) - set(gallery.ROUTES)) == []
 
 
+def test_every_page_is_walked_in_a_process_of_its_own() -> None:
+    """Dressing the application dresses every page other tests have left in it too; there are thousands of them."""
+    walk = f"{__file__}::test_nothing_is_cut_off_faint_drawn_as_a_box_or_too_small_to_tap"
+    command = [sys.executable, "-m", "pytest", "-q", "--deep", walk]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-4000:]
+
+
+@pytest.mark.deep
 def test_nothing_is_cut_off_faint_drawn_as_a_box_or_too_small_to_tap(desk: Desk, dress: Dress) -> None:
     found: dict[str, list[str]] = {}
     for name, scene in gallery.scenes():
