@@ -204,7 +204,7 @@ def test_a_note_is_kept_and_stays_to_be_seen(window: Open) -> None:
         ("answer", f"{FIRE}/note2", "b"),
     ]
     again = window(Desk(kept=at.desk.kept))
-    assert notes(again).isVisible()  # type: ignore[union-attr]
+    assert notes(again).isVisible()
 
 
 def test_a_narrow_card_puts_the_notes_one_under_the_other(window: Open) -> None:
@@ -212,5 +212,5 @@ def test_a_narrow_card_puts_the_notes_one_under_the_other(window: Open) -> None:
     at.press("t")
     at.page.resize(560, 716)
     QApplication.processEvents()
-    first, second = notes(at).questions.values()  # type: ignore[union-attr]
+    first, second = notes(at).questions.values()
     assert (first.x(), first.y() < second.y()) == (second.x(), True)

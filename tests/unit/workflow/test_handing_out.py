@@ -95,9 +95,9 @@ def test_the_verbs_export_import_and_verify_a_package(
     assert exported == (0, {"record": record, "file": zipped})
     at_office = ("--workspace", str(offices.root / "office"))
     done, said = run("verify", zipped, *at_office)
-    assert (done, said["files"][0]["remarks"]) == (0, ["original.matching:6"])  # type: ignore[index]
+    assert (done, said["files"][0]["remarks"]) == (0, ["original.matching:6"])
     done, said = run("import", zipped, *at_office)
-    assert (done, said["files"][0]["state"]) == (0, "applied")  # type: ignore[index]
+    assert (done, said["files"][0]["state"]) == (0, "applied")
     with zipfile.ZipFile(zipped, "a") as more:
         name = next(one.filename for one in more.infolist() if one.filename.startswith("原件/"))
         more.writestr(f"再/{Path(name).name}", b"x")
