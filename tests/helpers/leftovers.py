@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 def windows() -> list[str]:
@@ -25,3 +29,12 @@ def jobs(before: set[threading.Thread]) -> list[str]:
     if core is not None and core.QThreadPool.globalInstance().activeThreadCount():
         left.append("QThreadPool.globalInstance()")
     return left
+
+
+def taken_away(window: QWidget) -> None:
+    """Close a window and delete it with every page: what its signals hold would live to the end of the run."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.app import dress
 from gui.preferences import Preferences
 from gui.shell import Shell
+from tests.helpers.leftovers import taken_away
 from tests.helpers.offices import adapters
 from tests.journeys.pages import Hands
 
@@ -41,4 +42,4 @@ def sit_down(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Sit]:
 
     yield start
     for shell in windows:
-        shell.window.close()
+        taken_away(shell.window)

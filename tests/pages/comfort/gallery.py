@@ -29,6 +29,7 @@ from gui.presenters.verify_file import VerifyFileState
 from gui.presenters.welcome import WelcomeState
 from gui.shell import Shell
 from gui.widgets.page import Page
+from tests.helpers.leftovers import taken_away
 from tests.helpers.offices import FIRST, Offices, adapters, filled_draft, sealed_paper
 
 SCREEN = (1366, 768)  # px: the smallest laptop this is made for
@@ -235,7 +236,7 @@ def desk(qtbot: QtBot, qapp: QApplication, offices: Offices) -> Iterator[Desk]:
     qtbot.waitUntil(lambda: not shell.window.side.isHidden(), timeout=30_000)
     at.settle()
     yield at
-    shell.window.close()
+    taken_away(shell.window)
     shutil.rmtree(folder)
 
 
