@@ -16,19 +16,24 @@ BESIDE = 48  # px: margins and scroll bar
 class HelpSheet(QTextBrowser):
     """Reads nothing but `assets/help`; nothing is ever fetched."""
 
+    _drawing = True  # until it is made
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = ("", "")
+        self._read = 0.0  # how far down one is, of all there is to scroll
         self.setOpenLinks(False)
         self.document().setDocumentMargin(16)
+        self.verticalScrollBar().actionTriggered.connect(self._scrolled)
+        self._drawing = False
 
     def show_topic(self, title: str, text: str) -> None:
         """Show it from its beginning."""
         if (title, text) != self._shown:
             self._shown = (title, text)
             self.setAccessibleName(f"帮助：{title}")
+            self._read = 0.0
             self._draw()
-            self.verticalScrollBar().setValue(0)
 
     def loadResource(self, kind: int, name: QUrl) -> Any:
         path = ASSETS / "help" / name.fileName()
@@ -47,12 +52,25 @@ class HelpSheet(QTextBrowser):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.document().setDefaultFont(self.font())
+            self._draw()
 
     def sizeHint(self) -> QSize:
         return QSize(640, 480)
 
     def _draw(self) -> None:
-        title, text = getattr(self, "_shown", ("", ""))
+        """Anew, read on where one was; the scroll bar that comes meanwhile must not begin it once more inside."""
+        if self._drawing:
+            return
+        title, text = self._shown
+        self._drawing = True
+        self.clear()
         self.document().setDefaultFont(self.font())
         self.setMarkdown(f"# {title}\n\n{text}" if title else "")
+        self._drawing = False
+        bar = self.verticalScrollBar()
+        bar.setValue(round(self._read * bar.maximum()))
+
+    def _scrolled(self) -> None:
+        """By a hand, which what is drawn anew is not."""
+        bar = self.verticalScrollBar()
+        self._read = bar.sliderPosition() / max(bar.maximum(), 1)

@@ -15,10 +15,12 @@ from pytestqt.qtbot import QtBot
 from gui.pages.help import HelpPage
 from gui.pages.login import LoginPage
 from gui.preferences import Preferences
+from gui.presenters.help import HelpPresenter
 from gui.presenters.help_topics import FOLDER, topics
 from gui.resources import ASSETS
 from gui.shell import Shell
 from tests.pages.comfort import eyes
+from tests.pages.comfort.conftest import Dress
 from tests.pages.comfort.gallery import ROUTES
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "grabbing the keyboard", "raise")  # the offscreen platform
@@ -112,6 +114,30 @@ def test_what_nobody_wrote_about_is_said_with_what_to_do(shell: Shell) -> None:
     page = in_front(shell)
     page.search.textEdited.emit("量子")
     assert page.notice.text == "没有说到“量子”的帮助。请换一个词，或者只写两个字。"
+
+
+def test_whoever_makes_everything_larger_while_reading_reads_the_same_words_at_the_same_place(
+    qtbot: QtBot, dress: Dress
+) -> None:
+    def looks() -> list[tuple[str, int, int]]:
+        blocks = [page.sheet.document().findBlockByNumber(at) for at in range(2)]
+        fonts = [one.begin().fragment().charFormat().font() for one in blocks]
+        return [(one.text(), font.pixelSize(), font.weight()) for one, font in zip(blocks, fonts, strict=True)]
+
+    dress("light", 100)
+    page = HelpPage()
+    qtbot.addWidget(page)
+    page.resize(1200, 700)  # px: all of the topic fits at 100 %, and no longer at 150
+    page.show()
+    HelpPresenter(None, None, page.render, lambda *_: None).open("fill")
+    assert looks() == [("填写", 32, 700), ("一张卡片是一项，键盘停在卡片上时：", 16, 400)]
+    dress("dark", 150)
+    assert looks() == [("填写", 48, 700), ("一张卡片是一项，键盘停在卡片上时：", 24, 400)]
+    bar = page.sheet.verticalScrollBar()
+    QTest.keyClick(page.sheet, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum() > 0
+    dress("dark", 200)
+    assert bar.value() == bar.maximum() > 0
 
 
 def test_nothing_is_fetched_for_the_help() -> None:
