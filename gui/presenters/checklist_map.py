@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from gui.presenters.form_outline import Entry, Section
+from gui.presenters.form_reader import ALLEGED, is_alleged
 from gui.presenters.open_form import OpenForm
 from model.wording import label
 from model.workflow.pace import seconds_by_part
@@ -22,6 +23,7 @@ class MapCell:
     text: str
     answer: str
     major: bool = False
+    alleged: bool = False  # a major one that was found wanting
     lacking: bool = False  # a finding not fully written
 
     @property
@@ -30,7 +32,7 @@ class MapCell:
         parts = (
             f"第 {self.number} 项",
             self.text,
-            "涉嫌重大事故隐患" if self.major else "",
+            ALLEGED if self.alleged else label("severity", "major") if self.major else "",
             answer_words(self.answer),
             "问题还没有写全" if self.lacking else "",
         )
@@ -89,7 +91,8 @@ def _cell(form: OpenForm, entry: Entry) -> MapCell:
     if entry.role == "field":
         value = FILLED if value else BLANK if form.session.is_required(entry.answer.ref) else OPTIONAL
     lacking = value == "no" and bool(form.reader.lacking(entry))
-    return MapCell(entry.ref, entry.number, entry.text, value, entry.meta.get("severity") == "major", lacking)
+    major = entry.meta.get("severity") == "major"
+    return MapCell(entry.ref, entry.number, entry.text, value, major, is_alleged(entry.meta, value), lacking)
 
 
 def _summary(sections: tuple[MapSection, ...], seconds: int) -> str:

@@ -24,10 +24,10 @@ from gui.presenters.form_states import (
 from gui.presenters.photo_words import clock_words, split_marks
 from model.wording import label, sentence
 
-SEVERITY_TONES = {"major": "bad", "serious": "warn", "general": ""}
+SEVERITY_TONES = {"major": "warn", "serious": "warn", "general": ""}
 EVIDENCE_CHIPS = {"photo": "须拍照", "document": "须查阅材料"}
 EITHER_WORDS = {"no_evidence": "照片或无法取证的原因", "document": "查看的材料、照片或无法取证的原因"}
-PENDING = "，待认定"  # a hazard is only suspected until a leader determines it
+ALLEGED = "涉嫌重大事故隐患，待认定"  # only suspected until a leader determines it
 BASIS_WORDS = (
     ("basis", "依据（已核）：{}"),
     ("basis_no_article", "依据（条号待核，纸面不印条号，不能据此责令）：{}"),
@@ -188,6 +188,11 @@ def may_be_bulk(entry: Entry) -> bool:
     return entry.role == "item" and entry.meta.get("severity") != "major"
 
 
+def is_alleged(meta: Mapping[str, str], answer: str) -> bool:
+    """Whether a row is called a suspected major hazard: answered 不符合, and not only a 自查提示; as on the paper."""
+    return meta.get("severity") == "major" and answer == "no" and meta.get("follow") != "hint"
+
+
 def explain_violation(violation: Violation) -> str:
     """The form's own words, or ours for its code."""
     return violation.message or sentence(f"answer.{violation.code}")
@@ -210,8 +215,9 @@ def _in_copy(copy: str, ref: str) -> str:
 def _chips(meta: Mapping[str, str], answer: str) -> tuple[Chip, ...]:
     chips = []
     if severity := meta.get("severity", ""):
-        words = label("severity", severity)
-        chips.append(Chip(words + PENDING if severity == "major" else words, SEVERITY_TONES[severity]))
+        suspected = is_alleged(meta, answer)
+        words = ALLEGED if suspected else label("severity", severity)
+        chips.append(Chip(words, "bad" if suspected else SEVERITY_TONES[severity]))
     if meta.get("follow") == "hint":
         chips.append(Chip("自查提示，不形成问题", "info"))
     elif meta.get("follow") == "urge":

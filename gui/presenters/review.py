@@ -11,9 +11,9 @@ from forms.definition import Question, Repeat
 from forms.session import FillSession
 from gui.presenters.compare import differences, summary
 from gui.presenters.form_outline import SIGN, Entry, Section, outline
-from gui.presenters.form_reader import explain_violation
+from gui.presenters.form_reader import ALLEGED, explain_violation, is_alleged
 from gui.presenters.presenter import Presenter
-from model.wording import label, labels
+from model.wording import labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +170,8 @@ def _finding(session: FillSession, entry: Entry) -> ReviewLine:
     said = [words for one in entry.finding if session.is_relevant(one.ref) and (words := _said(session, one))]
     photos = len(session.repeats(entry.photo)) if entry.photo else 0
     words = [*said, *([f"照片 {photos} 张"] if photos else [])]
-    if entry.meta.get("severity") == "major":
-        words.insert(0, f"{label('severity', 'major')}，待认定")
+    if is_alleged(entry.meta, "no"):
+        words.insert(0, ALLEGED)
     return ReviewLine(entry.ref, _title(entry), "；".join(word.rstrip("。；") for word in words))
 
 

@@ -207,7 +207,7 @@ class ChecklistMap(QWidget):
             for answer, words in LEGEND
             for part in (Sign(SIGNS.get(answer, "pencil"), TONES.get(answer, "good"), 18), label(words, "hint"))
         ]
-        others = (Sign("triangle-alert", "warn", 18), label("未写全", "hint"), label("重：涉嫌重大", "hint"))
+        others = (Sign("triangle-alert", "warn", 18), label("未写全", "hint"), label("重：重大事故隐患项", "hint"))
         legend = row(*signs, *others, None, spacing=6)
         whole = column(self.here, self.grid, legend, self.summary, spacing=8)
         whole.setContentsMargins(0, 0, 0, 0)

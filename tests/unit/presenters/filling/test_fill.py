@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gui.presenters.form_reader import is_alleged
+from gui.presenters.form_states import Chip
 from gui.presenters.photo_acts import FilesChosen
 from tests.unit.presenters.filling.desk import BEDS, CARDS, FIRE, GAS, MENU, STAFF, Desk, JobsInHand
 from tests.unit.presenters.filling.screen import Screen
@@ -72,9 +74,37 @@ def test_enter_in_the_last_field_of_the_last_card_leaves_the_field() -> None:
     assert screen.state.focus.ref == STAFF
 
 
-def test_a_major_item_stays_pending_and_an_item_without_basis_is_only_a_hint() -> None:
+@pytest.mark.parametrize("answer", ["", "yes", "na", "unchecked"])
+def test_a_major_item_is_called_by_its_weight_alone_until_it_is_found_wanting(answer: str) -> None:
     screen = Screen().open(ref=GAS)
-    assert "涉嫌重大事故隐患，待认定" in [chip.words for chip in screen.card(GAS).chips]
+    if answer:
+        screen.answer(GAS, answer)
+    screen.presenter.section_requested("s01")
+    assert screen.card(GAS).chips[0] == Chip("重大事故隐患项", "warn")
+    screen.answer(GAS, "no")
+    assert screen.card(GAS).chips[0] == Chip("涉嫌重大事故隐患，待认定", "bad")
+    screen.presenter.map_toggled()
+    assert screen.state.map is not None
+    (cell,) = (one for part in screen.state.map.sections for one in part.cells if one.ref == GAS)
+    assert cell.words == "第 3 项，燃气报警装置有效，涉嫌重大事故隐患，待认定，不符合，问题还没有写全"
+
+
+@pytest.mark.parametrize(
+    ("severity", "follow", "answer", "alleged"),
+    [
+        ("major", "order", "no", True),
+        ("major", "urge", "no", True),
+        ("major", "hint", "no", False),
+        ("major", "order", "unchecked", False),
+        ("serious", "order", "no", False),
+    ],
+)
+def test_only_what_makes_a_finding_is_suspected(severity: str, follow: str, answer: str, alleged: bool) -> None:
+    assert is_alleged({"severity": severity, "follow": follow}, answer) is alleged
+
+
+def test_an_item_without_basis_is_only_a_hint() -> None:
+    screen = Screen().open(ref=GAS)
     screen.presenter.section_requested("s02")
     assert "自查提示，不形成问题" in [chip.words for chip in screen.card(MENU).chips]
     assert screen.card(MENU).basis[0] == "依据：本地区没有适用的依据"

@@ -29,7 +29,7 @@ def test_every_row_is_a_cell_with_its_answer_its_weight_and_what_it_lacks() -> N
         (STAFF, "unchecked", False, False),
     ]
     assert cells[FIRE].words == "第 1 项，疏散通道畅通，不符合，问题还没有写全"
-    assert cells[GAS].words == "第 3 项，燃气报警装置有效，涉嫌重大事故隐患，未答"
+    assert cells[GAS].words == "第 3 项，燃气报警装置有效，重大事故隐患项，未答"
     assert [(one.title, one.words) for one in the_map(screen).sections] == [("消防", "2/3"), ("食品", "1/2")]
     assert the_map(screen).summary == "共 5 项：不符合 1　未查 1　已填 1　未答 2　未写全 1"
 
