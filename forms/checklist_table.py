@@ -13,7 +13,7 @@ from itertools import groupby
 from forms.bases import Basis, load
 from forms.checklist_fields import section_group
 from forms.checklist_rows import ItemRow, read_rows
-from forms.field_grammar import read_fields, read_toml
+from forms.paper_file import library_paper, read_groups
 from forms.problems import FormSourceError, Problem
 from forms.xform_writer import Field, write_xform
 
@@ -51,7 +51,7 @@ def compile_checklist(
     problems: list[Problem] = []
     rows: tuple[ItemRow, ...] = ()
     try:
-        frame = read_frame(frame_toml)
+        frame = _read_frame(frame_toml)
     except FormSourceError as error:
         frame = {}
         problems += error.problems
@@ -66,17 +66,11 @@ def compile_checklist(
     return write_xform(form_id, version, title, fields, {"subject": subject, "area": area})
 
 
-def read_frame(frame_toml: bytes) -> dict[str, Field]:
-    """The groups case, visit and sign of a frame; raises FormSourceError."""
-    problems: list[Problem] = []
-    tables = read_toml(frame_toml)
-    groups = {one.name: one for one in read_fields(tables.get("group", []), "group", problems)}
-    problems += [Problem("frame.unknown_key", column=key) for key in sorted(tables.keys() - {"group"})]
-    problems += [
-        Problem("frame.missing_group", column=name) for name in ("case", "visit", "sign") if name not in groups
-    ]
-    if problems:
-        raise FormSourceError(problems)
+def _read_frame(frame_toml: bytes) -> dict[str, Field]:
+    """The groups case, visit and sign that every checklist stands in; raises FormSourceError."""
+    groups = read_groups(frame_toml)
+    if missing := [Problem("frame.missing_group", column=name) for name in FRAME_GROUPS if name not in groups]:
+        raise FormSourceError(missing)
     return groups
 
 
@@ -100,12 +94,12 @@ def library_index() -> tuple[ChecklistInfo, ...]:
 
 
 @cache
-def compile_library_checklist(form_id: str, area: str, on_date: date, frame: str = "visit") -> bytes:
+def compile_library_checklist(form_id: str, area: str, on_date: date) -> bytes:
     """The blank paper of one checklist for a unit of `area` (six digits) as of `on_date`; KeyError if unknown."""
     info = {one.id: one for one in library_index()}[form_id]
     return compile_checklist(
         _read("checklists", f"{form_id}.csv"),
-        library_frame(frame),
+        visit_frame(),
         form_id=form_id,
         title=info.title,
         version=info.version,
@@ -122,13 +116,8 @@ def compile_library(area: str, on_date: date) -> dict[str, bytes]:
 
 
 def visit_frame() -> bytes:
-    """The frame every checklist stands in: case, visit, sign."""
-    return library_frame("visit")
-
-
-def library_frame(name: str) -> bytes:
-    """A frame of the cabinet: what surrounds a checklist, or a whole paper of its own."""
-    return _read("frames", f"{name}.toml")
+    """The frame every checklist stands in, case, visit and sign: the file of D03."""
+    return library_paper("D03")
 
 
 def _read(folder: str, name: str) -> bytes:

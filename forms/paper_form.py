@@ -1,19 +1,28 @@
-"""A paper that needs no checklist: its frame alone, compiled to one XForm."""
+"""A paper that needs no checklist: its own file alone, compiled to one XForm."""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
 
-from forms.checklist_table import library_frame, read_frame
+from forms.paper_file import Matter, columns, library_paper, read_groups
 from forms.xform_writer import write_xform
 
 
-def compile_paper(frame_toml: bytes, *, form_id: str, title: str, version: str, area: str) -> bytes:
-    """The blank paper as XForm XML, the groups in the order of the frame; raises FormSourceError."""
-    return write_xform(form_id, version, title, tuple(read_frame(frame_toml).values()), {"area": area})
+def compile_paper(
+    paper_toml: bytes, *, form_id: str, title: str, version: str, area: str, matters: Sequence[Matter] = ()
+) -> bytes:
+    """The blank paper as XForm XML, the groups in the order of the file; raises FormSourceError."""
+    return write_xform(form_id, version, title, tuple(read_groups(paper_toml, matters).values()), {"area": area})
 
 
-@cache
-def compile_library_paper(frame: str, title: str, version: str, area: str) -> bytes:
-    """The blank paper of a frame of the cabinet for a unit of `area` (six digits)."""
-    return compile_paper(library_frame(frame), form_id=frame, title=title, version=version, area=area)
+def compile_library_paper(paper: str, area: str, matters: Sequence[Matter] = ()) -> bytes:
+    """The blank paper of a kind of the cabinet, e.g. "D62", for a unit of `area` (six digits)."""
+    kind = columns(paper)
+    return compile_paper(
+        library_paper(paper),
+        form_id=kind["record"],
+        title=kind["title"],
+        version=kind["version"],
+        area=area,
+        matters=matters,
+    )

@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
+
+from forms.paper_file import columns, paper_names
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """One row of `forms/library/documents/kinds.toml`; the comments there say what each column means."""
+    """What the table `[kind]` of a paper's file says; forms/library/documents/README.md says what each column means."""
 
+    paper: str  # e.g. D03, the name of its file
     record: str  # kind of the record, e.g. inspection
     title: str
-    act: str
-    paper: str  # e.g. D03
     schema: int
-    frame: str
-    checklist: bool
     subjects: Sequence[str]  # registers it may be about
     roles: Mapping[str, str]  # who seals, in order: role → 中文
     least: int
     seals: Literal["each", "any"]
     certificate: bool
     authority: bool
-    word: str
-    facts: str
+    act: str = ""  # what it is counted as; "" for what is not counted
+    word: str = ""  # in its number
+    numbered: Literal["case", "letter", "document"] = "case"
+    checklist: bool = False
     note: str = ""
-    table: str = ""  # its table of facts, if its papers are listed and counted; with these columns:
-    problems: str = ""  # how many problems were found
+    listed: bool = True
     problem_word: str = ""
-    unchecked: str = ""  # how many items were not looked at, where that is counted
-    version: str = ""  # of the frame, where there is no checklist
-    follows: str = ""  # kind of the record it follows; such a paper begins there and nowhere else
+    version: str = ""  # of its form, where there is no checklist
+    follows: Sequence[str] = ()  # kinds of the records it follows; such a paper begins there and nowhere else
+    cards: str = ""  # what its cards are about: findings of the inspection, or the problems of the paper it follows
+    served: bool = False  # whether it is served, so that a 送达回证 follows
+    stamped: bool = False  # whether the stamp of the office comes on it
+    copies: Sequence[str] = ()  # marks of what is printed: 正本 副本 存根
     print_side: int = 1000  # pixels of the longer side of a photo on its pages
 
     def number(self, short_name: str, year: int, mark: str, count: int) -> str:
         """The number of a paper: unit, kind, year, workstation, counter (domain documents §7)."""
+        if self.numbered == "letter":
+            return f"{short_name}{self.word}〔{year}〕{mark}{count}号"
         return f"{short_name}{self.word}字〔{year}〕第{mark}{count}号"
 
     def may_ask(self, demanded: Sequence[str], named: Sequence[str]) -> bool:
@@ -50,11 +53,13 @@ class DocumentKind:
         return len(demanded) == 1 and demanded[0] in named
 
 
-def read_kinds(toml: str) -> dict[str, DocumentKind]:
-    """Kinds by their record's kind, in the order of the file. TypeError for a column too many or too few."""
-    return {record: DocumentKind(record=record, **columns) for record, columns in tomllib.loads(toml).items()}
+def read_kind(paper: str, said: Mapping[str, Any]) -> DocumentKind:
+    """The kind that a paper's file says. TypeError for a column too many or too few."""
+    return DocumentKind(paper=paper, **said)
 
 
-KINDS: Mapping[str, DocumentKind] = read_kinds(
-    files("forms.library").joinpath("documents", "kinds.toml").read_text("utf-8")
-)
+# By the kind of their record; those that begin by themselves first.
+KINDS: Mapping[str, DocumentKind] = {
+    kind.record: kind
+    for kind in sorted((read_kind(paper, columns(paper)) for paper in paper_names()), key=lambda one: bool(one.follows))
+}

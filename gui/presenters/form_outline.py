@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from forms.definition import FormDefinition, Group, Item, Question
 
-VISIT, SIGN = "visit", "sign"
+CASE, SIGN = "case", "sign"  # written by the program; asked on the sign page
 ENTRY_ROLES = ("item", "field")
 NOTES = ("note1", "note2")
 NOT_FINDING = ("answer", "bulk", *NOTES)
@@ -42,9 +42,9 @@ class Section:
 
 
 def outline(definition: FormDefinition) -> tuple[Section, ...]:
-    """现场信息 first, then every section of the checklist."""
+    """Plain groups such as 现场信息 first, then every section of cards."""
     groups = [child for child in definition.children if isinstance(child, Group)]
-    plain = [_plain(group) for group in groups if _name(group) == VISIT]
+    plain = [_plain(one) for one in groups if "role" not in one.metadata and _name(one) not in (CASE, SIGN)]
     number, sections = 1, []
     for group in groups:
         if group.metadata.get("role") == "section":
@@ -55,8 +55,9 @@ def outline(definition: FormDefinition) -> tuple[Section, ...]:
 
 
 def sign_section(definition: FormDefinition) -> Section:
-    """The group of signatures."""
-    return next(_plain(group) for group in definition.children if isinstance(group, Group) and _name(group) == SIGN)
+    """The group of signatures; without items where a paper is only sealed."""
+    found = (_plain(one) for one in definition.children if isinstance(one, Group) and _name(one) == SIGN)
+    return next(found, Section(SIGN, f"/data/{SIGN}", ""))
 
 
 def _name(item: Item) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from forms.definition import Group, without_positions
 from forms.violations import Violation
-from gui.presenters.form_outline import VISIT, Entry, Section, outline
+from gui.presenters.form_outline import Entry, Section, outline
 from gui.presenters.form_reader import FormReader, Tally, explain_violation, is_missing
 from gui.presenters.form_states import CardState
 from gui.presenters.keeping import Jobs, Keeping, Waiting
@@ -141,7 +141,7 @@ class OpenForm:
 
     def section_of(self, ref: str) -> Section:
         """The section around a reference; the first one if there is none."""
-        key = next(iter(ref.split("/")[2:3]), VISIT)
+        key = next(iter(ref.split("/")[2:3]), self.sections[0].key)
         return next((one for one in self.sections if one.key == key), self.sections[0])
 
     def _move(self, kind: str, acts: list[Act], steps_of: Callable[[Act], tuple[Step, ...]]) -> str:

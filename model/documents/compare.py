@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from forms.paper_file import paper_names, wording
 from model.documents import pdfium
 from model.documents.pdf import RENDERER, draw
 from model.errors import KnownError
@@ -45,12 +47,12 @@ def _redrawn(pdf: bytes, drawn: bytes) -> tuple[bool, tuple[str, ...]]:
     return same_renderer, differences
 
 
+@cache
 def known_templates() -> frozenset[str]:
     """Hashes of every template the library holds, superseded ones included."""
-    folder = files("forms.library").joinpath("documents")
-    return frozenset(
-        hashlib.sha256(entry.read_bytes()).hexdigest() for entry in folder.iterdir() if entry.name.endswith(".xml")
-    )
+    superseded = files("forms.library").joinpath("documents", "old").iterdir()
+    texts = [*(wording(paper) for paper in paper_names()), *(entry.read_bytes() for entry in superseded)]
+    return frozenset(hashlib.sha256(text).hexdigest() for text in texts)
 
 
 def _broken(record: Record, material: Material) -> Iterator[str]:

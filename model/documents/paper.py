@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
+from forms.paper_file import wording
 from model.ports import Comparison, Material, PagePicture
 
 
@@ -12,7 +11,7 @@ class PdfPaper:
 
     def template(self, kind: str) -> bytes:
         """The current library template of a kind of document, e.g. "D03"; FileNotFoundError for an unknown kind."""
-        return files("forms.library").joinpath("documents", f"{kind}.xml").read_bytes()
+        return wording(kind)
 
     def missing_glyphs(self, material: Material) -> list[str]:
         """Characters of the paper that no bundled font has, in order of appearance."""

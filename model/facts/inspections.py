@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from forms.definition import FormDefinition
 from forms.xml import XmlElement
+from model.facts.papers import line
 from model.facts.payload import payload, said
 from model.ports import Row
 from model.record import Record
@@ -21,8 +22,10 @@ def apply(record: Record, form: FormDefinition) -> dict[str, list[Row]]:
     """Everything the tables say about one inspection, derived from the record and its blank form alone."""
     root = payload(record)
     items = list(_items(root, form))
+    visit = _inspection(record, root, items)
     return {
-        "fact_inspection": [_inspection(record, root, items)],
+        "fact_paper": [line(record, root, visit["visited_on"], problems=visit["no"], unchecked=visit["unchecked"])],
+        "fact_inspection": [visit],
         "fact_answer": [
             {
                 "item": item["item"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forms.definition import FormDefinition
+from model.facts.papers import line
 from model.facts.payload import payload, said
 from model.ports import Row
 from model.record import Record
@@ -33,6 +34,7 @@ def apply(record: Record, _form: FormDefinition) -> dict[str, list[Row]]:
     }
     sealed = {"role": signer.role, "state": "sealed", "name": said(root, f"case/{signer.role}_name")}
     return {
+        "fact_paper": [line(record, root, said(root, "visit/date"))],
         "fact_signed_pages": [stated],
         "fact_photo": [
             {

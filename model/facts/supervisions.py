@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from forms.definition import FormDefinition
 from forms.xml import XmlElement
+from model.facts import papers
 from model.facts.payload import payload, said
 from model.ports import Row
 from model.record import Record
@@ -14,18 +15,18 @@ CASE = ("unit_name", "number", "title", "subject_kind", "subject_id", "subject_n
 VISIT = ("began", "ended", "place")
 RESULT = ("found", "reminder", "next")
 PROJECT = ("topic", "seen", "problem", "reminder")
-PHOTO = ("taken", "received")
 
 
-def apply(record: Record, _form: FormDefinition) -> dict[str, list[Row]]:
+def apply(record: Record, form: FormDefinition) -> dict[str, list[Row]]:
     """Everything the tables say about one supervision, derived from the record alone."""
-    root = payload(record)
+    root, alike = payload(record), papers.apply(record, form)
     projects = [{name: said(one, name) for name in PROJECT} for one in _children(root, "visit", "project")]
+    visit = _supervision(record, root, projects)
     return {
-        "fact_supervision": [_supervision(record, root, projects)],
+        "fact_paper": [papers.line(record, root, visit["visited_on"], problems=visit["problems"])],
+        "fact_supervision": [visit],
         "fact_supervision_project": [{"position": at, **one} for at, one in enumerate(projects, 1)],
-        "fact_photo": _photos(record, root),
-        "fact_signature": [_seal(root, one.role, one.certificate_sha256) for one in record.required_signers],
+        **{table: alike[table] for table in ("fact_photo", "fact_signature")},
     }
 
 
@@ -43,25 +44,6 @@ def _supervision(record: Record, root: XmlElement, projects: list[Row]) -> Row:
         "author": record.author,
         "corrects": " ".join(record.previous),
     }
-
-
-def _photos(record: Record, root: XmlElement) -> list[Row]:
-    """Every attachment with the card it stands under; one that no card names too."""
-    named = {
-        said(photo, "file"): {"item": card, **{name: said(photo, name) for name in PHOTO}}
-        for card in RESULT
-        for photo in _children(root, f"result/{card}", "photo")
-    }
-    nowhere = {"item": "", **dict.fromkeys(PHOTO, "")}
-    return [
-        {"name": one.name, "sha256": one.sha256, "print_sha256": one.print_sha256, **named.get(one.name, nowhere)}
-        for one in record.attachments
-    ]
-
-
-def _seal(root: XmlElement, role: str, certificate_sha256: str) -> Row:
-    name = said(root, f"case/{role}_name")
-    return {"role": role, "state": "sealed", "name": name, "certificate_sha256": certificate_sha256}
 
 
 def _children(root: XmlElement, path: str, tag: str) -> Iterator[XmlElement]:

@@ -9,9 +9,9 @@ from forms.definition import FormDefinition
 from forms.errors import FormError
 from forms.register_table import search_columns
 from forms.xform import read_xform
+from model import facts as said
 from model.errors import KnownError
-from model.facts import PAPERS, registers
-from model.kinds import KINDS
+from model.facts import registers
 from model.ports import Archived, Facts, Row
 from model.record import Record, read_record
 from model.workflow.verifying import verify
@@ -104,7 +104,7 @@ def derive(workspace: Workspace, record: Record) -> dict[str, list[Row]]:
     """The facts of one trusted record: a pure function of its bytes and its blank form."""
     if record.kind == "register":
         return registers.apply(record)
-    return PAPERS[KINDS[record.kind].facts](record, blank_form(workspace, record.form.sha256))
+    return said.apply(record, blank_form(workspace, record.form.sha256))
 
 
 def blank_form(workspace: Workspace, sha256: str) -> FormDefinition:

@@ -105,7 +105,7 @@ def begin_signed_pages(workspace: Workspace, record_sha256: str) -> str:
     """
     record, kind = _read(workspace, record_sha256), KINDS[SIGNED_PAGES]
     by_pen = standing(workspace, record_sha256).by_pen
-    if record.kind != kind.follows or not by_pen:
+    if record.kind not in kind.follows or not by_pen:
         raise RefusedError("follow_up.not_by_pen")
     if begun := _begun(workspace, kind.record, "document", record_sha256):
         return begun
@@ -120,7 +120,7 @@ def begin_signed_pages(workspace: Workspace, record_sha256: str) -> str:
         "by_pen": " ".join(by_pen),
     }
     count = workspace.paper.picture(paper(workspace, record_sha256), 1, 18).count
-    xform = compile_library_paper(kind.frame, kind.title, kind.version, workspace.unit["area"])
+    xform = compile_library_paper(kind.paper, workspace.unit["area"])
     values = {f"/data/case/{name}": value for name, value in case.items()} | {"/data/scan/pages/answer": str(count)}
     context = {**{name: case[name] for name in (*CASE, "document")}, "title": kind.title, "type": ""}
     context |= _sealer(workspace, kind, case)

@@ -123,8 +123,8 @@ def start(workspace: Workspace, wish: StartWish) -> str:
 def _blank(workspace: Workspace, kind: DocumentKind, checklist: str) -> bytes:
     area = workspace.unit["area"]
     if not kind.checklist:
-        return compile_library_paper(kind.frame, kind.title, kind.version, area)
-    return compile_library_checklist(checklist, area, workspace.clock().date(), frame=kind.frame)
+        return compile_library_paper(kind.paper, area)
+    return compile_library_checklist(checklist, area, workspace.clock().date())
 
 
 def _check(workspace: Workspace, kind: DocumentKind, wish: StartWish) -> None:

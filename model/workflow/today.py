@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from model.kinds import KINDS, DocumentKind
+from model.kinds import KINDS
 from model.ports import Row
 from model.workflow import follow_up
 from model.workflow.start import offered
@@ -77,10 +77,7 @@ def standing(workspace: Workspace) -> Standing:
 
 def today(workspace: Workspace) -> Today:
     """The state of the day; cheap at any size of the archive, because it pages by key."""
-    lines = [line for kind in _listed() for line in _recent(workspace, kind)]
-    lines.sort(key=lambda line: line.record)
-    lines.sort(key=lambda line: line.made_at, reverse=True)
-    lines = _marked(workspace, lines[:RECENT])
+    lines = _marked(workspace, _recent(workspace))
     return Today(
         begins=tuple(kind.record for kind in offered(workspace)),
         drafts=tuple(_draft(draft) for draft in workspace.store.drafts.unfinished()),
@@ -91,33 +88,33 @@ def today(workspace: Workspace) -> Today:
 
 def counts(workspace: Workspace) -> Counts:
     """How many papers there are; grows with the archive, so it is asked after the day is on screen."""
-    papers = tuple((kind.record, _count(workspace, kind.table)) for kind in _listed())
-    return Counts(papers, _count(workspace, "fact_pending"))
+    rows = workspace.store.facts.rows("select kind, count(*) as n from fact_paper group by kind")
+    found = {row["kind"]: int(row["n"]) for row in rows}
+    papers = tuple((kind.record, found.get(kind.record, 0)) for kind in KINDS.values() if kind.act)
+    waiting = workspace.store.facts.rows("select count(*) as n from fact_pending")[0]["n"]
+    return Counts(papers, waiting)
 
 
-def _listed() -> list[DocumentKind]:
-    return [kind for kind in KINDS.values() if kind.table]
-
-
-def _recent(workspace: Workspace, kind: DocumentKind) -> list[PaperLine]:
-    """The newest papers of one kind."""
-    return _lines(workspace, kind, "order by made_at desc, record limit ?", [RECENT])
+def _recent(workspace: Workspace) -> list[PaperLine]:
+    """The newest papers of the kinds that are listed."""
+    listed = [kind.record for kind in KINDS.values() if kind.listed]
+    which = f"where kind in ({', '.join('?' * len(listed))}) order by made_at desc, record limit {RECENT}"
+    return _lines(workspace, which, listed)
 
 
 def _awaited(workspace: Workspace) -> list[PaperLine]:
     records = follow_up.awaited(workspace)
     named = f"where record in ({', '.join('?' * len(records))}) order by made_at, record"
-    return _lines(workspace, KINDS["inspection"], named, records) if records else []
+    return _lines(workspace, named, records) if records else []
 
 
-def _lines(workspace: Workspace, kind: DocumentKind, which: str, given: Sequence[object]) -> list[PaperLine]:
-    """Papers of one kind; the columns come from our own data file."""
+def _lines(workspace: Workspace, which: str, given: Sequence[object]) -> list[PaperLine]:
     rows = workspace.store.facts.rows(
-        "select record, number, title, subject_name, unit_name, visited_on, made_at,"
-        f' "{kind.problems}" as problems, {kind.unchecked or 0} as unchecked from {kind.table} {which}',
+        "select kind, record, number, title, subject_name, unit_name, dated as visited_on, made_at, problems, unchecked"
+        f" from fact_paper {which}",
         given,
     )
-    return [PaperLine(kind=kind.record, **row) for row in rows]
+    return [PaperLine(**row) for row in rows]
 
 
 def _marked(workspace: Workspace, lines: list[PaperLine]) -> list[PaperLine]:
@@ -130,7 +127,3 @@ def _draft(draft: Row) -> DraftLine:
     return DraftLine(
         draft["id"], said["subject_name"], said["title"], said.get("type", ""), draft["stage"], draft["updated_at"]
     )
-
-
-def _count(workspace: Workspace, table: str) -> int:
-    return int(workspace.store.facts.rows(f"select count(*) as n from {table}")[0]["n"])

@@ -13,6 +13,7 @@ from model.store.migrations import (
     m0004_supervisions,
     m0005_signed_pages,
     m0006_photo_edits,
+    m0007_papers,
 )
 from model.store.migrations.steps import Step
 
@@ -24,6 +25,7 @@ ALL: tuple[tuple[str, Sequence[Step]], ...] = (
     ("0004_supervisions", m0004_supervisions.STEPS),
     ("0005_signed_pages", m0005_signed_pages.STEPS),
     ("0006_photo_edits", m0006_photo_edits.STEPS),
+    ("0007_papers", m0007_papers.STEPS),
 )
 
 

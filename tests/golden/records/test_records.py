@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from forms.xform import read_xform
-from model.facts import PAPERS, registers
-from model.kinds import KINDS
+from model import facts
+from model.facts import registers
 from model.record import NEWEST_SCHEMA, read_record
 from tests.helpers.offices import found_template, offices_in, sealed_paper, signed_pages
 from tests.helpers.townships import joined_township, sealed_supervision
@@ -22,6 +22,7 @@ from tests.helpers.townships import joined_township, sealed_supervision
 HERE = Path(__file__).parent
 RELEASED = [f"{kind}-{schema}" for kind, newest in NEWEST_SCHEMA.items() for schema in range(1, newest + 1)]
 RELEASED.append("inspection-1-by-pen")  # corrections, bulk answers, notes, both clocks, signed by pen
+NEWER = {"fact_paper"}  # tables that came after records had been released
 SILENT = {
     "register-1": {"fact_row.previous"},
     "inspection-1": {"fact_inspection.corrects"},
@@ -35,7 +36,7 @@ def rows_of(name: str) -> dict[str, list[dict[str, object]]]:
     record = read_record((HERE / f"{name}.json").read_bytes())
     if record.kind == "register":
         return registers.apply(record)
-    return PAPERS[KINDS[record.kind].facts](record, read_xform((HERE / f"{name}.form.xml").read_bytes()))
+    return facts.apply(record, read_xform((HERE / f"{name}.form.xml").read_bytes()))
 
 
 @pytest.mark.parametrize("name", RELEASED)
@@ -43,9 +44,9 @@ def test_a_released_record_says_today_what_it_said_then(name: str):
     """Columns that came later say nothing of a record from before them."""
     then = json.loads((HERE / f"{name}.rows.json").read_text("utf-8"))
     now = rows_of(name)
-    assert now.keys() == then.keys()
-    for table, rows in now.items():
-        for row, old in zip(rows, then[table], strict=True):
+    assert now.keys() - then.keys() <= NEWER
+    for table, rows in then.items():
+        for row, old in zip(now[table], rows, strict=True):
             assert {column: row[column] for column in old} == old
             assert {row[column] for column in row.keys() - old.keys()} <= {"", 0}
 

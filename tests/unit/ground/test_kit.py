@@ -179,7 +179,7 @@ def made(monkeypatch: pytest.MonkeyPatch, wheel: Path, tmp_path: Path) -> Path:
 
 def test_a_kit_holds_the_program_its_wheels_and_their_licences(made: Path) -> None:
     names = {path.relative_to(made).as_posix() for path in made.rglob("*")}
-    assert {"main.py", "run.py", "assets/fonts", "forms/library/frames/visit.toml", "启动颐检.bat"} <= names
+    assert {"main.py", "run.py", "assets/fonts", "forms/library/documents/D03.toml", "启动颐检.bat"} <= names
     assert {"licences/LGPL-3.0.txt", "licences/GPL-3.0.txt", "licences/LICENSE", "licences/Qt.txt"} <= names
     assert not [name for name in names if name.startswith(("tests", ".")) or "__pycache__" in name]
     assert json.loads((made / "kit/kit.json").read_text()) == {"for": "win_amd64", "python": "3.12"}

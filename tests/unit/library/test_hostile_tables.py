@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from forms.bases import load
-from forms.checklist_table import compile_checklist, read_frame, visit_frame
+from forms.checklist_table import compile_checklist, visit_frame
+from forms.paper_file import read_groups
 from forms.problems import FormSourceError, Problem
 from tests.unit.library.filled import ON, opened
 
@@ -183,11 +184,11 @@ def test_a_wrong_field_of_a_frame_is_named(toml: str, code: str, column: str) ->
     group = f'[[group]]\nname = "visit"\nlabel = "x"\ntype = "group"\n[[group.field]]\n{toml}\n'
     second = '[[group.field]]\nname = "b"\nlabel = "x"\ntype = "text"\n'
     with pytest.raises(FormSourceError) as caught:
-        read_frame((group + second).encode())
+        read_groups((group + second).encode())
     assert (code, 0, column) in _brief(caught.value.problems)
 
 
 def test_toml_that_is_none_is_refused() -> None:
     with pytest.raises(FormSourceError) as caught:
-        read_frame(b"[[group")
+        read_groups(b"[[group")
     assert _brief(caught.value.problems) == [("toml.unreadable", 0, "")]

@@ -20,7 +20,7 @@ NEVER_ASKED = ("执法证", "回避", "出示", "来意", "责令你", "不符�
 
 
 def blank() -> bytes:
-    return compile_library_paper("supervision", "综合督导（巡查）记录", "2026.1", "500242")
+    return compile_library_paper("D62", "500242")
 
 
 @pytest.fixture

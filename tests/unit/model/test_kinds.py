@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import pytest
 
-from forms.checklist_table import library_frame, read_frame
+from forms.paper_file import library_paper, read_groups
 from forms.xml import attribute, parse_xml
 from model.documents import PdfPaper
-from model.facts import PAPERS
 from model.kinds import KINDS
 
 LARGEST = 256_000  # bytes of a template
 
 
 @pytest.mark.parametrize("record", KINDS)
-def test_a_kind_has_a_template_of_its_paper_a_frame_with_its_people_and_facts(record: str) -> None:
+def test_a_kind_has_a_template_of_its_paper_and_a_form_with_its_people(record: str) -> None:
     kind = KINDS[record]
     assert attribute(parse_xml(PdfPaper().template(kind.paper), LARGEST), "kind") == kind.paper
-    case = {field.name for field in read_frame(library_frame(kind.frame))["case"].children}
+    case = {field.name for field in read_groups(library_paper(kind.paper))["case"].children}
     assert {f"{role}_{part}" for role in kind.roles for part in ("id", "name")} <= case
     assert {"number", "unit_id", "unit_name", "subject_name"} <= case
-    assert kind.facts in PAPERS
     assert kind.least <= len(kind.roles)
 
 
@@ -59,8 +55,3 @@ def test_who_may_be_asked_to_seal(record: str, demanded: list[str], named: list[
 
 def test_the_number_says_unit_kind_year_workstation_and_count() -> None:
     assert KINDS["supervision"].number("示例镇", 2026, "B", 7) == "示例镇督录字〔2026〕第B7号"
-
-
-def test_every_frame_and_template_of_the_cabinet_belongs_to_a_kind() -> None:
-    frames = {entry.name.removesuffix(".toml") for entry in files("forms.library").joinpath("frames").iterdir()}
-    assert frames == {kind.frame for kind in KINDS.values()}
