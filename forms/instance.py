@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from forms.definition import Element, FormDefinition
 from forms.errors import FormError, UnknownReference
 from forms.xml import XmlElement, add_element, attribute, canonical_xml, new_element, parse_xml, split_name
+from forms.xpath.values import to_boolean, to_number
 
 INSTANCE_LIMIT = 20 * 1024 * 1024  # bytes; ink strokes are text
 NODE_LIMIT = 100_000
@@ -45,6 +46,13 @@ class Node:
     def position(self) -> int:
         """1 for the first copy; 1 for what is no repeat."""
         return _siblings(self).index(self) + 1 if self.parent else 1
+
+    @property
+    def truth(self) -> bool:
+        """Its truth in a condition: ODK takes '' and a numeric 0 for false; a group is true where it is relevant."""
+        if self.element.type.name in {"integer", "decimal"}:
+            return to_boolean(to_number(self.value, None))
+        return bool(self.element.children) or self.value != ""
 
     @property
     def is_leaf(self) -> bool:
@@ -90,6 +98,10 @@ class Instance:
                 raise UnknownReference(ref)
             node = copies[position - 1 if position else 0]
         return node
+
+    def choices(self, ref: str) -> tuple[tuple[str, str], ...]:
+        """(value, label) of the choices of the question at `ref`, which has no positions."""
+        return self.definition.elements[ref].choices
 
     def copies(self, ref: str) -> tuple[Element, Node, list[Node]]:
         """(place, parent, copies so far) of the repeat at `ref`, which ends without a position."""

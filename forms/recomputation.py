@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from forms.definition import Element
 from forms.dependencies import CALCULATE, READONLY, RELEVANT, CompiledForm, Target
 from forms.errors import FormError
-from forms.instance import Node
+from forms.instance import Instance, Node
 from forms.xpath.scope import Scope, World
 from forms.xpath.values import Value, iso_date, moment_of, number_text, to_boolean, to_string
 
@@ -16,9 +16,10 @@ from forms.xpath.values import Value, iso_date, moment_of, number_text, to_boole
 class Recomputation:
     """One change and all that follows from it; either all of it is done or, at a FormError, nothing."""
 
-    def __init__(self, form: CompiledForm, world: World) -> None:
+    def __init__(self, form: CompiledForm, instance: Instance, world: World) -> None:
         """Nothing is waiting yet; `changed` collects the nodes that became different."""
         self._form = form
+        self._instance = instance
         self._world = world
         self._heap: list[int] = []
         self._waiting: dict[int, dict[Node, None]] = {}
@@ -116,7 +117,7 @@ class Recomputation:
 
     def _tell_readers(self, element: Element, node: Node) -> None:
         for target, local in self._form.readers[element.index]:
-            nodes: Iterable[Node] = self._world.instance.nodes[target.element.index]
+            nodes: Iterable[Node] = self._instance.nodes[target.element.index]
             if local:
                 nodes = [one for one in nodes if one.repeat is node.repeat]
             self._wait(target, nodes)

@@ -123,7 +123,7 @@ class FillSession:
         self._world.begin()
         if value and not self._meets_constraint(node, value):
             return Violation(ref, CONSTRAINT, node.element.bind.constraint_message)
-        change = Recomputation(self._form, self._world)
+        change = Recomputation(self._form, self._instance, self._world)
         change.set_value(node, value)
         self._run(change)
         return None
@@ -136,7 +136,7 @@ class FillSession:
         element, parent, _ = self._instance.copies(ref)
         self._refuse_when_closed(parent)
         node = self._instance.add_copy(element, parent)
-        change = Recomputation(self._form, self._world)
+        change = Recomputation(self._form, self._instance, self._world)
         change.changed[node] = None
         change.appear(node)
         try:
@@ -153,7 +153,7 @@ class FillSession:
             raise UnknownReference(ref)
         self._refuse_when_closed(node)
         at = self._instance.remove_copy(node)
-        change = Recomputation(self._form, self._world)
+        change = Recomputation(self._form, self._instance, self._world)
         change.changed.update(dict.fromkeys(node.parent.children[node.element.name][at:]))
         change.vanish(node)
         try:
@@ -201,7 +201,7 @@ class FillSession:
 
     def _open(self) -> None:
         self._world.begin()
-        change = Recomputation(self._form, self._world)
+        change = Recomputation(self._form, self._instance, self._world)
         for element in self.definition.elements.values():
             if element.choices:
                 for node in self._instance.nodes[element.index]:

@@ -1,12 +1,12 @@
-"""Paths over the instance: what is not relevant is not there, and absolute paths stay in the current repeat."""
+"""Paths over a tree: what is not relevant is not there, and absolute paths stay in the current repeat."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from forms.instance import Node
 from forms.xpath.scope import Scope
 from forms.xpath.syntax import CURRENT, HERE, ROOT, Literal, Path, Step, Syntax
+from forms.xpath.tree import Node
 from forms.xpath.values import Value, to_boolean
 
 Closure = Callable[[Scope], Value]
@@ -35,7 +35,7 @@ def compile_path(path: Path, compile_syntax: Callable[[Syntax], Closure]) -> Cal
 
 
 def _from_root(scope: Scope) -> list[Node]:
-    return [scope.world.instance.root]  # nothing is computed while the root itself is not relevant
+    return [scope.world.tree.root]  # nothing is computed while the root itself is not relevant
 
 
 def _from_here(scope: Scope) -> list[Node]:

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from forms.errors import FormError
-from forms.instance import Instance, Node
+from forms.xpath.tree import Node, Tree
 
-WORK_LIMIT = 500_000  # nodes visited and characters made in one recomputation
+WORK_LIMIT = 500_000  # nodes visited, characters read or made, in one recomputation or one paper
 
 
 class World:
-    """The instance, the clock and new identifiers; counts the work so that no form can run for ever."""
+    """The tree, the clock and new identifiers; counts the work so that no form and no template can run for ever."""
 
-    __slots__ = ("_clock", "instance", "new_id", "now", "work", "zone")
+    __slots__ = ("_clock", "new_id", "now", "tree", "work", "zone")
 
-    def __init__(self, instance: Instance, clock: Callable[[], datetime], new_id: Callable[[], str]) -> None:
+    def __init__(self, tree: Tree, clock: Callable[[], datetime], new_id: Callable[[], str]) -> None:
         """`clock` gives the time with its zone, `new_id` a new identifier."""
-        self.instance = instance
+        self.tree = tree
         self.new_id = new_id
         self._clock = clock
         self.now = clock()

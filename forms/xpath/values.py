@@ -6,7 +6,7 @@ import math
 import re
 from datetime import date, datetime, time, timedelta, tzinfo
 
-from forms.instance import Node
+from forms.xpath.tree import Node
 
 Value = str | float | bool | list[Node]
 
@@ -16,6 +16,7 @@ _TIME = re.compile(r"\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
 _EPOCH = datetime(1970, 1, 1)  # wall time of the place where the form is filled
 _DAY = timedelta(days=1)
 NAN = math.nan
+NUMBER_LIMIT = 1_000  # characters; the largest number has 309 digits
 
 
 def to_string(value: Value) -> str:
@@ -48,6 +49,8 @@ def to_number(value: Value, zone: tzinfo | None) -> float:
     if isinstance(value, bool):
         return 1.0 if value else 0.0
     text = to_string(value)
+    if len(text) > NUMBER_LIMIT:
+        return NAN
     if _NUMBER.fullmatch(text):
         return float(text)
     return date_number(text, zone)
@@ -87,13 +90,11 @@ def iso_date(moment: datetime) -> str:
 
 
 def to_boolean(value: Value) -> bool:
-    """Truth; a node counts by the value it holds, as ODK does: '' and a numeric 0 are false."""
+    """Truth; a node counts by the value it holds, as ODK does, and a group by being there."""
     if isinstance(value, bool):
         return value
     if isinstance(value, str):
         return value != ""
     if isinstance(value, list):
-        if value and value[0].element.type.name in {"integer", "decimal"}:
-            return to_boolean(to_number(value, None))
-        return bool(value) and value[0].value != ""
+        return bool(value) and value[0].truth
     return bool(value) and not math.isnan(value)

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from forms.errors import FormError
-from forms.xml import XmlElement, parse_xml
-from model.documents.expansion import Count, Place
+from forms.xml import parse_xml
+from model.documents.expansion import Place
 from model.documents.tree import (
     Block,
     Column,
@@ -34,6 +34,7 @@ from model.documents.tree import (
     Table,
     Title,
 )
+from model.documents.view_node import ViewNode
 from model.errors import KnownError
 
 NAMESPACE = "urn:yijian:document:1"
@@ -41,7 +42,7 @@ LARGEST = 256_000  # bytes
 DIGITS = "零一二三四五六七八九十"
 
 
-def evaluate(template: bytes, view: XmlElement, code: str) -> Document:
+def evaluate(template: bytes, view: ViewNode, code: str) -> Document:
     """The document tree that a template makes of a paper view; `code` is what the QR says.
 
     Raises KnownError paper.template.
@@ -52,7 +53,7 @@ def evaluate(template: bytes, view: XmlElement, code: str) -> Document:
         raise KnownError("paper.template", reason="文件读不出来") from error
     if root.tag != f"{{{NAMESPACE}}}document":
         raise KnownError("paper.template", reason="不是文书模板")
-    place = Place(root, view, Count())
+    place = Place.top(root, view)
     blocks: list[Block] = []
     every_page: dict[str, list[str]] = {"foot": [], "signer": []}
     for one in place.children():

@@ -1,4 +1,4 @@
-"""The paper view: record and blank form flattened into one small XML that templates ask with XPath.
+"""The paper view: record and blank form flattened into one small tree that templates ask with XPath.
 
 `/paper` holds `record`, `case`, `visit`, `sign` (each leaf beside a `…_shown` twin with the words for its value),
 `counts`, `section`s with their `item`s, and the lists `finding`, `hint`, `unchecked`, `outside`, and of photos all
@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -16,8 +16,9 @@ from functools import lru_cache
 from forms.definition import FormDefinition, Group, Question
 from forms.errors import FormError
 from forms.xform import read_xform
-from forms.xml import XmlElement, add_element, new_element, parse_xml
-from model.documents.view_photos import PhotoBook, child, clock, fill, list_photos
+from forms.xml import XmlElement, parse_xml
+from model.documents.view_node import PAPER, ViewNode
+from model.documents.view_photos import PhotoBook, child, clock, list_photos
 from model.errors import KnownError
 from model.record import Record
 
@@ -25,9 +26,23 @@ MOST_PAYLOAD = 5_000_000  # bytes
 FRAME = ("case", "visit", "sign")
 METADATA = ("severity", "follow", "method", "department", "basis", "basis_no_article", "days", "role", "hazard")
 ANSWERS = ("yes", "no", "na", "unchecked")
+TOTAL = "total"
+UNCHECKED = ("code", "label")
+SHOWN = "_shown"
+RECORD: Mapping[str, Callable[[Record], str]] = {
+    "id": lambda record: record.id,
+    "sha256": lambda record: record.sha256,
+    "check": lambda record: record.sha256[:8].upper(),
+    "unit": lambda record: record.unit,
+    "made_at": lambda record: _moment(record.made_at),
+    "previous": lambda record: "、".join(record.previous),
+    "form_id": lambda record: record.form.id,
+    "form_version": lambda record: record.form.version,
+    "form_sha256": lambda record: record.form.sha256,
+}
 
 
-def paper_view(record: Record, xform: bytes) -> XmlElement:
+def paper_view(record: Record, xform: bytes) -> ViewNode:
     """The view of one inspection. Raises KnownError paper.unreadable if form and payload do not read."""
     try:
         return _View(record, _form(xform), parse_xml(record.payload.encode(), MOST_PAYLOAD)).build()
@@ -47,41 +62,26 @@ class _View:
     form: FormDefinition
     data: XmlElement
 
-    def build(self) -> XmlElement:
-        root = new_element("paper")
-        self._record(root)
+    def build(self) -> ViewNode:
+        root = ViewNode(PAPER)
+        root.add("record").fill({name: say(self.record) for name, say in RECORD.items()})
         for name in FRAME:
             group = self.data.find(name)
-            target = add_element(root, name)
+            target = root.add(name)
             if group is not None:
                 self._copy(group, f"/data/{name}", target)
         self._sections(root)
         self._lists(root)
         return root
 
-    def _record(self, root: XmlElement) -> None:
-        record = self.record
-        values = {
-            "id": record.id,
-            "sha256": record.sha256,
-            "check": record.sha256[:8].upper(),
-            "unit": record.unit,
-            "made_at": _moment(record.made_at),
-            "previous": "、".join(record.previous),
-            "form_id": record.form.id,
-            "form_version": record.form.version,
-            "form_sha256": record.form.sha256,
-        }
-        fill(add_element(root, "record"), values)
-
-    def _copy(self, source: XmlElement, ref: str, target: XmlElement) -> None:
+    def _copy(self, source: XmlElement, ref: str, target: ViewNode) -> None:
         for node in source:
             inner = f"{ref}/{node.tag}"
             if len(node):
-                self._copy(node, inner, add_element(target, node.tag))
+                self._copy(node, inner, target.add(node.tag))
             else:
                 value = node.text or ""
-                fill(target, {node.tag: value, f"{node.tag}_shown": self._shown(inner, value)})
+                target.fill({node.tag: value, f"{node.tag}{SHOWN}": self._shown(inner, value)})
 
     def _shown(self, ref: str, value: str) -> str:
         """The words for a value: labels of choices, dates and times as papers write them."""
@@ -94,28 +94,28 @@ class _View:
             return "；".join(labels.get(part, part) for part in parts)
         return {"date": _date, "time": _time}.get(asked.type, str)(value)
 
-    def _sections(self, root: XmlElement) -> None:
+    def _sections(self, root: ViewNode) -> None:
         photos = PhotoBook(self.record)
-        outside = add_element(root, "outside")
+        outside = root.add("outside")
         for group in self.form.children:
             name = group.ref.rsplit("/", 1)[1]
             if not isinstance(group, Group) or name in FRAME:
                 continue
             answered = self.data.find(name)
             if answered is None:
-                fill(outside, {"section": group.label})
+                outside.add("section", group.label)
                 continue
-            section = add_element(root, "section")
-            fill(section, {"label": group.label})
+            section = root.add("section")
+            section.add("label", group.label)
             for item in group.children:
                 filled = answered.find(item.ref.rsplit("/", 1)[1])
                 if isinstance(item, Group) and filled is not None:
-                    self._item(item, filled, add_element(section, "item"), photos)
+                    self._item(item, filled, section.add("item"), photos)
 
-    def _item(self, asked: Group, filled: XmlElement, item: XmlElement, photos: PhotoBook) -> None:
+    def _item(self, asked: Group, filled: XmlElement, item: ViewNode, photos: PhotoBook) -> None:
         code = asked.metadata.get("code", "")
-        fill(item, {"code": code, "label": asked.label})
-        fill(item, {name: asked.metadata.get(name, "") for name in METADATA})
+        item.fill({"code": code, "label": asked.label})
+        item.fill({name: asked.metadata.get(name, "") for name in METADATA})
         numbers: dict[str, list[str]] = {"photo": [], "after": []}
         for node in filled:
             if node.tag in numbers:
@@ -123,40 +123,40 @@ class _View:
             else:
                 value = node.text or ""
                 shown = clock(value) if node.tag == "bulk" else self._shown(f"{asked.ref}/{node.tag}", value)
-                fill(item, {node.tag: value, f"{node.tag}_shown": shown})
-        fill(item, {"evidence": "、".join(numbers["photo"]), "evidence_after": "、".join(numbers["after"])})
+                item.fill({node.tag: value, f"{node.tag}{SHOWN}": shown})
+        item.fill({"evidence": "、".join(numbers["photo"]), "evidence_after": "、".join(numbers["after"])})
         for remark in self._remarks(item):
-            fill(item, {"remark": remark})
+            item.add("remark", remark)
 
-    def _remarks(self, item: XmlElement) -> Iterator[str]:
+    def _remarks(self, item: ViewNode) -> Iterator[str]:
         """What stands beside an answer; the notes on a finding stand under the finding."""
-        if evidence := child(item, "evidence"):
+        if evidence := item.said("evidence"):
             yield evidence
-        if child(item, "follow") == "hint":
+        if item.said("follow") == "hint":
             yield "自查提示"
-        if child(item, "corrected") == "yes":
+        if item.said("corrected") == "yes":
             yield "已当场改正"
-        if child(item, "bulk"):
-            yield f"批量 {child(item, 'bulk_shown')}"
-        if child(item, "answer") == "no" and child(item, "follow") != "hint":
+        if item.said("bulk"):
+            yield f"批量 {item.said('bulk_shown')}"
+        if item.said("answer") == "no" and item.said("follow") != "hint":
             return
         for number in ("1", "2"):
-            if note := child(item, f"note{number}"):
+            if note := item.said(f"note{number}"):
                 yield f"{note}（{child(self.data, f'case/inspector{number}_name')}）"
 
-    def _lists(self, root: XmlElement) -> None:
+    def _lists(self, root: ViewNode) -> None:
         """Counts over judged items, and the lists a paper names."""
-        items = [item for section in root if section.tag == "section" for item in section if item.tag == "item"]
-        judged = [item for item in items if child(item, "role") == "item"]
-        counts = {answer: sum(child(item, "answer") == answer for item in judged) for answer in ANSWERS}
-        fill(add_element(root, "counts"), {**{k: str(v) for k, v in counts.items()}, "total": str(len(judged))})
+        items = [item for section in root.all("section") for item in section.all("item")]
+        judged = [item for item in items if item.said("role") == "item"]
+        counts = {answer: sum(item.said("answer") == answer for item in judged) for answer in ANSWERS}
+        root.add("counts").fill({**{k: str(v) for k, v in counts.items()}, TOTAL: str(len(judged))})
         for item in judged:
-            answer = child(item, "answer")
+            answer = item.said("answer")
             if answer == "unchecked":
-                fill(add_element(root, "unchecked"), {name: child(item, name) for name in ("code", "label")})
+                root.add("unchecked").fill({name: item.said(name) for name in UNCHECKED})
             elif answer == "no":
-                hint = child(item, "follow") == "hint"
-                fill(add_element(root, "hint" if hint else "finding"), {one.tag: one.text or "" for one in item})
+                hint = item.said("follow") == "hint"
+                root.add("hint" if hint else "finding").fill(item.leaves())
         list_photos(root, items)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import count, zip_longest
 
-from forms.xml import XmlElement, add_element
+from forms.xml import XmlElement
+from model.documents.view_node import ViewNode
 from model.record import Attachment, Record
 
 EXIF = "%Y:%m:%d %H:%M:%S"
@@ -20,10 +21,10 @@ class PhotoBook:
         self._held: Mapping[str, Attachment] = {one.name: one for one in record.attachments}
         self._numbers: Iterator[int] = count(1)
 
-    def add(self, item: XmlElement, code: str, node: XmlElement) -> str:
+    def add(self, item: ViewNode, code: str, node: XmlElement) -> str:
         """Hang one photo under `item`, under the name it has in the record; returns the number on paper: 证据3."""
         number = str(next(self._numbers))
-        fill(add_element(item, node.tag), {"number": number, "code": code, **self._said(node)})
+        item.add(node.tag).fill({"number": number, "code": code, **self._said(node)})
         return f"证据{number}"
 
     def _said(self, node: XmlElement) -> dict[str, str]:
@@ -36,46 +37,32 @@ class PhotoBook:
         return {"name": name, "caption": caption, **printed, **moments}
 
 
-def list_photos(root: XmlElement, items: Sequence[XmlElement]) -> None:
+def list_photos(root: ViewNode, items: Sequence[ViewNode]) -> None:
     """`photo`s as the attachment list names them, `shown` ones two in a row, and `pair`s of before and after."""
     for item in items:
-        before, after = (_copies(item, name) for name in ("photo", "after"))
+        before, after = item.all("photo"), item.all("after")
         for one in (*before, *after):
-            fill(add_element(root, "photo"), _leaves(one))
+            root.add("photo").fill(one.leaves())
         for left, right in zip_longest(before, after) if after else ():
-            pair = add_element(root, "pair")
-            fill(pair, {"code": child(item, "code")})
+            pair = root.add("pair")
+            pair.add("code", item.said("code"))
             for name, one in (("before", left), ("after", right)):
                 if one is not None:
-                    fill(add_element(pair, name), _leaves(one))
+                    pair.add(name).fill(one.leaves())
         for one in () if after else before:
-            fill(add_element(root, "shown"), _leaves(one))
+            root.add("shown").fill(one.leaves())
 
 
 def child(node: XmlElement, name: str) -> str:
-    """The text of a child, '' without it."""
+    """What a record says at a path below `node`, '' without it."""
     found = node.find(name)
     return (found.text or "") if found is not None else ""
-
-
-def fill(target: XmlElement, values: Mapping[str, str]) -> None:
-    """Hang leaves under `target`."""
-    for name, value in values.items():
-        add_element(target, name).text = value
 
 
 def clock(value: str) -> str:
     """The time of day of a moment to the minute, 10:32; what is no moment as it stands."""
     moment = _iso(value)
     return f"{moment:%H:%M}" if moment else value
-
-
-def _copies(item: XmlElement, name: str) -> list[XmlElement]:
-    return [node for node in item if node.tag == name and len(node)]
-
-
-def _leaves(node: XmlElement) -> dict[str, str]:
-    return {one.tag: one.text or "" for one in node}
 
 
 def _moments(taken: str, received: str) -> dict[str, str]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from forms.errors import FormError
-from forms.instance import Node
 from forms.xpath.functions.table import Closure, Compiler, function, special
 from forms.xpath.scope import Scope
 from forms.xpath.syntax import Literal, Path, Step, Syntax
+from forms.xpath.tree import Node
 from forms.xpath.values import NAN, Value, to_number, to_string
 
 
@@ -57,20 +57,27 @@ def last(scope: Scope) -> float:
 @function("selected", 2)
 def selected(scope: Scope, value: Value, choice: Value) -> bool:
     """Whether a choice is among those made."""
-    return to_string(choice).strip() in to_string(value).split()
+    return to_string(choice).strip() in _parts(scope, value)
 
 
 @function("selected-at", 2)
 def selected_at(scope: Scope, value: Value, index: Value) -> str:
     """The choice made at an index from 0; '' beyond."""
-    chosen, at = to_string(value).split(), to_number(index, scope.world.zone)
+    chosen, at = _parts(scope, value), to_number(index, scope.world.zone)
     return chosen[int(at)] if 0 <= at < len(chosen) else ""
 
 
 @function("count-selected", 1)
 def count_selected(scope: Scope, value: Value) -> float:
     """How many choices were made."""
-    return float(len(to_string(value).split()))
+    return float(len(_parts(scope, value)))
+
+
+def _parts(scope: Scope, value: Value) -> list[str]:
+    """The choices in a value, its characters counted as work."""
+    text = to_string(value)
+    scope.world.spend(len(text))
+    return text.split()
 
 
 @special("jr:choice-name", 2)
@@ -79,8 +86,7 @@ def choice_name(arguments: Sequence[Syntax], compiler: Compiler) -> Closure:
     value, asked = compiler(arguments[0]), choice_path(arguments)
 
     def name(scope: Scope) -> str:
-        choices = scope.world.instance.definition.elements[asked].choices
-        return next((label for one, label in choices if one == to_string(value(scope))), "")
+        return next((label for one, label in scope.world.tree.choices(asked) if one == to_string(value(scope))), "")
 
     return name
 

@@ -19,6 +19,11 @@ def _made(scope: Scope, text: str) -> str:
     return text
 
 
+def _read(scope: Scope, value: Value) -> str:
+    """Count the characters looked at: a long text asked again for each node would take for ever."""
+    return _made(scope, to_string(value))
+
+
 def _singles(values: tuple[Value, ...]) -> list[str]:
     """Every text in the arguments, a node-set standing for all its nodes."""
     return [
@@ -37,13 +42,18 @@ def string(scope: Scope, value: Value) -> str:
 @function("concat", 1, MANY)
 def concat(scope: Scope, *values: Value) -> str:
     """All texts one after the other."""
-    return _made(scope, "".join(_singles(values)))
+    return _joined(scope, "", _singles(values))
 
 
 @function("join", 1, MANY)
 def join(scope: Scope, separator: Value, *values: Value) -> str:
     """All texts with a separator between them."""
-    return _made(scope, to_string(separator).join(_singles(values)))
+    return _joined(scope, to_string(separator), _singles(values))
+
+
+def _joined(scope: Scope, separator: str, texts: list[str]) -> str:
+    scope.world.spend(sum(map(len, texts)) + len(separator) * len(texts))  # before it is made
+    return separator.join(texts)
 
 
 @function("string-length", 1)
@@ -69,18 +79,18 @@ def _index(scope: Scope, value: Value, length: int) -> int:
 @function("substring-before", 2)
 def substring_before(scope: Scope, value: Value, mark: Value) -> str:
     """What stands before the first `mark`; '' without one."""
-    before, found, _ = _partition(value, mark)
+    before, found, _ = _partition(_read(scope, value), mark)
     return before if found else ""
 
 
 @function("substring-after", 2)
 def substring_after(scope: Scope, value: Value, mark: Value) -> str:
     """What stands after the first `mark`; '' without one."""
-    return _partition(value, mark)[2]
+    return _partition(_read(scope, value), mark)[2]
 
 
-def _partition(value: Value, mark: Value) -> tuple[str, str, str]:
-    text, cut = to_string(value), to_string(mark)
+def _partition(text: str, mark: Value) -> tuple[str, str, str]:
+    cut = to_string(mark)
     at = text.find(cut)
     return (text, "", "") if at < 0 else (text[:at], cut or "at", text[at + len(cut) :])
 
@@ -88,7 +98,7 @@ def _partition(value: Value, mark: Value) -> tuple[str, str, str]:
 @function("contains", 2)
 def contains(scope: Scope, value: Value, part: Value) -> bool:
     """Whether `part` stands somewhere in it."""
-    return to_string(part) in to_string(value)
+    return to_string(part) in _read(scope, value)
 
 
 @function("starts-with", 2)
@@ -106,7 +116,7 @@ def ends_with(scope: Scope, value: Value, end: Value) -> bool:
 @function("normalize-space", 1)
 def normalize_space(scope: Scope, value: Value) -> str:
     """Without blanks around and with single blanks inside."""
-    return " ".join(to_string(value).split())
+    return " ".join(_read(scope, value).split())
 
 
 @function("translate", 3)
@@ -114,9 +124,9 @@ def translate(scope: Scope, value: Value, search: Value, replacement: Value) -> 
     """Each character of `search` replaced by the one at the same place of `replacement`, or left out."""
     table: dict[int, str | None] = {}
     into = to_string(replacement)
-    for at, character in enumerate(to_string(search)):
+    for at, character in enumerate(_read(scope, search)):
         table.setdefault(ord(character), into[at] if at < len(into) else None)
-    return _made(scope, to_string(value).translate(table))
+    return _read(scope, value).translate(table)
 
 
 @function("uuid", 0)

@@ -216,6 +216,34 @@ def test_doubling_text_again_and_again_is_stopped():
     assert caught.value.code == "xpath.too_much_work"
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "contains(/data/q, 'b')",
+        "normalize-space(/data/q) = ''",
+        "substring-before(/data/q, 'b') = 'a'",
+        "substring-after(/data/q, 'b') = 'a'",
+        "translate('a', /data/q, 'b') = 'c'",
+        "selected(/data/q, 'b')",
+        "selected-at(/data/q, 1) = 'b'",
+        "count-selected(/data/q) > 1",
+        "concat(/data/q, /data/q) = 'b'",
+    ],
+)
+def test_a_long_text_asked_for_each_of_many_copies_is_stopped(asked: str):
+    with pytest.raises(FormError) as caught:
+        fill(
+            f"text q\nrepeat r\n  text a\nhidden n | calculate: count(/data/r[{asked}])",
+            instance=f'<data id="tiny" version="1"><q>{"a" * 10_000}</q>{"<r><a/></r>" * 60}<n/></data>'.encode(),
+        )
+    assert caught.value.code == "xpath.too_much_work"
+
+
+def test_a_text_without_end_is_no_number():
+    assert fill(f"text q | default: {'1' * 1_001}\nhidden n | calculate: number(/data/q)").value("/data/n") == ""
+    assert fill("text q | default: 0001\nhidden n | calculate: number(/data/q)").value("/data/n") == "1"
+
+
 def test_a_chain_of_thousands_of_calculations_needs_no_stack():
     rows = ["integer q0 | default: 1"]
     rows += [f"hidden q{n} | type: int | calculate: /data/q{n - 1} + 1" for n in range(1, 3_000)]

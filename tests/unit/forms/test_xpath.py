@@ -81,6 +81,9 @@ def value_of(expression: str) -> str:
         ("/data/g[one = 5]/two", ""),
         ("boolean(/data/seven)", "true"),
         ("boolean(/data/seven - 7)", "false"),
+        ("boolean(/data/g)", "true"),
+        ("not(/data/g)", "false"),
+        ("/data/g = ''", "true"),
         # truth and choice
         ("not(/data/empty)", "true"),
         ("if(/data/seven > 5, 'many', 'few')", "many"),
