@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from gui import theme
 from gui.presenters import side
 from gui.presenters.fill_state import FillState
 from gui.presenters.form_states import SAVED, UNSAVED
 from gui.widgets.buttons import danger, plain, primary, quiet
-from gui.widgets.checklist_map import ChecklistMap
+from gui.widgets.fill_columns import FillColumns
 from gui.widgets.layout import row
 from gui.widgets.page import Page
 from gui.widgets.phrase_list import PhraseList
-from gui.widgets.section_finder import SectionFinder
-from gui.widgets.section_list import WIDTH
-from gui.widgets.section_stack import PASSED_ON, SectionStack
+from gui.widgets.section_stack import PASSED_ON
 from gui.widgets.section_view import BULK, SectionView
-from gui.widgets.side_panels import SIDE_WIDTH, SidePanels
 from gui.widgets.steady_words import SteadyWords
 from gui.widgets.text import paragraph
 
-KEYS_WORDS = (
-    "1 符合　2 不符合　3 不适用　4 未查　↑↓ 走动　N 下一未答　B 依据　L 上次　C 比较　T 备注　P 照片　"
-    "D 手机　→ 到照片　Esc 回到卡片　F4 短语　Ctrl+Z 撤销　Ctrl+Y 重做　F2 侧栏"
+KEYS = (  # what a paper has to have (a field of Offers), and the keys that are for it
+    ("judged", "1 符合　2 不符合　3 不适用　4 未查"),
+    ("cards", "↑↓ 走动　N 下一未答"),
+    ("judged", "B 依据　L 上次　C 比较"),
+    ("notes", "T 备注"),
+    ("photos", "P 照片　D 手机　→ 到照片"),
+    ("cards", "Esc 回到卡片"),
+    ("phrases", "F4 短语"),
+    ("", "Ctrl+Z 撤销　Ctrl+Y 重做"),
+    ("judged", "F2 侧栏"),
 )
 SAVED_TONES = {SAVED: "good", UNSAVED: "bad"}
-LEAST = 470  # px at 100 %: what a card needs
 
 
 class FillPage(Page):
@@ -61,10 +63,9 @@ class FillPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("填写", parent)
-        self.finder = SectionFinder()
-        self.stack = SectionStack()
-        self.map = ChecklistMap()
-        self.side = SidePanels()
+        self.columns = FillColumns()
+        self.finder, self.stack = self.columns.finder, self.columns.stack
+        self.map, self.side = self.columns.map, self.columns.side
         self.phrases = PhraseList(self)
         self.saved = SteadyWords("正在保存…")
         self.retry = danger("重试保存")
@@ -76,8 +77,8 @@ class FillPage(Page):
         self.review = primary("复核", "clipboard-check")
         for act in (self.undo, self.redo, self.overview, self.next, self.review):
             self.acts.addWidget(act)
-        self.body.addLayout(row(self.finder, self.stack, self.map, self.side, spacing=16), 1)
-        self.keys = paragraph(KEYS_WORDS, "hint")
+        self.body.addWidget(self.columns, 1)
+        self.keys = paragraph("", "hint")
         foot = row(self.keys, self.retry, self.saved)
         foot.setStretch(0, 1)
         self.body.addLayout(foot)
@@ -94,17 +95,13 @@ class FillPage(Page):
         self.title.setText(state.title or "填写")
         self.notice.say(state.notice, state.tone)
         self._show_saved(state)
-        self.finder.render(state)
+        self.keys.setText("　".join(words for offer, words in KEYS if not offer or getattr(state.offers, offer)))
+        self.overview.setVisible(state.offers.judged)
+        self.next.setVisible(state.offers.cards)
         for act in (self.undo, self.redo, self.overview, self.next, self.review):
             act.setEnabled(state.section is not None)
-        self._make_room()
-        self.side.render(state.side)
         self.phrases.render(state.phrases)
-        self._show_map(state)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()
+        self.columns.render(state)
 
     def _connect(self) -> None:
         for name in (*PASSED_ON, "focus_moved", "ahead_requested"):
@@ -119,6 +116,7 @@ class FillPage(Page):
         self.redo.clicked.connect(self.redo_requested)
         self.map.chosen.connect(self.map_chosen)
         self.map.left.connect(self.map_toggled)
+        self.columns.roomy_changed.connect(self.keys.setVisible)
         self.side.said.connect(self.panel_said)
         self.side.left.connect(self.side_left)
         self.phrases.said.connect(self.phrase_said)
@@ -131,7 +129,7 @@ class FillPage(Page):
             "Ctrl+PgDown": lambda: self.finder.step(1),
             "Ctrl+PgUp": lambda: self.finder.step(-1),
             "M": self.map_toggled.emit,
-            "F2": self.side_toggled.emit,
+            "F2": self._toggle_side,
             "F4": self.phrases.ask,
             "Ctrl+Z": self._ask_for_undo,
             "Ctrl+Y": self.redo_requested.emit,
@@ -142,21 +140,6 @@ class FillPage(Page):
         for keys, act in acts.items():
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self, activated=act, context=context)
-
-    def _make_room(self) -> None:
-        """Where cards would be squeezed the list of sections goes, and the line of keys; the map and F1 say more."""
-        wanted = WIDTH + LEAST + (SIDE_WIDTH if self.side.shown else 0) + 100
-        roomy = self.width() >= theme.px(wanted)
-        self.finder.setVisible(roomy or self.finder.in_use)
-        self.keys.setVisible(roomy)
-
-    def _show_map(self, state: FillState) -> None:
-        """Whichever comes takes the keyboard before the other goes, which would hand it to anything."""
-        if state.map is None:
-            self.stack.show()
-        self.stack.render(state.section, state.focus, state.ahead)
-        self.map.render(state.map)
-        self.stack.setVisible(state.map is None)
 
     def _show_saved(self, state: FillState) -> None:
         self.saved.say(state.saved.words, SAVED_TONES.get(state.saved.state, ""))
@@ -171,7 +154,18 @@ class FillPage(Page):
         self.undo_requested.emit()
 
     def _ask_for_panel(self, name: str) -> None:
-        if self.side.shown == name:
-            self.side.enter()
-        else:
+        if self.side.shown != name:
             self.panel_requested.emit(name)
+        elif self.columns.alone:
+            self.side_left.emit()
+        else:
+            self.columns.enter_side()
+
+    def _toggle_side(self) -> None:
+        """Where there is room for one of the two only, from the cards to the panel and back."""
+        if self.columns.alone:
+            self.side_left.emit()
+        elif self.side.shown and self.columns.narrow:
+            self.columns.enter_side()
+        else:
+            self.side_toggled.emit()

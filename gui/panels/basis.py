@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forms.methods import Method
+from gui import theme
 from gui.presenters.panels.basis import BasisState
 from gui.widgets.layout import clear, scrolled
 from gui.widgets.text import label, paragraph
@@ -21,6 +23,8 @@ class BasisPanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
         self.area = scrolled(content)
+        theme.wear(self.area, look="read")
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
         self.area.setAccessibleName("依据与方法")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -10,7 +10,7 @@ from gui.presenters import bulk
 from gui.presenters.checklist_map import map_of
 from gui.presenters.earlier import EarlierVisits
 from gui.presenters.fill_state import FillState, Focus
-from gui.presenters.fill_view import section_state, seen
+from gui.presenters.fill_view import offers, section_state, seen
 from gui.presenters.find import find
 from gui.presenters.form_outline import Section
 from gui.presenters.keeping import Failure, Jobs
@@ -81,6 +81,8 @@ class FillPresenter:
     def bulk_requested(self, value: str) -> None:
         """One answer for all of the open section that is not yet answered; major items are left alone."""
         form, section = self._open_form, self._open_section
+        if not form.judges:
+            return
         entries = bulk.rest(form, section)
         if not entries:
             self._told(form, bulk.NOTHING)
@@ -99,6 +101,8 @@ class FillPresenter:
 
     def map_toggled(self) -> None:
         """Show the whole checklist as a map, or go back from it to where the keyboard was."""
+        if not self._open_form.judges:
+            return
         if self._state.map is None:
             self._state = replace(self._state, map=map_of(self._open_form, self._stored_focus), notice="")
             self._render()
@@ -156,12 +160,16 @@ class FillPresenter:
             self._show(self._state)
 
     def panel_requested(self, name: str) -> None:
-        """Open a panel beside the cards, for where the keyboard is."""
+        """Open a panel beside the cards, for where the keyboard is; each speaks of what is judged."""
+        if not self._open_form.judges:
+            return
         self._side.open(name, self._stored_focus)
         self._render()
 
     def side_toggled(self) -> None:
         """Hide the panel, or show the one that was open last."""
+        if not self._open_form.judges:
+            return
         self._side.toggle(self._stored_focus)
         self._render()
 
@@ -228,7 +236,8 @@ class FillPresenter:
         self._form = form
         self._walk, self._side = Walk(form), Side(lambda name: self._desk(form, name))
         context = form.draft.context
-        self._state = FillState(title=context.get("title", ""), subject=context.get("subject_name", ""))
+        title, subject = context.get("title", ""), context.get("subject_name", "")
+        self._state = FillState(title=title, subject=subject, offers=offers(form))
         self._stored_focus = form.draft.focus
         if checked:
             form.show_violations()

@@ -59,11 +59,26 @@ NOWHERE = Focus()
 
 
 @dataclass(frozen=True, slots=True)
+class Offers:
+    """What a paper has: cards at all, judgements among them, notes, photos, fields that learn phrases."""
+
+    cards: bool = False
+    judged: bool = False
+    notes: bool = False
+    photos: bool = False
+    phrases: bool = False
+
+
+NOTHING_OFFERED = Offers()
+
+
+@dataclass(frozen=True, slots=True)
 class FillState:
     """The whole page; `section` is None until the draft is open."""
 
     title: str = ""
     subject: str = ""
+    offers: Offers = NOTHING_OFFERED
     lines: tuple[SectionLine, ...] = ()
     section: SectionState | None = None
     ahead: SectionState | None = None  # the section after it, told once the hand rests

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gui.presenters.fill_state import FillState, SectionLine, SectionState
+from gui.presenters.fill_state import FillState, Offers, SectionLine, SectionState
 from gui.presenters.form_outline import Section
 from gui.presenters.open_form import OpenForm
+from model.workflow.phrases import FIELDS
 
 
 def seen(state: FillState, form: OpenForm, section: Section) -> FillState:
@@ -17,6 +18,19 @@ def seen(state: FillState, form: OpenForm, section: Section) -> FillState:
         section=section_state(form, section),
         saved=form.keeping.last,
         can_retry=bool(form.keeping.error),
+    )
+
+
+def offers(form: OpenForm) -> Offers:
+    """What there is on this paper; the page shows no key and no button for anything else."""
+    entries = form.entries.values()
+    learning = {one.ref.rsplit("/", 1)[1] for entry in entries for one in (*entry.finding, *entry.notes)}
+    return Offers(
+        cards=bool(entries),
+        judged=form.judges,
+        notes=any(entry.notes for entry in entries),
+        photos=any(entry.photo for entry in entries),
+        phrases=not learning.isdisjoint(FIELDS),
     )
 
 

@@ -37,6 +37,11 @@ class OpenForm:
         return list(self.entries)
 
     @property
+    def judges(self) -> bool:
+        """Whether anything on this paper is judged; a supervision is only written down."""
+        return any(entry.role == "item" for entry in self.entries.values())
+
+    @property
     def unsaved(self) -> int:
         """Answers shown but not durable, and photos on their way: what leaving now would lose."""
         return self.keeping.waiting + len(self.reader.refused) + sum(self.reader.coming.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QWidget
 
 from gui.presenters.fill_state import FillState
 from gui.widgets.layout import column
@@ -42,7 +42,8 @@ class SectionFinder(QWidget):
     @property
     def in_use(self) -> bool:
         """Whether somebody is finding something."""
-        return self.find.hasFocus() or bool(self.find.text())
+        here = QApplication.focusWidget()
+        return bool(self.find.text()) or (here is not None and self.isAncestorOf(here))
 
     def render(self, state: FillState) -> None:
         """Show progress, or what was found."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.presenters.fill_state import SectionState
@@ -51,6 +51,13 @@ class SectionView(QScrollArea):
         column.addStretch(1)
         self.setWidget(ground)
 
+    @property
+    def here(self) -> Card | None:
+        """The card that has the keyboard, or the first one."""
+        at = QApplication.focusWidget()
+        around = (card for card in self.cards.values() if at is not None and (card is at or card.isAncestorOf(at)))
+        return next(around, next(iter(self.cards.values()), None))
+
     def grow(self) -> bool:
         """Make one card more, its style with it; False when all are there."""
         if not self._coming:
@@ -72,7 +79,7 @@ class SectionView(QScrollArea):
         for one in state.cards:
             self.cards[one.ref].render(one)
         for button in self.bulk:
-            button.setVisible(bool(state.cards))
+            button.setVisible(any(one.judged for one in state.cards))
             button.setEnabled(state.rest > 0)
 
     def focus_on(self, ref: str) -> None:

@@ -17,10 +17,11 @@ from gui.widgets.layout import card, column
 from gui.widgets.text import label
 
 SIDE_WIDTH = 336  # px at 100 %
+WHOLE = 4000  # px at 100 %: wider than any window
 
 
 class SidePanels(QFrame):
-    """Hidden until a panel is opened; each panel is made at its first opening and kept."""
+    """Each panel is made at its first opening and kept; whoever holds the column shows and hides it."""
 
     said = Signal(str, tuple)  # name of the panel's signal, its arguments
     left = Signal()  # Esc: back to the cards
@@ -36,13 +37,12 @@ class SidePanels(QFrame):
         whole = column(inner)
         whole.setContentsMargins(0, 0, 0, 0)
         self.setLayout(whole)
-        theme.measure(self, fixed_width=SIDE_WIDTH)
+        self.set_whole(False)
         self.hide()
 
     def render(self, state: SideState) -> None:
-        """Show the open panel with its state, or nothing at all."""
+        """Bring the open panel to its state; `shown` is its name."""
         self.shown = state.name
-        self.setVisible(bool(state.name))
         if not state.name:
             return
         panel = self._panel(state.name)
@@ -51,12 +51,16 @@ class SidePanels(QFrame):
         if state.panel is not None:
             panel.render(state.panel)
 
+    def set_whole(self, whole: bool) -> None:
+        """Take all the width there is, or the column's own."""
+        theme.measure(self, minimum_width=SIDE_WIDTH, maximum_width=WHOLE if whole else SIDE_WIDTH)
+
     def enter(self) -> None:
-        """Bring the keyboard into the open panel: to its focus proxy, or to its first stop."""
+        """Bring the keyboard into the open panel: to its focus proxy, to its first stop, or at least to the column."""
         panel = self.stack.currentWidget()
         stops = [one for one in focus_stops([panel]) if one.isVisibleTo(panel) and one.isEnabled()]
-        if target := panel.focusProxy() or next(iter(stops), None):
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = panel.focusProxy() or next(iter(stops), self)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

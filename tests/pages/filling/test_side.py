@@ -104,3 +104,59 @@ def test_what_a_panel_hears_after_another_draft_was_opened_disturbs_nothing(page
     assert not page.side.isVisible()
     presenter.panel_requested("phrase")
     assert page.side.panels["phrase"].button.text() == "在 床位数（张）"
+
+
+def narrow(page: FillPage) -> None:
+    page.resize(800, 700)  # px: a card has its room there, but not with a panel beside it
+
+
+def test_where_one_alone_has_room_a_panel_stands_in_place_of_the_cards_until_one_goes_back(page: FillPage) -> None:
+    join(page, FillPresenter, Desk().verbs, JobsAtOnce(), lambda *_: None).open(draft_id="d1", ref=BEDS)
+    narrow(page)
+    back = (Qt.Key.Key_Escape,), (Qt.Key.Key_F2,), ("c", Qt.KeyboardModifier.AltModifier)
+    for keys in back:
+        press("c", Qt.KeyboardModifier.AltModifier)
+        panel = page.side.panels["phrase"]
+        assert panel.button.hasFocus()
+        assert (page.side.isVisible(), page.stack.isVisible()) == (True, False)
+        assert page.side.width() == page.columns.width()
+        press(*keys)
+        assert (page.side.isVisible(), page.stack.isVisible()) == (False, True)
+        assert (page.stack.focused_ref(), page.stack.width()) == (BEDS, page.columns.width())
+
+
+def test_what_is_done_in_a_panel_that_stands_alone_leads_back_to_the_card(page: FillPage) -> None:
+    desk = Desk(kept=[("answer", f"{FIRE}/answer", "no")])
+    join(page, FillPresenter, desk.verbs, JobsAtOnce(), lambda *_: None).open(draft_id="d1", ref=f"{FIRE}/fact")
+    narrow(page)
+    press("c", Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_Space)
+    assert desk.kept[-1] == ("answer", f"{FIRE}/fact", "扶手松动")
+    assert page.stack.focused_ref() == f"{FIRE}/fact"
+    assert not page.side.isVisible()
+    press(Qt.Key.Key_F2)
+    assert page.side.panels["phrase"].button.hasFocus()
+
+
+def test_a_window_made_smaller_keeps_what_has_the_keyboard_and_made_larger_shows_both(page: FillPage) -> None:
+    join(page, FillPresenter, Desk().verbs, JobsAtOnce(), lambda *_: None).open(draft_id="d1", ref=BEDS)
+    press("c", Qt.KeyboardModifier.AltModifier)
+    narrow(page)
+    assert (page.side.isVisible(), page.stack.focused_ref()) == (False, BEDS)
+    page.resize(1218, 716)
+    assert (page.side.isVisible(), page.side.width(), page.stack.focused_ref()) == (True, 336, BEDS)
+    press("c", Qt.KeyboardModifier.AltModifier)
+    narrow(page)
+    assert (page.stack.isVisible(), page.side.panels["phrase"].button.hasFocus()) == (False, True)
+    page.resize(1218, 716)
+    assert (page.stack.isVisible(), page.side.panels["phrase"].button.hasFocus()) == (True, True)
+
+
+def test_the_map_and_a_panel_that_stands_alone_take_turns(page: FillPage) -> None:
+    join(page, FillPresenter, Desk().verbs, JobsAtOnce(), lambda *_: None).open(draft_id="d1", ref=BEDS)
+    narrow(page)
+    press("c", Qt.KeyboardModifier.AltModifier)
+    press("m")
+    assert (page.map.grid.hasFocus(), page.side.isVisible()) == (True, False)
+    press(Qt.Key.Key_Escape)
+    assert page.stack.focused_ref() == BEDS

@@ -77,8 +77,10 @@ def begun(scope: str) -> bytes:
     return prefill(blank_form(), {"/data/case/scope": scope}, blank.instance_xml())
 
 
-def new_session(scope: str = "s01 s02") -> FillSession:
-    """A form just begun."""
+def new_session(scope: str = "s01 s02", paper: bytes = b"") -> FillSession:
+    """A form just begun: `paper`, or the small one."""
+    if paper:
+        return FillSession.open(paper, {}, clock=FakeClock(), new_id=FakeIds())
     return FillSession.open(blank_form(), {}, clock=FakeClock(), new_id=FakeIds(), instance=begun(scope))
 
 
@@ -120,6 +122,7 @@ class Desk:
     """The verbs of filling and of sealing over one draft; `kept` are the durable changes (op, ref, value)."""
 
     scope: str = "s01 s02"
+    paper: bytes = b""  # another form than the table above
     stage: str = "filling"
     focus: str = ""
     kept: list[tuple[str, str, str]] = field(default_factory=list)
@@ -137,7 +140,7 @@ class Desk:
         )
 
     def open_draft(self, draft_id: str) -> OpenDraft:
-        session = new_session(self.scope)
+        session = new_session(self.scope, self.paper)
         moments = itertools.chain(self.moments, itertools.repeat(AT))
         changes = tuple(DraftChange(*one, at, "p1") for one, at in zip(self.kept, moments, strict=False))
         draft = SimpleNamespace(id=draft_id, kind="inspection", stage=self.stage, focus=self.focus, context=CONTEXT)
