@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -96,6 +98,8 @@ class FillPage(Page):
         self.notice.say(state.notice, state.tone)
         self._show_saved(state)
         self.keys.setText("　".join(words for offer, words in KEYS if not offer or getattr(state.offers, offer)))
+        for key in self.judging:
+            key.setEnabled(state.offers.judged)
         self.overview.setVisible(state.offers.judged)
         self.next.setVisible(state.offers.cards)
         for act in (self.undo, self.redo, self.overview, self.next, self.review):
@@ -123,23 +127,25 @@ class FillPage(Page):
 
     def _bind_keys(self) -> None:
         """Keys that work wherever the keyboard is on the page; bare letters are still typed inside a text."""
-        acts = {
+        everywhere = {
             "Ctrl+F": self.finder.begin,
             "Ctrl+Return": self._ask_for_review,
             "Ctrl+PgDown": lambda: self.finder.step(1),
             "Ctrl+PgUp": lambda: self.finder.step(-1),
-            "M": self.map_toggled.emit,
-            "F2": self._toggle_side,
             "F4": self.phrases.ask,
             "Ctrl+Z": self._ask_for_undo,
             "Ctrl+Y": self.redo_requested.emit,
             "Ctrl+Shift+Z": self.redo_requested.emit,
         }
-        acts |= {keys: lambda value=value: self.bulk_requested.emit(value) for keys, (value, _) in BULK.items()}
-        acts |= {panel.keys: lambda name=panel.name: self._ask_for_panel(name) for panel in side.PANELS}
-        for keys, act in acts.items():
-            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
-            QShortcut(QKeySequence(keys), self, activated=act, context=context)
+        judging = {"M": self.map_toggled.emit, "F2": self._toggle_side}
+        judging |= {keys: lambda value=value: self.bulk_requested.emit(value) for keys, (value, _) in BULK.items()}
+        judging |= {panel.keys: lambda name=panel.name: self._ask_for_panel(name) for panel in side.PANELS}
+        self._bind(everywhere)
+        self.judging = self._bind(judging)
+
+    def _bind(self, acts: Mapping[str, Callable[[], None]]) -> list[QShortcut]:
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        return [QShortcut(QKeySequence(keys), self, activated=act, context=context) for keys, act in acts.items()]
 
     def _show_saved(self, state: FillState) -> None:
         self.saved.say(state.saved.words, SAVED_TONES.get(state.saved.state, ""))

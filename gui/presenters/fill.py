@@ -81,8 +81,6 @@ class FillPresenter:
     def bulk_requested(self, value: str) -> None:
         """One answer for all of the open section that is not yet answered; major items are left alone."""
         form, section = self._open_form, self._open_section
-        if not form.judges:
-            return
         entries = bulk.rest(form, section)
         if not entries:
             self._told(form, bulk.NOTHING)
@@ -101,8 +99,6 @@ class FillPresenter:
 
     def map_toggled(self) -> None:
         """Show the whole checklist as a map, or go back from it to where the keyboard was."""
-        if not self._open_form.judges:
-            return
         if self._state.map is None:
             self._state = replace(self._state, map=map_of(self._open_form, self._stored_focus), notice="")
             self._render()
@@ -160,16 +156,12 @@ class FillPresenter:
             self._show(self._state)
 
     def panel_requested(self, name: str) -> None:
-        """Open a panel beside the cards, for where the keyboard is; each speaks of what is judged."""
-        if not self._open_form.judges:
-            return
+        """Open a panel beside the cards, for where the keyboard is."""
         self._side.open(name, self._stored_focus)
         self._render()
 
     def side_toggled(self) -> None:
         """Hide the panel, or show the one that was open last."""
-        if not self._open_form.judges:
-            return
         self._side.toggle(self._stored_focus)
         self._render()
 
