@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class _CodedError(Exception):
     """An error named by a code whose Chinese sentence stands in `model.wording`."""
@@ -22,3 +24,8 @@ class RefusedError(_CodedError):
 
 class KnownError(_CodedError):
     """A fault of the world (disk, file, device, bytes from elsewhere); nothing was lost."""
+
+
+def os_reason(error: OSError) -> str:
+    """The code of why the system refused a file, e.g. os.enoent; what it says itself is not in Chinese."""
+    return f"os.{errno.errorcode.get(error.errno or 0, 'unknown').lower()}"

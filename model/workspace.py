@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from forms.definition import FormDefinition
+from forms.register_table import load_register
 from model.errors import RefusedError
 from model.ports import Clock, NewId, Paper, Photos, Seals, Signer, Store
 
@@ -87,7 +88,7 @@ def current(store: Store, register: str, row_id: str) -> dict[str, Any]:
     """The agreed version of one register row; RefusedError row.unknown if there is none."""
     rows = find(store, register, row_id)
     if not rows:
-        raise RefusedError("row.unknown", register=register, row=row_id)
+        raise RefusedError("row.unknown", register=load_register(register).title, row=row_id)
     return rows[0]
 
 

@@ -46,7 +46,7 @@ class RegisterListPage(Page):
         for part in (self.search, self.colleague, self.bring, self.export, self.new):
             self.acts.addWidget(part)
         self.list = LinesView("名录")
-        self.nothing = label("没有符合的条目。", "muted")
+        self.nothing = label("没有符合的条目。请换一个词，或者新建一条。", "muted")
         self.preview = self._make_preview()
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.list, 1)

@@ -49,7 +49,7 @@ class ReviewPage(Page):
         wrong = sum(len(group.lines) for group in state.violations)
         if state.error or wrong:
             self.notice.say(
-                state.error or f"还有 {wrong} 处没有填好，填好后才能签字。", "bad" if state.error else "warn"
+                state.error or f"还有 {wrong} 处没有填好。请逐条点开填好，再去签字。", "bad" if state.error else "warn"
             )
         else:
             self.notice.say("" if state.busy else "全部填好了，可以签字。签字以后不能再改。", "good")

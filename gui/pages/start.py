@@ -170,7 +170,7 @@ class StartPage(Page):
                 item = QListWidgetItem(f"{one.words}\n{one.detail}" if one.detail else one.words, self.subjects)
                 item.setData(KEY, one.id)
                 self.subjects.fit(item)
-        self.chosen.setText(f"已选：{state.subject.words}" if state.subject else "还没有选对象。")
+        self.chosen.setText(f"已选：{state.subject.words}" if state.subject else "还没有选对象。请从名单里选一个。")
 
     def _show_parts(self, state: StartState) -> None:
         if [part.key for part in state.parts] != [part.key for part in self._shown.parts]:

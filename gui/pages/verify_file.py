@@ -46,7 +46,7 @@ class VerifyFilePage(Page):
         self.notice.say(state.error or ("正在验证…" if state.busy else ""), "bad" if state.error else "info")
         code = f"　校验码 {state.check_code}" if state.check_code else ""
         self.name.setText(f"{state.name}{code}")
-        self.name.setVisible(bool(state.verdict))
+        self.name.setVisible(bool(state.name))
         self.verdict.setVisible(bool(state.verdict))
         if state.verdict:
             self.verdict.render(state.tone, state.verdict, state.meaning)

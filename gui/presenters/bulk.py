@@ -8,7 +8,7 @@ from gui.presenters.open_form import OpenForm
 from model.wording import label
 from model.workflow.acts import Step
 
-NOTHING = "这一节没有可以批量回答的项：已经回答的、重大事故隐患项、要填数的都不动。"
+NOTHING = "这一节没有可以批量回答的项：已经回答的、重大事故隐患项、要填数的都不动。请逐项回答。"
 
 
 def rest(form: OpenForm, section: Section) -> list[Entry]:

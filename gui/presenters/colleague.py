@@ -38,7 +38,7 @@ class ColleaguePresenter(Presenter[ColleagueState]):
         """Certify the person; `founders` is the passphrase of whoever founded this workspace."""
         values = self._person.values
         if not (self._person.complete(ASKED) and all(values.get(name) for name in ASKED)):
-            self.tell(rows=self._person.rows(ASKED), error="姓名、证号、发证机关、有效期都要填。填好后再继续。")
+            self.tell(rows=self._person.rows(ASKED), error="姓名、证号、发证机关、有效期都要填。请填好后再继续。")
             return
         self.run(lambda: self._admit(values, passphrase, founders), lambda _person: self._admitted(values["name"]))
 

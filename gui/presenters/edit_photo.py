@@ -13,7 +13,7 @@ from model.ports import PhotoEdit
 from model.wording import explain
 from model.workflow.acts import TOGETHER, Step
 
-GIVE_UP = "有还没有存下的改动。再按一次 Esc 放弃，或按回车存下。"
+GIVE_UP = "有还没有存下的改动。请按回车存下；要放弃，就再按一次 Esc。"
 
 
 @dataclass(frozen=True, slots=True)

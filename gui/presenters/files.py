@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from model.errors import KnownError
+from model.errors import KnownError, os_reason
 
 
 def read(path: str) -> tuple[str, bytes]:
@@ -13,7 +13,7 @@ def read(path: str) -> tuple[str, bytes]:
     try:
         return Path(path).name, Path(path).read_bytes()
     except OSError as error:
-        raise KnownError("file.unreadable", name=Path(path).name, why=error.strerror or "") from error
+        raise KnownError("file.unreadable", name=Path(path).name, why=os_reason(error)) from error
 
 
 def write(path: str, content: bytes) -> None:
@@ -27,4 +27,4 @@ def write(path: str, content: bytes) -> None:
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise KnownError("file.unwritable", name=Path(path).name, why=error.strerror or "") from error
+        raise KnownError("file.unwritable", name=Path(path).name, why=os_reason(error)) from error

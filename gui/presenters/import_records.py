@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from gui.presenters.presenter import Presenter
 from gui.presenters.verdicts import reasons, words
-from model.wording import label, labels
+from model.wording import explain, label, labels
 
 REQUEST_ENDING = ".json"  # a laptop that wants to join
 
@@ -42,7 +43,7 @@ class ImportRecordsPresenter(Presenter[ImportRecordsState]):
         self._left, self._outcomes = len(papers), []
         self.tell(busy=bool(papers), error="")
         for path in papers:
-            self.jobs.submit(lambda path=path: self._import(path), self._imported, self._not_imported)
+            self.jobs.submit(partial(self._import, path), self._imported, partial(self._not_imported, path))
 
     def _import(self, path: str) -> Any:
         return self.verbs.importing.import_paths([Path(path)])
@@ -53,10 +54,9 @@ class ImportRecordsPresenter(Presenter[ImportRecordsState]):
         self._left -= 1
         self.tell(lines=(*lines, *self.state.lines), busy=self._left > 0, summary=self._summary())
 
-    def _not_imported(self, error: Any) -> None:
+    def _not_imported(self, path: str, error: Any) -> None:
         self._left -= 1
-        self.failed(error)
-        self.tell(busy=self._left > 0)
+        self.tell(busy=self._left > 0, error=f"“{Path(path).name}”没有导入：{explain(error)}")
 
     def _summary(self) -> str:
         counts = {state: self._outcomes.count(state) for state in labels("import_state")}

@@ -57,7 +57,7 @@ class JoinPresenter(Presenter[JoinState]):
         else:
             self.tell(
                 rows=self._person.rows(ASKED),
-                error="姓名要填；有执法证的，证号、发证机关、有效期都要填。填好后再加入。",
+                error="姓名要填；有执法证的，证号、发证机关、有效期都要填。请填好后再加入。",
             )
 
     def person_removed(self, position: int) -> None:

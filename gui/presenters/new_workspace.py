@@ -69,7 +69,7 @@ class NewWorkspacePresenter(Presenter[NewWorkspaceState]):
         """On, if nothing is missing."""
         form = self._forms.get(self.state.step) if self.state.step != "authority" else None
         if form and not form.complete():
-            self._say(error="还有没填好的，已用红字标出。改好后再继续。")
+            self._say(error="还有没填好的，已用红字标出。请改好后再继续。")
             return
         if self.state.step == "unit" and not self._offered:
             self._offer_authority()
@@ -95,7 +95,7 @@ class NewWorkspacePresenter(Presenter[NewWorkspaceState]):
             self._authority.append(form.values)
             self._say(adding=False)
         else:
-            self._say(error="这一条还没有填好，已用红字标出。")
+            self._say(error="这一条还没有填好，已用红字标出。请填好后再存入。")
 
     def authority_removed(self, position: int) -> None:
         """Take a row out."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from model.errors import KnownError
+from model.errors import KnownError, os_reason
 
 DCIM = "DCIM"
 PICTURES = {".jpg", ".jpeg", ".heic", ".heif", ".png", ".webp", ".tif", ".tiff", ".bmp"}
@@ -68,7 +68,7 @@ def read(device: Device, path: Path) -> bytes:
     except OSError as error:
         if not device.folder.is_dir():
             raise KnownError("photo.device_gone", name=device.title) from error
-        raise KnownError("file.unreadable", name=path.name, why=error.strerror or "") from error
+        raise KnownError("file.unreadable", name=path.name, why=os_reason(error)) from error
 
 
 def _dcim(folder: Path, depth: int) -> Iterator[Path]:

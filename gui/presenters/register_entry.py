@@ -57,7 +57,7 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
         if self._form is None:
             return
         if not self._form.complete():
-            self._say(error="还有没填好的，已用红字标出。改好后再保存。")
+            self._say(error="还有没填好的，已用红字标出。请改好后再保存。")
             return
         row, submission = self._row, self._form.session.submission_xml()
         self.run(

@@ -38,16 +38,15 @@ class VerifyFilePresenter(Presenter[VerifyFileState]):
 
     def file_chosen(self, path: str) -> None:
         """Verify this file against the trust of this workspace."""
-        self.state = VerifyFileState()
-        self.run(lambda: self._verify(path), lambda found: self._verified(*found))
+        self.state = VerifyFileState(Path(path).name)
+        self.run(lambda: self._verify(path), self._verified)
 
-    def _verify(self, path: str) -> tuple[str, Any]:
-        ports, file = self.verbs.workspace, Path(path)
-        return file.name, self.verbs.evidence.verify_file(file, ports.roots, ports.seals, ports.paper)
+    def _verify(self, path: str) -> Any:
+        ports = self.verbs.workspace
+        return self.verbs.evidence.verify_file(Path(path), ports.roots, ports.seals, ports.paper)
 
-    def _verified(self, name: str, found: Any) -> None:
+    def _verified(self, found: Any) -> None:
         self.tell(
-            name=name,
             tone=TONES[found.verdict],
             verdict=words(found.verdict),
             meaning=MEANINGS[found.verdict],

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from model import wiring
-from model.errors import KnownError
+from model.errors import KnownError, os_reason
 from model.workflow.workspaces import log_in
 from model.workspace import Workspace
 
@@ -38,7 +38,7 @@ def read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise KnownError("file.unreadable", name=str(path), why=error.strerror or "") from error
+        raise KnownError("file.unreadable", name=str(path), why=os_reason(error)) from error
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -47,7 +47,7 @@ def write_file(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     except OSError as error:
-        raise KnownError("file.unwritable", name=str(path), why=error.strerror or "") from error
+        raise KnownError("file.unwritable", name=str(path), why=os_reason(error)) from error
 
 
 def say(data: Mapping[str, Any], lines: list[str], *, as_json: bool) -> None:

@@ -10,7 +10,7 @@ from model.commands._terminal import ask_passphrase, write_file
 from model.errors import RefusedError
 from model.workflow import joining, recovery
 
-HELP = "忘记口令时，用纸面的恢复钥匙换新口令"
+HELP = "忘记口令时，用纸面的恢复密钥换新口令"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Reads the recovery key, then the new passphrase, from the terminal or standard input."""
     adapters = wiring.adapters()
-    recovery_key = ask_passphrase("恢复钥匙：")
+    recovery_key = ask_passphrase("恢复密钥：")
     known = recovery.people(adapters, args.workspace, recovery_key)
     chosen = [user for user, name in known if args.person in (None, name)]
     if len(chosen) != 1:

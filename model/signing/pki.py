@@ -87,8 +87,7 @@ class PkiSeals:
         return examining.examine_paper(pdf, roots)
 
     def _fits(self, signer: Signer, purposes: frozenset[str], at: datetime) -> None:
-        purpose = certificates.subject_of(signer.certificate).purpose
-        if purpose not in purposes:
-            raise RefusedError("certificate.purpose", purpose=purpose)
+        if certificates.subject_of(signer.certificate).purpose not in purposes:
+            raise RefusedError("certificate.purpose")
         if not certificates.in_force(signer.certificate, at):
             raise RefusedError("certificate.not_in_force")

@@ -110,7 +110,8 @@ class DraftTable:
             [at, focus, draft_id, _FILLING],
         )
         if not touched:
-            raise RefusedError("draft.frozen", stage=self.get_stage(draft_id))
+            self.get_stage(draft_id)  # KeyError if there is no such draft at all
+            raise RefusedError("draft.frozen")
 
     def _append(self, draft_id: str, change: DraftChange) -> int:
         rows = self._connection.query(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,9 @@ REASON_GROUPS = (
     "waiting",
     "identifier",
     "inspector",
+    "os",
 )  # label groups whose codes stand as reasons
+_CODE = re.compile(r"[a-z_]+\.[a-z_]+(:[a-z0-9]+)?")  # what a value of an error looks like when it is a reason itself
 
 
 @cache
@@ -46,18 +49,18 @@ def labels(group: str) -> dict[str, str]:
 
 
 def explain(error: RefusedError | KnownError) -> str:
-    """What a person reads when `error` reaches the screen or the terminal."""
-    return sentence(error.code, **error.values)
+    """What a person reads when `error` reaches the screen or the terminal; values that are codes are said too."""
+    return sentence(error.code, **{name: _said(name, value) for name, value in error.values.items()})
 
 
 def reason(code: str) -> str:
-    """What a reason code means, in few words. `code:role` names whose seal; `code.place` names where.
+    """What a reason code means, in few words. `code:role` says first whose seal; `code.place` names where.
 
     A reason nobody worded stays readable as its code.
     """
     named, _, role = code.partition(":")
     if role and named in _tables()["sentences"]:
-        return sentence(named, role=_tables()["labels"]["role"].get(role, role))
+        return f"{_role(role)}：{sentence(named)}"
     labelled = _tables()["labels"]
     reasons: dict[str, str] = {key: said for group in REASON_GROUPS for key, said in labelled.get(group, {}).items()}
     parts = named.split(".")
@@ -68,3 +71,16 @@ def reason(code: str) -> str:
             places = " ".join([*parts[end:], *([role] if role else [])])
             return f"{said}（{places}）" if places else said
     return code
+
+
+def _said(name: str, value: object) -> object:
+    """A role by its name, codes of reasons by their first clause; anything else as it is."""
+    if name == "role":
+        return _role(str(value))
+    if not isinstance(value, str):
+        return value
+    return "、".join(reason(one).partition("。")[0] if _CODE.fullmatch(one) else one for one in value.split("、"))
+
+
+def _role(role: str) -> str:
+    return str(_tables()["labels"]["role"].get(role, role))

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from model.errors import KnownError
+from model.errors import KnownError, os_reason
 
 ORIGINALS = "原件"  # the folder of the originals inside
 MOST_FILES = 1_000
@@ -100,7 +100,7 @@ def _readable(path: Path) -> BinaryIO:
     try:
         return path.open("rb")
     except OSError as error:
-        raise KnownError("file.unreadable", name=path.name, why=error.strerror or "") from error
+        raise KnownError("file.unreadable", name=path.name, why=os_reason(error)) from error
 
 
 def _refuse_long_lists(source: BinaryIO) -> None:

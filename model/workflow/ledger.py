@@ -80,10 +80,10 @@ def save_values(
     """Save one new row from plain values; RefusedError register.not_valid names the first field that is wrong."""
     submission, problems = filled(register, values, workspace)
     if problems:
-        first = problems[0]
-        raise RefusedError(
-            "register.not_valid", register=register, field=first.ref, problem=first.code, message=first.message
-        )
+        first, described = problems[0], load_register(register)
+        field = described.field(first.ref.rpartition("/")[2])
+        why = first.message.rstrip("。") or f"answer.{first.code}"
+        raise RefusedError("register.not_valid", register=described.title, field=field.label, why=why)
     return save_rows(workspace, register, [RowSave(row_id, (), submission)], unit_id)
 
 
