@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from model.documents import sheet
+from model.documents.letters import LETTER_SETTERS, cut_piece
 from model.documents.pictures import photo_pieces, seal_pieces, signature_pieces
 from model.documents.pieces import Piece
-from model.documents.setting import line_marks, styled, text_pieces
+from model.documents.setting import LEVEL_STYLES, balanced, line_marks, running_pieces, styled, text_pieces
+from model.documents.sheet import Sheet, Type
 from model.documents.tables import key_value_pieces, table_pieces
 from model.documents.tree import (
     Block,
+    Closing,
+    Contact,
     Finding,
     Heading,
+    Imprint,
     KeyValue,
     KeyValues,
     Notes,
@@ -22,19 +26,16 @@ from model.documents.tree import (
     Paragraph,
     PhotoGrid,
     Reference,
-    Run,
-    Runs,
     SealSpace,
     Signatures,
+    Slip,
     Table,
     Title,
 )
-from model.documents.typography import measure, set_lines
-
-HEADING_STYLES = {1: "bold", 2: "kai", 3: "plain", 4: "plain"}  # 黑、楷、宋（GB/T 9704 层次序数）
+from model.documents.typography import Line, measure, set_lines
 
 
-def set_blocks(blocks: Iterable[Block]) -> list[Piece]:
+def set_blocks(blocks: Iterable[Block], sheet: Sheet) -> list[Piece]:
     """The pieces of a whole paper in order."""
     pieces: list[Piece] = []
     broken = False
@@ -42,96 +43,109 @@ def set_blocks(blocks: Iterable[Block]) -> list[Piece]:
         if isinstance(block, PageBreak):
             broken = True
             continue
-        made = SETTERS[type(block)](block)
+        made = SETTERS[type(block)](block, sheet)
         if broken and made:
             made[0] = replace(made[0], new_page=True)
             broken = False
+        elif isinstance(block, COMPANY) and sheet.breaking > 1:
+            _keep_company(pieces)
         pieces.extend(made)
     return pieces
 
 
-def centred_pieces(runs: Runs, style: str | None, size: float, leading: float, space: float) -> list[Piece]:
-    """Lines in the middle of the sheet."""
-    words = [(text, style or own) for text, own in styled(runs)]
-    lines = set_lines(words, size, sheet.WIDTH, justified=False)
+def _keep_company(pieces: list[Piece]) -> None:
+    """Hold the last piece that is no heading on one page with what comes next, which may not stand there alone."""
+    for at in reversed(range(len(pieces))):
+        if not pieces[at].keep:
+            pieces[at] = replace(pieces[at], keep=True)
+            return
+        if pieces[at].new_page:
+            return
+
+
+def _centred(lines: Sequence[Line], type_: Type, space: float, sheet: Sheet) -> list[Piece]:
+    """Lines in the middle of the sheet, kept with what follows."""
     return [
         Piece(
-            leading, line_marks(line, size, leading, (sheet.WIDTH - line.width) / 2), space if not number else 0, True
+            type_.leading,
+            line_marks(line, *type_, (sheet.width - line.width) / 2),
+            space if not number else 0.0,
+            keep=True,
         )
         for number, line in enumerate(lines)
     ]
 
 
-def _title(block: Title) -> list[Piece]:
-    return centred_pieces((Run(block.text),), "title", sheet.TITLE, 32.0, 0.0)
+def _title(block: Title, sheet: Sheet) -> list[Piece]:
+    words = [(block.text, "title")]
+    if sheet.official:
+        lines = balanced(words, sheet.title.size, sheet.width)
+        return _centred(lines, sheet.title, sheet.title.leading, sheet)
+    lines = set_lines(words, sheet.title.size, sheet.width, justified=False)
+    return _centred(lines, sheet.title, 0.0, sheet)
 
 
-def _reference(block: Reference) -> list[Piece]:
-    pieces = centred_pieces(block.runs, None, sheet.CELL, sheet.CELL_LEADING, 2.0)
-    return [*pieces, Piece(8.0, keep=True)]
+def _reference(block: Reference, sheet: Sheet) -> list[Piece]:
+    type_ = sheet.body if sheet.official else sheet.cell
+    lines = set_lines(styled(block.runs), type_.size, sheet.width, justified=False)
+    pieces = _centred(lines, type_, sheet.above(2.0), sheet)
+    return pieces if sheet.official else [*pieces, Piece(8.0, keep=True)]
 
 
-def _heading(block: Heading) -> list[Piece]:
-    style = HEADING_STYLES[block.level]
-    lines = set_lines([(block.mark + block.text, style)], sheet.BODY, sheet.WIDTH, justified=False)
-    pieces = text_pieces(lines, sheet.BODY, sheet.BODY_LEADING, 9.0 if block.level == 1 else 4.0)
+def _heading(block: Heading, sheet: Sheet) -> list[Piece]:
+    style = LEVEL_STYLES[block.level]
+    indent = 2 * sheet.body.size if sheet.official else 0.0
+    lines = set_lines([(block.mark + block.text, style)], sheet.body.size, sheet.width, indent, justified=False)
+    pieces = text_pieces(lines, *sheet.body, sheet.above(9.0 if block.level == 1 else 4.0))
     return [replace(piece, keep=True) for piece in pieces]
 
 
-def _paragraph(block: Paragraph) -> list[Piece]:
-    indent = 0.0 if block.flush else 2 * sheet.BODY
-    pieces: list[Piece] = []
-    for part in _forced(block.runs):
-        lines = set_lines(styled(part), sheet.BODY, sheet.WIDTH, indent)
-        pieces.extend(text_pieces(lines, sheet.BODY, sheet.BODY_LEADING, 0.0))
-    return pieces
+def _paragraph(block: Paragraph, sheet: Sheet) -> list[Piece]:
+    return running_pieces(block.runs, sheet, 0.0 if block.flush else 2 * sheet.body.size)
 
 
-def _forced(runs: Runs) -> list[Runs]:
-    """The paragraphs that line breaks inside a value make, each indented like the first."""
-    parts: list[list[Run]] = [[]]
-    for run in runs:
-        for number, text in enumerate(run.text.split("\n")):
-            if number:
-                parts.append([])
-            parts[-1].append(Run(text, run.style))
-    return [tuple(part) for part in parts]
-
-
-def _finding(block: Finding) -> list[Piece]:
+def _finding(block: Finding, sheet: Sheet) -> list[Piece]:
     """A numbered head and hanging particulars; the head stays with the first of them."""
     mark = f"{block.mark}．"
-    hang = measure(mark, "bold", sheet.BODY)
+    hang = measure(mark, "bold", sheet.body.size)
     words = ((run.text, "bold") for run in block.runs)
-    lines = set_lines(words, sheet.BODY, sheet.WIDTH - hang, justified=False)
-    head = text_pieces(lines, sheet.BODY, sheet.BODY_LEADING, 5.0, hang)
-    marked = set_lines([(mark, "bold")], sheet.BODY, sheet.WIDTH)[0]
-    marks = (*line_marks(marked, sheet.BODY, sheet.BODY_LEADING), *head[0].marks)
+    lines = set_lines(words, sheet.body.size, sheet.width - hang, justified=False)
+    head = text_pieces(lines, *sheet.body, sheet.above(5.0), hang)
+    marked = set_lines([(mark, "bold")], sheet.body.size, sheet.width)[0]
+    marks = (*line_marks(marked, *sheet.body), *head[0].marks)
     head[0] = replace(head[0], marks=marks)
     head = [replace(piece, keep=True) for piece in head]
-    return [*head, *(piece for pair in block.particulars for piece in _particular(pair, hang))]
+    return [*head, *(piece for pair in block.particulars for piece in _particular(pair, hang, sheet))]
 
 
-def _particular(pair: KeyValue, hang: float) -> list[Piece]:
+def _particular(pair: KeyValue, hang: float, sheet: Sheet) -> list[Piece]:
     label = f"{pair.label}："
-    size, leading = sheet.CELL, sheet.CELL_LEADING + 1
+    size, leading = sheet.cell.size, sheet.cell.leading + 1
     start = hang + measure(label, "bold", size)
-    lines = set_lines(styled(pair.runs), size, sheet.WIDTH - start)
+    lines = set_lines(styled(pair.runs), size, sheet.width - start)
     pieces = text_pieces(lines, size, leading, 0.0, start)
-    named = line_marks(set_lines([(label, "bold")], size, sheet.WIDTH)[0], size, leading, hang)
+    named = line_marks(set_lines([(label, "bold")], size, sheet.width)[0], size, leading, hang)
     pieces[0] = replace(pieces[0], marks=(*named, *pieces[0].marks))
     return pieces
 
 
-def _notes(block: Notes) -> list[Piece]:
+def _notes(block: Notes, sheet: Sheet) -> list[Piece]:
     pieces: list[Piece] = [Piece(6.0, keep=True)]
     for runs in block.lines:
-        lines = set_lines(styled(runs), sheet.SMALL, sheet.WIDTH)
-        pieces.extend(text_pieces(lines, sheet.SMALL, sheet.SMALL_LEADING, 2.0))
+        lines = set_lines(styled(runs), sheet.small.size, sheet.width)
+        pieces.extend(text_pieces(lines, *sheet.small, 2.0))
     return pieces
 
 
-SETTERS: dict[type[Any], Callable[[Any], list[Piece]]] = {
+def _slip(block: Slip, sheet: Sheet) -> list[Piece]:
+    """The dashed line and all that is cut off there, on one page."""
+    pieces = [cut_piece(block.label, sheet), *set_blocks(block.blocks, sheet)]
+    return [*(replace(piece, keep=True) for piece in pieces[:-1]), pieces[-1]]
+
+
+# What never stands on a page without the text it belongs to.
+COMPANY = (Closing, Contact, Imprint, SealSpace, Signatures)
+SETTERS: dict[type[Any], Callable[[Any, Sheet], list[Piece]]] = {
     Title: _title,
     Reference: _reference,
     Heading: _heading,
@@ -143,4 +157,6 @@ SETTERS: dict[type[Any], Callable[[Any], list[Piece]]] = {
     Signatures: signature_pieces,
     SealSpace: seal_pieces,
     Notes: _notes,
+    Slip: _slip,
+    **LETTER_SETTERS,
 }

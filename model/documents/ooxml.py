@@ -16,13 +16,8 @@ from docx.oxml.ns import nsmap, qn
 
 from model.documents.tree import Run, Runs
 
-# Latin letters and Chinese characters of each style; 宋、黑、楷 stand on every Chinese Windows, in Word and in WPS.
-FONTS = {
-    "plain": ("Times New Roman", "宋体"),
-    "bold": ("Arial", "黑体"),
-    "pending": ("Arial", "黑体"),
-    "kai": ("Times New Roman", "楷体"),
-}
+# The character style of words that are not plain; each sheet gives it its fonts.
+CHARACTER_STYLES = {"bold": "Heavy", "pending": "Heavy", "kai": "Said"}
 HAIRLINE = {"val": "single", "sz": 4, "space": 0, "color": "000000"}  # half a point
 NO_LINE = {"val": "nil"}
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -46,9 +41,8 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
-def font(style: str) -> Any:
-    """The fonts of a style; the hint makes quotation marks and dashes Chinese ones."""
-    latin, chinese = FONTS[style]
+def font(latin: str, chinese: str) -> Any:
+    """Fonts of letters and of characters; the hint makes quotation marks and dashes Chinese ones."""
     return element("rFonts", ascii=latin, hAnsi=latin, eastAsia=chinese, cs=latin, hint="eastAsia")
 
 
@@ -60,7 +54,7 @@ def texts(runs: Iterable[Run]) -> list[Any]:
 def _run(run: Run) -> Any:
     made = element("r")
     if run.style != "plain":
-        made.append(element("rPr", font(run.style)))
+        made.append(element("rPr", element("rStyle", val=CHARACTER_STYLES[run.style])))
     for number, part in enumerate(run.text.replace("\t", " ").split("\n")):
         if number:
             made.append(element("br"))
@@ -72,14 +66,25 @@ def _run(run: Run) -> Any:
 
 
 def paragraph(
-    style: str, content: Iterable[Any], *, keep: bool = False, indent: float = 0.0, hang: float = 0.0, align: str = ""
+    style: str,
+    content: Iterable[Any],
+    *,
+    keep: bool = False,
+    before: float = 0.0,
+    indent: float = 0.0,
+    hang: float = 0.0,
+    right: float = 0.0,
+    align: str = "",
 ) -> Any:
     """One paragraph; `keep` holds it on one page with the next, `hang` is taken back from `indent` in line one."""
     properties = element("pPr", element("pStyle", val=style))
     if keep:
         properties.append(element("keepNext"))
-    if indent or hang:
-        properties.append(element("ind", left=twips(indent), hanging=twips(hang)))
+    if before:
+        properties.append(element("spacing", before=twips(before)))
+    if indent or hang or right:
+        across = {"right": twips(right)} if right else {}
+        properties.append(element("ind", left=twips(indent), hanging=twips(hang), **across))
     if align:
         properties.append(element("jc", val=align))
     return element("p", properties, *content)

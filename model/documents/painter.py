@@ -11,9 +11,10 @@ from typing import Any, cast
 
 from reportlab.pdfbase import pdfdoc
 
-from model.documents import fonts, sheet
+from model.documents import fonts
 from model.documents.jpeg import header
 from model.documents.pieces import Mark, Modules, Picture, Placed, Rule, Shade, Stroke, Text
+from model.documents.sheet import PAGE_HEIGHT, Sheet
 from model.errors import KnownError
 
 _doc = cast("Any", pdfdoc)
@@ -24,10 +25,11 @@ CROSS = (((0.0, 0.0), (1.0, 1.0)), ((0.0, 1.0), (1.0, 0.0)))
 class Painter:
     """Paints pages on one canvas; each JPEG becomes one image object however often it is shown."""
 
-    def __init__(self, canvas: Any, media: Mapping[str, bytes]) -> None:
+    def __init__(self, canvas: Any, media: Mapping[str, bytes], sheet: Sheet) -> None:
         """`media` holds the print JPEGs by SHA-256."""
         self._canvas = canvas
         self._media = media
+        self._left, self._top = sheet.left, PAGE_HEIGHT - sheet.top
         self._sizes: dict[str, tuple[int, int]] = {}
         self._paint: dict[type[Any], Callable[[Any, float, float], None]] = {
             Text: self._text,
@@ -48,7 +50,7 @@ class Painter:
     def _marks(self, marks: Sequence[Mark], y: float) -> None:
         """Grounds first, so that nothing is covered."""
         for mark in sorted(marks, key=lambda mark: not isinstance(mark, Shade)):
-            self._paint[type(mark)](mark, sheet.LEFT, sheet.PAGE_HEIGHT - sheet.TOP - y)
+            self._paint[type(mark)](mark, self._left, self._top - y)
 
     def _write(self, operators: str) -> None:
         self._canvas._code.append(operators)
@@ -81,7 +83,13 @@ class Painter:
 
     def _rule(self, mark: Rule, left: float, top: float) -> None:
         self._write(f"{mark.width:g} w")
-        self._line([(left + mark.x1, top - mark.y1), (left + mark.x2, top - mark.y2)])
+        ends = [(left + mark.x1, top - mark.y1), (left + mark.x2, top - mark.y2)]
+        if not mark.dashed:
+            self._line(ends)
+            return
+        self._write("q [4 3] 0 d")
+        self._line(ends)
+        self._write("Q")
 
     def _shade(self, mark: Shade, left: float, top: float) -> None:
         x, y = left + mark.x, top - mark.y - mark.height

@@ -11,18 +11,18 @@ from typing import Any, cast
 import reportlab
 from reportlab.pdfgen.canvas import Canvas
 
-from model.documents import fonts, sheet
+from model.documents import fonts
 from model.documents.archival import Description, Embedded, make_archival
 from model.documents.blocks import set_blocks
 from model.documents.cures import without_transitions
+from model.documents.foot import foot_marks
 from model.documents.names import FORM, RECORD, TEMPLATE
 from model.documents.painter import Painter
-from model.documents.pieces import Mark, Modules, Placed, Rule, paginate
-from model.documents.qr import code_text, dark_modules
-from model.documents.setting import line_marks
+from model.documents.pieces import Placed, paginate
+from model.documents.qr import code_text
+from model.documents.sheet import PAGE_HEIGHT, PAGE_WIDTH, SHEETS
 from model.documents.template import evaluate
 from model.documents.tree import Document, words
-from model.documents.typography import set_lines
 from model.documents.view import paper_view
 from model.errors import KnownError
 from model.ports import Material
@@ -31,8 +31,6 @@ from model.record import Record, read_record
 # Raised whenever the same material would be drawn otherwise: receivers then compare text and images only (§2.10).
 RENDERER = f"yijian-paper 1, reportlab {reportlab.__version__}"
 CREATOR = "颐检"
-QR_SIDE = 50.0
-SIGN_HEIGHT = 24.0  # a signature by pen needs about 8 mm
 MOST_PAGES = 400
 MOST_CHARACTERS = 600_000  # of text and ink; the longest checklist with every finding stays below a tenth
 
@@ -58,11 +56,17 @@ def draw(material: Material) -> bytes:
         raise KnownError("paper.unreadable", reason="内容过长")
     if missing := fonts.missing(words(document)):
         raise KnownError("paper.missing_glyphs", characters="、".join(missing))
-    pages = paginate(set_blocks(document.blocks), sheet.HEIGHT)
+    pages = lay_out(document)
     if len(pages) > MOST_PAGES:
         raise KnownError("paper.template", reason=f"超过 {MOST_PAGES} 页")
     with _drawing:
         return _paint(document, pages, material, read_record(material.record))
+
+
+def lay_out(document: Document) -> list[list[Placed]]:
+    """The pages of a document tree, as pieces at their places."""
+    sheet = SHEETS[document.sheet]
+    return paginate(set_blocks(document.blocks, sheet), sheet.height)
 
 
 def _paint(document: Document, pages: Sequence[Sequence[Placed]], material: Material, record: Record) -> bytes:
@@ -70,54 +74,21 @@ def _paint(document: Document, pages: Sequence[Sequence[Placed]], material: Mate
     fonts.load("serif")
     canvas: Any = cast("Any", Canvas)(
         out,
-        pagesize=(sheet.PAGE_WIDTH, sheet.PAGE_HEIGHT),
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         pageCompression=1,
         invariant=1,
         pdfVersion=(1, 7),
         initialFontName="serif",
         lang="zh-CN",
     )
-    painter = Painter(canvas, material.media)
+    sheet = SHEETS[document.sheet]
+    painter = Painter(canvas, material.media, sheet)
     for number, placed in enumerate(pages, 1):
-        painter.page(placed, _foot(document, number, len(pages)))
+        painter.page(placed, foot_marks(document, sheet, number, len(pages)))
     make_archival(canvas._doc, _description(document, record), _embedded(material))
     without_transitions(canvas._doc)
     canvas.save()
     return out.getvalue()
-
-
-def _foot(document: Document, number: int, total: int) -> list[Mark]:
-    """The foot of a page: lines to sign on and lines of the template, 第X页 共Y页, and the QR at the right."""
-    top = sheet.HEIGHT + 12.0
-    count, dark = dark_modules(document.code)
-    marks: list[Mark] = [
-        Rule(0.0, top, sheet.WIDTH, top, 0.4),
-        Modules(sheet.WIDTH - QR_SIDE, top + 5.0, QR_SIDE, count, dark),
-        *_lines_to_sign(document.signers, top),
-    ]
-    y = top + 6.0 + (SIGN_HEIGHT if document.signers else 0.0)
-    for line in document.foot:
-        for one in set_lines([(line, "plain")], sheet.FOOT, sheet.WIDTH - QR_SIDE - 8.0, justified=False):
-            marks.extend(line_marks(one, sheet.FOOT, 14.0, 0.0, y))
-            y += 14.0
-    (page,) = set_lines([(f"第 {number} 页　共 {total} 页", "plain")], sheet.CAPTION, sheet.WIDTH, justified=False)
-    marks.extend(line_marks(page, sheet.CAPTION, 14.0, (sheet.WIDTH - page.width) / 2, y + 4.0))
-    return marks
-
-
-def _lines_to_sign(signers: Sequence[str], top: float) -> list[Mark]:
-    """One line of equal length a signer, side by side, each with room for a pen above it."""
-    names = [set_lines([(f"{name}：", "plain")], sheet.FOOT, sheet.WIDTH, justified=False)[0] for name in signers]
-    room = sheet.WIDTH - QR_SIDE - 8.0 - sum(name.width + 8.0 for name in names)
-    marks: list[Mark] = []
-    x, low = 0.0, top + SIGN_HEIGHT + 2.0
-    for name in names:
-        marks.extend(line_marks(name, sheet.FOOT, 14.0, x, low - 12.0))
-        start = x + name.width
-        x = start + room / len(names)
-        marks.append(Rule(start, low, x, low))
-        x += 8.0
-    return marks
 
 
 def _description(document: Document, record: Record) -> Description:

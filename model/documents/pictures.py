@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from reportlab.lib.units import mm
 
-from model.documents import sheet
 from model.documents.pieces import Mark, Picture, Piece, Rule, Stroke, Text
 from model.documents.setting import line_marks
+from model.documents.sheet import Sheet
 from model.documents.tree import Photo, PhotoGrid, SealSpace, Signature, Signatures
 from model.documents.typography import measure, set_lines
 from model.errors import KnownError
 
 GAP = 6 * mm
-PHOTO_WIDTH, PHOTO_HEIGHT = (sheet.WIDTH - GAP) / 2, 58 * mm
+PHOTO_HEIGHT = 58 * mm
 INK_WIDTH, INK_HEIGHT = 45 * mm, 18 * mm
 INK_BOX = (1000, 400)
 MOST_INK = 60_000  # characters of one signature
@@ -25,65 +25,70 @@ SEAL = 45 * mm  # 国务院印章管理规定: a county seal measures at most 4.
 _POINT = re.compile(r"\d{1,4},\d{1,4}")
 
 
-def photo_pieces(block: PhotoGrid) -> list[Piece]:
+def photo_width(sheet: Sheet) -> float:
+    """Two photos fill a line."""
+    return (sheet.width - GAP) / 2
+
+
+def photo_pieces(block: PhotoGrid, sheet: Sheet) -> list[Piece]:
     """Photos two in a row, each with its caption; a row is never torn. Or one a page, as large as it goes."""
     photos = block.photos
     if block.whole:
-        return [_whole(photo) for photo in photos]
-    return [_photo_row(photos[start : start + 2]) for start in range(0, len(photos), 2)]
+        return [_whole(photo, sheet) for photo in photos]
+    return [_photo_row(photos[start : start + 2], sheet) for start in range(0, len(photos), 2)]
 
 
-def _whole(photo: Photo) -> Piece:
-    height = sheet.HEIGHT - sheet.CAPTION_LEADING - 4.0
-    (caption,) = set_lines([(photo.caption, "plain")], sheet.CAPTION, sheet.WIDTH, justified=False)[:1]
-    inset = (sheet.WIDTH - caption.width) / 2
-    words = line_marks(caption, sheet.CAPTION, sheet.CAPTION_LEADING, inset, height + 2.0)
-    return Piece(sheet.HEIGHT, (Picture(0.0, 0.0, sheet.WIDTH, height, photo.sha256), *words))
+def _whole(photo: Photo, sheet: Sheet) -> Piece:
+    height = sheet.height - sheet.caption.leading - 4.0
+    (caption,) = set_lines([(photo.caption, "plain")], sheet.caption.size, sheet.width, justified=False)[:1]
+    inset = (sheet.width - caption.width) / 2
+    words = line_marks(caption, sheet.caption.size, sheet.caption.leading, inset, height + 2.0)
+    return Piece(sheet.height, (Picture(0.0, 0.0, sheet.width, height, photo.sha256), *words))
 
 
-def _photo_row(photos: Sequence[Photo]) -> Piece:
+def _photo_row(photos: Sequence[Photo], sheet: Sheet) -> Piece:
     marks: list[Mark] = []
-    deepest = 0.0
+    wide, deepest = photo_width(sheet), 0.0
     for number, photo in enumerate(photos):
-        x = number * (PHOTO_WIDTH + GAP)
+        x = number * (wide + GAP)
         if photo.sha256:
-            marks.append(Picture(x, 0.0, PHOTO_WIDTH, PHOTO_HEIGHT, photo.sha256))
+            marks.append(Picture(x, 0.0, wide, PHOTO_HEIGHT, photo.sha256))
         elif photo.caption:
-            marks.extend(_frame(x))
+            marks.extend(_frame(x, wide))
         y = PHOTO_HEIGHT + 2.0
-        for line in set_lines([(photo.caption, "plain")], sheet.CAPTION, PHOTO_WIDTH, justified=False):
-            inset = x + (PHOTO_WIDTH - line.width) / 2
-            marks.extend(line_marks(line, sheet.CAPTION, sheet.CAPTION_LEADING, inset, y))
-            y += sheet.CAPTION_LEADING
+        for line in set_lines([(photo.caption, "plain")], sheet.caption.size, wide, justified=False):
+            inset = x + (wide - line.width) / 2
+            marks.extend(line_marks(line, sheet.caption.size, sheet.caption.leading, inset, y))
+            y += sheet.caption.leading
         deepest = max(deepest, y)
     return Piece(deepest, tuple(marks), space=8.0)
 
 
-def _frame(x: float) -> list[Mark]:
+def _frame(x: float, wide: float) -> list[Mark]:
     """Where no photo is, nothing looks forgotten."""
-    right, low = x + PHOTO_WIDTH, PHOTO_HEIGHT
+    right, low = x + wide, PHOTO_HEIGHT
     sides = ((x, 0.0, right, 0.0), (x, low, right, low), (x, 0.0, x, low), (right, 0.0, right, low))
     return [Rule(*side, 0.4) for side in sides]
 
 
-def signature_pieces(block: Signatures) -> list[Piece]:
+def signature_pieces(block: Signatures, sheet: Sheet) -> list[Piece]:
     """One signature a line, all of them on one page: a signature page has something to sign above it."""
-    start = max((measure(f"{line.label}：", "plain", sheet.BODY) for line in block.lines), default=0.0) + 2.0
-    pieces = [_signature(line, start) for line in block.lines]
+    start = max((measure(f"{line.label}：", "plain", sheet.body.size) for line in block.lines), default=0.0) + 2.0
+    pieces = [_signature(line, start, sheet) for line in block.lines]
     return [replace(piece, keep=True) for piece in pieces[:-1]] + pieces[-1:]
 
 
-def _signature(line: Signature, start: float) -> Piece:
+def _signature(line: Signature, start: float, sheet: Sheet) -> Piece:
     height = INK_HEIGHT + 2 * mm
-    label = set_lines([(f"{line.label}：", "plain")], sheet.BODY, sheet.WIDTH, justified=False)[0]
-    marks = list(line_marks(label, sheet.BODY, sheet.BODY_LEADING, 0.0, height - sheet.BODY_LEADING))
+    label = set_lines([(f"{line.label}：", "plain")], sheet.body.size, sheet.width, justified=False)[0]
+    marks = list(line_marks(label, sheet.body.size, sheet.body.leading, 0.0, height - sheet.body.leading))
     marks.append(Rule(start, height - 3.0, start + INK_WIDTH, height - 3.0))
     marks.extend(ink_marks(line.ink, start, 0.0))
     x = start + INK_WIDTH + 8.0
-    notes = set_lines([(f"{line.note}\n{line.date}", "plain")], sheet.CELL, sheet.WIDTH - x, justified=False)
+    notes = set_lines([(f"{line.note}\n{line.date}", "plain")], sheet.cell.size, sheet.width - x, justified=False)
     for number, note in enumerate(notes):
-        y = height - (len(notes) - number) * sheet.CELL_LEADING
-        marks.extend(line_marks(note, sheet.CELL, sheet.CELL_LEADING, x, y))
+        y = height - (len(notes) - number) * sheet.cell.leading
+        marks.extend(line_marks(note, sheet.cell.size, sheet.cell.leading, x, y))
     return Piece(height, tuple(marks), space=3.0)
 
 
@@ -107,12 +112,14 @@ def _points(stroke: str, x: float, y: float) -> tuple[tuple[float, float], ...]:
     return tuple(points)
 
 
-def seal_pieces(block: SealSpace) -> list[Piece]:
+def seal_pieces(block: SealSpace, sheet: Sheet) -> list[Piece]:
     """An empty square of 45 mm at the right with the word 印章 in grey."""
-    line = set_lines([(block.label, "plain")], sheet.CELL, SEAL, justified=False)[0]
-    x = sheet.WIDTH - SEAL + (SEAL - line.width) / 2
-    marks = [
-        replace(mark, grey=0.6) if isinstance(mark, Text) else mark
-        for mark in line_marks(line, sheet.CELL, sheet.CELL_LEADING, x, (SEAL - sheet.CELL_LEADING) / 2)
-    ]
-    return [Piece(SEAL, tuple(marks), space=6.0)]
+    return [Piece(SEAL, seal_marks(block.label, sheet.width - SEAL, 0.0, sheet), space=6.0)]
+
+
+def seal_marks(label: str, x: float, y: float, sheet: Sheet) -> tuple[Mark, ...]:
+    """The grey word in the middle of the room for a stamp whose top left is (x, y)."""
+    line = set_lines([(label, "plain")], sheet.cell.size, SEAL, justified=False)[0]
+    x += (SEAL - line.width) / 2
+    marks = line_marks(line, *sheet.cell, x, y + (SEAL - sheet.cell.leading) / 2)
+    return tuple(replace(mark, grey=0.6) if isinstance(mark, Text) else mark for mark in marks)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Rule:
     x2: float
     y2: float
     width: float = 0.5
+    dashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class Piece:
     keep: bool = False  # on one page with the next piece
     header: Piece | None = None  # drawn again where a page begins with this piece
     new_page: bool = False
+    torn: tuple[Piece, ...] = ()  # what stands for it where it does not fit on a page with what it is kept with
+    at_foot: bool = False  # at the foot of its page; what follows begins a new one
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def paginate(pieces: Sequence[Piece], height: float) -> list[list[Placed]]:
     """Lay pieces on pages of `height` points; a chain of kept pieces moves as one unless it is higher than a page."""
     pages: list[list[Placed]] = [[]]
     y = 0.0
-    for chain in _chains(pieces):
+    for chain in _chains_that_fit(pieces, height):
         first = chain[0]
         if pages[-1] and (first.new_page or y + _height(chain) > height >= _height_on_new_page(chain)):
             pages.append([])
@@ -111,9 +114,30 @@ def paginate(pieces: Sequence[Piece], height: float) -> list[list[Placed]]:
             if not pages[-1] and piece.header:
                 pages[-1].append(Placed(0.0, piece.header))
                 y = piece.header.height
-            pages[-1].append(Placed(y + space, piece))
-            y += space + piece.height
+            start = height - piece.height if piece.at_foot else y + space
+            pages[-1].append(Placed(start, piece))
+            y = start + piece.height
     return pages
+
+
+def _chains_that_fit(pieces: Sequence[Piece], height: float) -> Iterator[list[Piece]]:
+    """Chains of kept pieces; high pieces of a chain that no page can hold are torn."""
+    for chain in _chains(pieces):
+        if _height_on_new_page(chain) > height and any(piece.torn for piece in chain):
+            yield from _chains([part for piece in chain for part in _torn(piece)])
+        else:
+            yield chain
+
+
+def _torn(piece: Piece) -> list[Piece]:
+    """The parts of a piece, of which neither the first nor the last stands alone on a page."""
+    if len(piece.torn) < 2:
+        return [piece]
+    parts = [replace(part, header=piece.header) for part in piece.torn]
+    parts[0] = replace(parts[0], space=piece.space, new_page=piece.new_page, keep=True)
+    parts[-2] = replace(parts[-2], keep=True)
+    parts[-1] = replace(parts[-1], keep=piece.keep)
+    return parts
 
 
 def _chains(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from model.documents.pieces import Mark, Piece, Text
-from model.documents.tree import Runs
-from model.documents.typography import Line
+from model.documents.sheet import Sheet
+from model.documents.tree import Run, Runs, Style
+from model.documents.typography import Line, set_lines
 
 BASELINE = 0.78  # of the leading: where the baseline stands in a line
+LEVEL_STYLES: dict[int, Style] = {1: "bold", 2: "kai", 3: "plain", 4: "plain"}  # 黑、楷、宋（GB/T 9704 层次序数）
 
 
 def line_marks(line: Line, size: float, leading: float, x: float = 0.0, y: float = 0.0) -> tuple[Mark, ...]:
@@ -34,3 +36,33 @@ def text_pieces(lines: Sequence[Line], size: float, leading: float, space: float
         )
         for number, line in enumerate(lines)
     ]
+
+
+def running_pieces(runs: Runs, sheet: Sheet, indent: float) -> list[Piece]:
+    """Running text, justified; the first line of each forced part is indented."""
+    pieces: list[Piece] = []
+    for part in _forced(runs):
+        pieces.extend(text_pieces(set_lines(styled(part), sheet.body.size, sheet.width, indent), *sheet.body, 0.0))
+    return pieces
+
+
+def _forced(runs: Runs) -> list[Runs]:
+    """The paragraphs that line breaks inside a value make, each indented like the first."""
+    parts: list[list[Run]] = [[]]
+    for run in runs:
+        for number, text in enumerate(run.text.split("\n")):
+            if number:
+                parts.append([])
+            parts[-1].append(Run(text, run.style))
+    return [tuple(part) for part in parts]
+
+
+def balanced(words: Iterable[tuple[str, str]], size: float, width: float) -> list[Line]:
+    """As many lines as `width` needs, of nearly one length: a title's last line is no single character."""
+    said = list(words)
+    lines = set_lines(said, size, width, justified=False)
+    narrower = lines
+    while len(narrower) == len(lines) > 1:
+        lines, width = narrower, width - size / 2
+        narrower = set_lines(said, size, width, justified=False)
+    return lines

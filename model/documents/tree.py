@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal, cast
 
 Style = Literal["plain", "bold", "kai", "pending"]
+SheetName = Literal["", "dense", "letter"]  # "" is the dense sheet with the first rules of breaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,73 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """主送机关: whom a letter is for, flush left."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of a numbered list; `mark` is its number as printed."""
+
+    mark: str
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Numbered paragraphs; their marks are those of headings of the same level."""
+
+    level: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosures:
+    """附件说明: what goes with a letter; a single one has no number."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """落款: the units that sign, the first of them in charge, each with room for its stamp; below the last the date.
+
+    `seal` is the grey word in that room; without it there is no room.
+    """
+
+    seal: str
+    units: tuple[str, ...]
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """附注 under the date: whom to ask, in brackets."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """版记 at the foot of its page: who gets copies, which office printed it, and when."""
+
+    copies: Runs
+    office: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is cut off and comes back, under a dashed line that says so; it is never torn by a page."""
+
+    label: str
+    blocks: tuple[Block, ...]
+
+
 Block = (
     Title
     | Reference
@@ -165,6 +233,13 @@ Block = (
     | SealSpace
     | Notes
     | PageBreak
+    | Addressee
+    | Clauses
+    | Enclosures
+    | Closing
+    | Contact
+    | Imprint
+    | Slip
 )
 
 
@@ -173,6 +248,7 @@ class Document:
     """A whole paper; `foot` are the lines at the foot of every page, `code` what its QR says.
 
     `signers` name whoever signs every page by pen: each has a short line above the foot.
+    `dashed` page numbers of a letter stand between dashes.
     """
 
     title: str
@@ -182,6 +258,8 @@ class Document:
     foot: tuple[str, ...]
     code: str
     signers: tuple[str, ...] = ()
+    sheet: SheetName = ""
+    dashed: bool = False
 
 
 def words(value: Any) -> Iterator[str]:

@@ -25,6 +25,7 @@ def as_text(document: Document) -> str:
     for block in document.blocks:
         lines.extend(_lines(block, 0))
     lines.extend(f"signer: {name}" for name in document.signers)
+    lines.extend([f"sheet: {document.sheet}{', dashed' * document.dashed}"] if document.sheet else [])
     lines.extend(f"foot: {line}" for line in document.foot)
     return "\n".join([*lines, f"code: {document.code}", ""])
 
@@ -40,6 +41,9 @@ def _lines(value: Any, depth: int) -> Iterator[str]:
             inline.append(f"{field.name}={_plain(inner)}" if field.name in NAMED else _plain(inner))
     yield f"{'  ' * depth}{type(value).__name__} {' | '.join(inline)}".rstrip()
     for inner in nested:
+        if isinstance(inner, str):
+            yield f"{'  ' * (depth + 1)}{inner}"
+            continue
         yield from _lines(Cell(cast("Runs", inner)) if isinstance(inner, tuple) else inner, depth + 1)
 
 

@@ -10,11 +10,11 @@ from docx.oxml.shape import CT_Inline
 from docx.shared import Emu, Pt
 from PIL import Image, ImageDraw
 
-from model.documents import sheet
 from model.documents.jpeg import header
 from model.documents.ooxml import Cell, element, paragraph, row, table, texts
-from model.documents.pictures import GAP, INK_HEIGHT, INK_WIDTH, PEN, PHOTO_HEIGHT, PHOTO_WIDTH, SEAL, ink_marks
+from model.documents.pictures import GAP, INK_HEIGHT, INK_WIDTH, PEN, PHOTO_HEIGHT, SEAL, ink_marks, photo_width
 from model.documents.pieces import Stroke
+from model.documents.sheet import Sheet
 from model.documents.tree import Photo, PhotoGrid, Run, SealSpace, Signature, Signatures
 from model.documents.typography import measure
 from model.errors import KnownError
@@ -26,33 +26,28 @@ FINER = 3  # drawn larger and brought down, so that strokes have soft edges
 class Pictures:
     """The pictures of one Word file; the same bytes are kept once."""
 
-    def __init__(self, part: Any, media: Mapping[str, bytes]) -> None:
+    def __init__(self, part: Any, media: Mapping[str, bytes], sheet: Sheet) -> None:
         """`part` is the main part of the file, `media` holds the print JPEGs by SHA-256."""
         self._part, self._media, self._count = part, media, 0
+        self._wide = photo_width(sheet)
 
-    def photos(self, block: PhotoGrid) -> list[Any]:
+    def photos(self, block: PhotoGrid, _sheet: Sheet) -> list[Any]:
         """Photos two in a row, each above its caption."""
         pairs = [block.photos[at : at + 2] for at in range(0, len(block.photos), 2)]
         rows = [self._photo_row(pair) for pair in pairs]
-        return [table((PHOTO_WIDTH, GAP, PHOTO_WIDTH), rows, ruled=False)] if rows else []
+        return [table((self._wide, GAP, self._wide), rows, ruled=False)] if rows else []
 
-    def signatures(self, block: Signatures) -> list[Any]:
+    def signatures(self, block: Signatures, sheet: Sheet) -> list[Any]:
         """One line each: who signs, the ink over a rule, the name and the date; all of them on one page."""
-        start = max((measure(f"{line.label}：", "plain", sheet.BODY) for line in block.lines), default=0.0) + 4.0
-        widths = (start, INK_WIDTH, sheet.WIDTH - start - INK_WIDTH)
+        start = max((measure(f"{line.label}：", "plain", sheet.body.size) for line in block.lines), default=0.0) + 4.0
+        widths = (start, INK_WIDTH, sheet.width - start - INK_WIDTH)
         last = len(block.lines) - 1
         rows = [self._signature_row(line, widths, keep=at < last) for at, line in enumerate(block.lines)]
         return [table(widths, rows, ruled=False)] if rows else []
 
-    def seal(self, block: SealSpace) -> list[Any]:
-        """An empty square of 45 mm at the right with the word 印章 in grey."""
-        grey = element("r", element("rPr", element("color", val="808080")), *texts((Run(block.label),))[0])
-        middle = Cell((paragraph("Cell", [grey], align="center"),), SEAL)
-        return [table((SEAL,), [row([middle], height=SEAL)], ruled=False, align="right")]
-
     def _photo_row(self, photos: Sequence[Photo]) -> Any:
-        cells = [Cell((self._photo(photo), _caption(photo)), PHOTO_WIDTH, middle=False) for photo in photos]
-        lacking = [Cell((paragraph("Gap", ()),), PHOTO_WIDTH) for _ in range(2 - len(cells))]
+        cells = [Cell((self._photo(photo), _caption(photo)), self._wide, middle=False) for photo in photos]
+        lacking = [Cell((paragraph("Gap", ()),), self._wide) for _ in range(2 - len(cells))]
         left, right = (*cells, *lacking)
         return row([left, Cell((paragraph("Gap", ()),), GAP), right])
 
@@ -64,7 +59,7 @@ class Pictures:
             raise KnownError("paper.media_missing", sha256=photo.sha256)
         jpeg = self._media[photo.sha256]
         across, down, _ = header(jpeg)
-        scale = min(PHOTO_WIDTH / across, PHOTO_HEIGHT / down)
+        scale = min(self._wide / across, PHOTO_HEIGHT / down)
         return paragraph("Picture", [self._picture(jpeg, across * scale, down * scale)], keep=True)
 
     def _signature_row(self, line: Signature, widths: Sequence[float], *, keep: bool) -> Any:
@@ -103,6 +98,18 @@ def ink_png(strokes: Sequence[Stroke]) -> bytes:
     ink = ink.reduce(FINER)
     Image.merge("LA", (Image.new("L", ink.size), ink)).save(out, "PNG")
     return out.getvalue()
+
+
+def seal(block: SealSpace, _sheet: Sheet) -> list[Any]:
+    """An empty square of 45 mm at the right with the word 印章 in grey."""
+    return [table((SEAL,), [row([Cell((grey(block.label),), SEAL)], height=SEAL)], ruled=False, align="right")]
+
+
+def grey(label: str, *, keep: bool = False) -> Any:
+    """The word in the room for a stamp."""
+    colour = element("rPr", element("color", val="808080"))
+    words = [element("r", colour, *one) for one in texts((Run(label),))]
+    return paragraph("Cell", words, keep=keep, align="center")
 
 
 def _caption(photo: Photo) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -11,12 +11,11 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from model.documents import sheet
-from model.documents.ooxml import HAIRLINE, element, font, paragraph, texts, twips
-from model.documents.tree import Run
-from model.wording import sentence
+from model.documents.letters import empty_line
+from model.documents.ooxml import CHARACTER_STYLES, HAIRLINE, element, font, twips
+from model.documents.sheet import PAGE_HEIGHT, PAGE_WIDTH, Sheet
+from model.office_fonts import LATIN, LATIN_HEAVY
 
-LINE = "＿" * 8
 HEAD_FROM_EDGE, FOOT_FROM_EDGE = 34.0, 28.0  # points
 WORD_2013 = "http://schemas.microsoft.com/office/word"
 
@@ -36,44 +35,74 @@ class Look:
     heavy: bool = False
     level: int = 0
     first_line: float = 0.0
+    rule: str = ""  # above it
 
 
-LOOKS = (
-    Look("Normal", "Normal", sheet.BODY, sheet.BODY_LEADING),
-    Look("Running", "正文缩进", sheet.BODY, sheet.BODY_LEADING, first_line=2 * sheet.BODY),
-    Look("Title", "Title", sheet.TITLE, 32.0, align="center", heavy=True),
-    Look("Reference", "文号", sheet.CELL, sheet.CELL_LEADING, before=2.0, after=8.0, align="center"),
-    Look("Heading1", "heading 1", sheet.BODY, sheet.BODY_LEADING, "bold", before=9.0, level=1),
-    Look("Heading2", "heading 2", sheet.BODY, sheet.BODY_LEADING, "kai", before=4.0, level=2),
-    Look("Heading3", "heading 3", sheet.BODY, sheet.BODY_LEADING, before=4.0, level=3),
-    Look("Heading4", "heading 4", sheet.BODY, sheet.BODY_LEADING, before=4.0, level=4),
-    Look("Particular", "问题各项", sheet.CELL, sheet.CELL_LEADING + 1),
-    Look("Cell", "表格文字", sheet.CELL, sheet.CELL_LEADING),
-    Look("Item", "逐项文字", sheet.ITEM, sheet.ITEM_LEADING),
-    Look("Picture", "图片", sheet.ITEM, 0.0, before=6.0, align="center"),
-    Look("PictureWords", "图片说明", sheet.CAPTION, sheet.CAPTION_LEADING, align="center"),
-    Look("Small", "附注", sheet.SMALL, sheet.SMALL_LEADING, before=2.0),
-    Look("Foot", "页脚文字", sheet.FOOT, 14.0, align="left"),
-    Look("Gap", "间隔", 1.0, 2.0),
-)
+def _looks(sheet: Sheet) -> tuple[Look, ...]:
+    """The paragraph styles of a sheet."""
+    indent, line = 2 * sheet.body.size, empty_line(sheet)
+    heading = indent if sheet.official else 0.0
+    small, after = sheet.above(4.0), sheet.above(8.0)
+    reference = sheet.body if sheet.official else sheet.cell
+    return (
+        Look("Normal", "Normal", *sheet.body),
+        Look("Running", "正文缩进", *sheet.body, first_line=indent),
+        Look("Title", "Title", *sheet.title, "title", align="center", heavy=not sheet.official),
+        Look("Reference", "文号", *reference, before=sheet.above(2.0), after=after, align="center"),
+        Look("Heading1", "heading 1", *sheet.body, "bold", before=sheet.above(9.0), level=1, first_line=heading),
+        Look("Heading2", "heading 2", *sheet.body, "kai", before=small, level=2, first_line=heading),
+        Look("Heading3", "heading 3", *sheet.body, before=small, level=3, first_line=heading),
+        Look("Heading4", "heading 4", *sheet.body, before=small, level=4, first_line=heading),
+        Look("Addressee", "主送机关", *sheet.body, before=line),
+        Look("Particular", "问题各项", sheet.cell.size, sheet.cell.leading + 1),
+        Look("Cell", "表格文字", *sheet.cell),
+        Look("Item", "逐项文字", *sheet.item),
+        Look("Picture", "图片", sheet.item.size, 0.0, before=6.0, align="center"),
+        Look("PictureWords", "图片说明", *sheet.caption, align="center"),
+        Look("Small", "附注", *sheet.small, before=2.0),
+        Look("Imprint", "版记", *sheet.imprint, align="left"),
+        Look("Cut", "裁切线", *sheet.cell, before=12.0, after=6.0, align="center", rule="dashed"),
+        Look("Foot", "页脚文字", *sheet.foot, align="left"),
+        Look("PageNumber", "页码", *sheet.imprint, "number", align="right"),
+        Look("Gap", "间隔", 1.0, 2.0),
+    )
 
 
-def new_document() -> Any:
-    """An empty A4 document with our styles and nothing of python-docx's own sample."""
+def new_document(sheet: Sheet, fonts: Mapping[str, str]) -> Any:
+    """An empty A4 document with our styles in these fonts and nothing of python-docx's own sample."""
     document = cast("Any", Document())
     page = document.sections[0]
-    page.page_width, page.page_height = Pt(sheet.PAGE_WIDTH), Pt(sheet.PAGE_HEIGHT)
-    page.left_margin, page.right_margin = Pt(sheet.LEFT), Pt(sheet.RIGHT)
-    page.top_margin, page.bottom_margin = Pt(sheet.TOP), Pt(sheet.BOTTOM)
+    page.page_width, page.page_height = Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT)
+    page.left_margin, page.right_margin = Pt(sheet.left), Pt(sheet.right)
+    page.top_margin, page.bottom_margin = Pt(sheet.top), Pt(sheet.bottom)
     page.header_distance, page.footer_distance = Pt(HEAD_FROM_EDGE), Pt(FOOT_FROM_EDGE)
+    if sheet.official:
+        _set_grid(page._sectPr, sheet)
     styles = document.styles.element
-    samples = {one.get(qn("w:styleId")): one for one in styles}
-    for look in LOOKS:
-        if look.id in samples:
-            styles.remove(samples[look.id])
-        styles.append(_style(look))
+    made = [*(_style(look, fonts) for look in _looks(sheet)), *_character_styles(fonts)]
+    named = {one.get(qn("w:styleId")) for one in made}
+    for sample in [one for one in styles if one.get(qn("w:styleId")) in named]:
+        styles.remove(sample)
+    styles.extend(made)
     _lay_out_as_word_2013(document.settings.element)
     return document
+
+
+def _set_grid(section: Any, sheet: Sheet) -> None:
+    """28 characters a line and 22 lines a page (GB/T 9704, 5.2.3): 三号 is 16 points, of which 28 would not fit."""
+    for old in section.findall(qn("w:docGrid")):
+        section.remove(old)
+    narrower = round((sheet.body.size - _half_points(sheet.body.size) / 2) * 4096)
+    section.append(element("docGrid", type="linesAndChars", linePitch=_floor(sheet.body.leading), charSpace=narrower))
+
+
+def _half_points(size: float) -> int:
+    return round(2 * size)
+
+
+def _floor(leading: float) -> int:
+    """An exact leading in twips, rounded down: 22 lines of 28.95 points fit where 22 of 29 do not."""
+    return int(leading * 20 + 1e-6)
 
 
 def describe(document: Any, title: str, author: str, subject: str, made_at: str) -> None:
@@ -84,40 +113,42 @@ def describe(document: Any, title: str, author: str, subject: str, made_at: str)
     said.comments, said.language = "", "zh-CN"
 
 
-def head_and_foot(document: Any, signers: Sequence[str], foot: Sequence[str], check: str) -> None:
-    """What every page says: above, that this is no record; below, where to sign, the paper's lines, 第X页 共Y页."""
-    page = document.sections[0]
-    _replace(page.header, [paragraph("Foot", texts((Run(sentence("paper.word_copy", check=check)),)), align="center")])
-    to_sign = ["　".join(f"{signer}：{LINE}" for signer in signers)] if signers else []
-    lines = [paragraph("Foot", texts((Run(line),))) for line in (*to_sign, *foot)]
-    count = [*_words("第 "), _field("PAGE"), *_words(" 页　共 "), _field("NUMPAGES"), *_words(" 页")]
-    lines.append(paragraph("Foot", count, align="center"))
-    lines[0].pPr.insert(1, element("pBdr", element("top", **HAIRLINE)))
-    for line in lines[: len(to_sign)]:  # a pen needs room above it
-        line.pPr.append(element("spacing", before=twips(16), after=0, line=twips(14), lineRule="exact"))
-    _replace(page.footer, lines)
-
-
-def _style(look: Look) -> Any:
+def _style(look: Look, fonts: Mapping[str, str]) -> Any:
     default = {"default": 1} if look.id == "Normal" else {}
     paragraphs = element("pPr")
     if look.level:
         paragraphs.extend((element("keepNext"), element("keepLines")))
-    leading = {"line": twips(look.leading), "lineRule": "exact"} if look.leading else {"line": 240, "lineRule": "auto"}
+    if look.rule:
+        paragraphs.append(element("pBdr", element("top", **{**HAIRLINE, "val": look.rule})))
+    leading = {"line": _floor(look.leading), "lineRule": "exact"} if look.leading else {"line": 240, "lineRule": "auto"}
     paragraphs.append(element("spacing", before=twips(look.before), after=twips(look.after), **leading))
     paragraphs.append(element("ind", firstLine=twips(look.first_line)))
     paragraphs.append(element("jc", val=look.align))
     if look.level:
         paragraphs.append(element("outlineLvl", val=look.level - 1))
-    letters = element("rPr", font(look.font))
+    letters = element("rPr", _font(look.font, fonts))
     if look.heavy:
         letters.append(element("b"))
-    letters.extend((element("sz", val=round(2 * look.size)), element("szCs", val=round(2 * look.size))))
+    size = _half_points(look.size)
+    letters.extend((element("sz", val=size), element("szCs", val=size)))
     letters.append(element("lang", val="en-US", eastAsia="zh-CN"))
     named = [element("name", val=look.name), *([] if default else [element("basedOn", val="Normal")])]
     return element(
         "style", *named, element("qFormat"), paragraphs, letters, type="paragraph", styleId=look.id, **default
     )
+
+
+def _font(style: str, fonts: Mapping[str, str]) -> Any:
+    return font(LATIN_HEAVY if style in ("bold", "pending") else LATIN, fonts.get(style, fonts["plain"]))
+
+
+def _character_styles(fonts: Mapping[str, str]) -> list[Any]:
+    """Words that stand out inside a paragraph, by name, so that an office can change them all at once."""
+    names = {CHARACTER_STYLES["bold"]: ("bold", "黑体字"), CHARACTER_STYLES["kai"]: ("kai", "楷体字")}
+    return [
+        element("style", element("name", val=name), element("rPr", _font(style, fonts)), type="character", styleId=id_)
+        for id_, (style, name) in names.items()
+    ]
 
 
 def _lay_out_as_word_2013(settings: Any) -> None:
@@ -131,19 +162,3 @@ def _lay_out_as_word_2013(settings: Any) -> None:
         settings.append(compat)
     else:
         before.addprevious(compat)
-
-
-def _replace(part: Any, paragraphs: Sequence[Any]) -> None:
-    part.is_linked_to_previous = False
-    story = part._element
-    for one in list(story):
-        story.remove(one)
-    story.extend(paragraphs)
-
-
-def _words(text: str) -> list[Any]:
-    return texts((Run(text),))
-
-
-def _field(name: str) -> Any:
-    return element("fldSimple", *_words("1"), instr=name)

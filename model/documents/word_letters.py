@@ -1,0 +1,94 @@
+"""What letters and notices need beside text, written as Word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from model.documents.letters import closing_grid, empty_line, enclosure_stops
+from model.documents.ooxml import Cell, element, paragraph, row, table, texts
+from model.documents.setting import LEVEL_STYLES
+from model.documents.sheet import Sheet
+from model.documents.tree import Addressee, Clauses, Closing, Contact, Enclosures, Imprint, Run, Runs
+from model.documents.word_pictures import grey
+
+AT_FOOT = {"horzAnchor": "margin", "vertAnchor": "margin", "tblpXSpec": "left", "tblpYSpec": "bottom"}
+
+
+def _addressee(block: Addressee, _sheet: Sheet) -> list[Any]:
+    return [paragraph("Addressee", texts(block.runs), keep=True)]
+
+
+def _clauses(block: Clauses, _sheet: Sheet) -> list[Any]:
+    style = LEVEL_STYLES[block.level]
+    return [paragraph("Running", texts((Run(item.mark, style), *item.runs))) for item in block.items]
+
+
+def _enclosures(block: Enclosures, sheet: Sheet) -> list[Any]:
+    """The label hangs before the first name, the numbers before the others."""
+    numbers, names = enclosure_stops(block, sheet)
+    made: list[Any] = []
+    for at, item in enumerate(block.items):
+        said = (Run(block.label if not at else ""), Run(item.mark), *item.runs)
+        hang = names - (numbers if at else 2 * sheet.body.size)
+        before = 0.0 if at else empty_line(sheet)
+        made.append(paragraph("Normal", texts(said), keep=True, before=before, indent=names, hang=hang))
+    return made
+
+
+def _closing(block: Closing, sheet: Sheet) -> list[Any]:
+    """Rows of units under room for their stamps, the date under the last."""
+    grid = closing_grid(block, sheet)
+    rows = grid.rows(block.units)
+    made: list[Any] = []
+    for number, units in enumerate(rows, 1):
+        last = number == len(rows)
+        empty = [Cell((paragraph("Normal", (), keep=True),), grid.width) for _ in range(grid.across - len(units))]
+        cells = [_signed(block, unit, grid.width, dated=last and at == len(units)) for at, unit in enumerate(units, 1)]
+        made.append(row([*empty, *cells], height=grid.lines * sheet.body.leading))
+    return [table((grid.width,) * grid.across, made, ruled=False, align="right")]
+
+
+def _signed(block: Closing, unit: str, width: float, *, dated: bool) -> Cell:
+    words = [paragraph("Normal", texts((Run(said),)), keep=True, align="center") for said in (unit, block.date * dated)]
+    return Cell([*([grey(block.seal, keep=True)] if block.seal else []), *words], width, middle=False)
+
+
+def _contact(block: Contact, _sheet: Sheet) -> list[Any]:
+    return [paragraph("Running", texts(block.runs))]
+
+
+def _imprint(block: Imprint, sheet: Sheet) -> list[Any]:
+    """A table that floats to the foot of its page."""
+    half, size = sheet.width / 2, sheet.imprint.size
+    edges = ("top", "bottom")
+    rows: list[Any] = []
+    if block.copies:
+        said = _line(block.copies, indent=4 * size, hang=3 * size)
+        rows.append(row([Cell((said,), sheet.width, 2, edges=edges)]))
+    if block.office or block.date:
+        office = Cell((_line((Run(block.office),), indent=size),), half, edges=edges)
+        date = Cell((_line((Run(block.date),), right=size, align="right"),), half, edges=edges)
+        rows.append(row([office, date]))
+    made = table((half, half), rows, ruled=False)
+    made.tblPr.insert(0, element("tblpPr", **AT_FOOT))
+    return [made] if rows else []
+
+
+def _line(runs: Runs, *, indent: float = 0.0, hang: float = 0.0, right: float = 0.0, align: str = "left") -> Any:
+    return paragraph("Imprint", texts(runs), keep=True, indent=indent, hang=hang, right=right, align=align)
+
+
+def cut(label: str) -> Any:
+    """A dashed line with its words below it."""
+    return paragraph("Cut", texts((Run(label),)), keep=True)
+
+
+LETTER_WRITERS: dict[type[Any], Callable[[Any, Sheet], list[Any]]] = {
+    Addressee: _addressee,
+    Clauses: _clauses,
+    Enclosures: _enclosures,
+    Closing: _closing,
+    Contact: _contact,
+    Imprint: _imprint,
+}
