@@ -188,6 +188,8 @@ class FinishedPresenter(Presenter[FinishedState]):
 
 
 def _handed(out: Any) -> str:
-    """已打印 2 次，另存 PDF 1 次；最近 2026-03-02 17:20 示例甲."""
+    """已打印 2 次，另存 PDF 1 次；最近 2026-03-02 17:20 示例甲；写到一半中断 1 次."""
     counted = "，".join(f"{label('copy', kind)} {out.times[kind]} 次" for kind in labels("copy") if kind in out.times)
-    return f"{counted}；最近 {moment(out.last_at)} {out.last_by}".rstrip() if counted else ""
+    last = f"最近 {moment(out.last_at)} {out.last_by}".rstrip() if counted else ""
+    broken = f"写到一半中断 {out.broken_off} 次，目标文件夹里可能留有未加密的文件" if out.broken_off else ""
+    return "；".join(part for part in (counted, last, broken) if part)

@@ -1,10 +1,10 @@
-"""Handing a paper out: printed, or written in plain where the person chose; every time is noted (design §2.11)."""
+"""Handing a paper out: printed, or written in plain where the person chose; noted before and after (design §2.11)."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -12,6 +12,9 @@ from typing import BinaryIO
 from model.errors import KnownError
 from model.workflow.finalise import paper
 from model.workspace import Workspace, find
+
+HANDING, HANDED, NOT_HANDED = "paper.handing_out", "paper.handed_out", "paper.not_handed_out"  # audit events
+PRINT = "print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class HandedOut:
     times: dict[str, int]
     last_by: str = ""
     last_at: str = ""
+    broken_off: int = 0  # the program ended in the midst of writing: a plain file may lie where it was to go
 
 
 def save_copy(workspace: Workspace, record_sha256: str, path: Path) -> None:
@@ -37,44 +41,66 @@ def save_word(workspace: Workspace, record_sha256: str, path: Path) -> None:
 
 def note_printed(workspace: Workspace, record_sha256: str) -> None:
     """Note that all pages went to a printer."""
-    _note(workspace, record_sha256, "print", "")
+    _note_handed(workspace, record_sha256, {"copy": PRINT, "file": ""})
 
 
 def handed_out(workspace: Workspace, record_sha256: str) -> HandedOut:
     """What is noted about one paper."""
-    rows = workspace.store.print_log.of(record_sha256)
+    rows, broken_off = workspace.store.print_log.of(record_sha256), _broken_off(workspace, record_sha256)
     if not rows:
-        return HandedOut({})
+        return HandedOut({}, broken_off=broken_off)
     people = find(workspace.store, "person", rows[-1]["by"])
-    return HandedOut(
-        dict(Counter(row["copy"] for row in rows)), str(people[0]["name"]) if people else "", rows[-1]["at"]
-    )
+    name = str(people[0]["name"]) if people else ""
+    return HandedOut(dict(Counter(row["copy"] for row in rows)), name, rows[-1]["at"], broken_off)
 
 
 def write_plain(
     workspace: Workspace, record_sha256: str, copy: str, path: Path, write: Callable[[BinaryIO], object]
 ) -> None:
-    """Write a whole file or none, and note it in the same breath: no name appears without its note.
+    """Write a whole file or none. That it is to be written is noted before its first byte is on the disk.
 
+    So a kill at any moment leaves no plain file of which the audit does not know.
     Raises KnownError file.unwritable, and what `write` raises.
     """
+    detail, written = {"copy": copy, "file": path.name}, False
+    _note(workspace, HANDING, record_sha256, detail)
+    try:
+        _replace(path, write)
+        written = True
+    except OSError as error:
+        raise KnownError("file.unwritable", name=path.name, why=error.strerror or "") from error
+    finally:
+        if not written:
+            _note(workspace, NOT_HANDED, record_sha256, detail)
+    _note_handed(workspace, record_sha256, detail)
+
+
+def _replace(path: Path, write: Callable[[BinaryIO], object]) -> None:
     part = path.with_name(f"{path.name}.part")
     try:
         with part.open("wb") as out:
             write(out)
             out.flush()
             os.fsync(out.fileno())
-        with workspace.store.transaction():
-            _note(workspace, record_sha256, copy, path.name)
-            part.replace(path)
-    except OSError as error:
-        raise KnownError("file.unwritable", name=path.name, why=error.strerror or "") from error
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)
 
 
-def _note(workspace: Workspace, record_sha256: str, copy: str, name: str) -> None:
-    by, at = workspace.person.id, workspace.now()
+def _broken_off(workspace: Workspace, record_sha256: str) -> int:
+    """Writings that were begun and never came to an end: each end settles one begun before it."""
+    begun = 0
+    for entry in workspace.store.audit.entries(record_sha256):
+        ended = entry["event"] == NOT_HANDED or (entry["event"] == HANDED and entry["detail"]["copy"] != PRINT)
+        begun += (entry["event"] == HANDING) - (ended and begun > 0)
+    return begun
+
+
+def _note_handed(workspace: Workspace, record_sha256: str, detail: Mapping[str, str]) -> None:
     with workspace.store.transaction():
-        workspace.store.print_log.add(record_sha256, copy, by, at)
-        workspace.store.audit.append("paper.handed_out", record_sha256, by, at, {"copy": copy, "file": name})
+        workspace.store.print_log.add(record_sha256, detail["copy"], workspace.person.id, workspace.now())
+        _note(workspace, HANDED, record_sha256, detail)
+
+
+def _note(workspace: Workspace, event: str, record_sha256: str, detail: Mapping[str, str]) -> None:
+    workspace.store.audit.append(event, record_sha256, workspace.person.id, workspace.now(), detail)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from model.errors import KnownError, RefusedError
 from model.workflow import finalise, handing_out, importing
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, Offices, filled_draft, inspectors, sealed_paper
+from tests.helpers.source import ROOT
 
 Paper = tuple[str, bytes]
 
@@ -72,7 +75,49 @@ def test_what_cannot_be_written_is_not_noted_and_leaves_nothing(county: Workspac
         assert told.value.values["name"] == target.name
     assert county.store.print_log.of(held) == []
     assert handed(county, held) == []
+    events = [one["event"] for one in county.store.audit.entries(held) if one["detail"].get("copy")]
+    assert events == ["paper.handing_out", "paper.not_handed_out"] * 2
+    assert handing_out.handed_out(county, held).broken_off == 0
     assert not [one for one in tmp_path.iterdir() if one.suffix == ".part"]
+
+
+def test_a_kill_at_any_step_leaves_no_plain_file_without_its_note(offices: Offices, paper: Paper, tmp_path: Path):
+    county = offices.county("laptop")
+    importing.import_files(county, [("示例.pdf", paper[1])])
+    county.store.close()
+    left: dict[str, list[str]] = {}
+    noted: list[tuple[int, int]] = []
+    for mark, stop in enumerate(("opened", "half", "written", "replaced"), 2):
+        (folder := tmp_path / stop).mkdir()
+        victim = [sys.executable, "-m", "tests.unit.workflow.handing_out_victim"]
+        line = [*victim, str(offices.root / "laptop"), paper[0], str(folder / "副本.pdf"), stop, str(mark)]
+        assert subprocess.run(line, cwd=ROOT, check=False).returncode == 9
+        left[stop] = [one.name for one in folder.iterdir()]
+        again = offices.county("laptop", mark=mark)
+        begun = [one for one in again.store.audit.entries(paper[0]) if one["event"] == "paper.handing_out"]
+        assert begun[-1]["detail"] == {"copy": "copy", "file": "副本.pdf"}
+        noted.append((len(begun), handing_out.handed_out(again, paper[0]).broken_off))
+        again.store.close()
+    part = ["副本.pdf.part"]
+    assert left == {"opened": part, "half": part, "written": part, "replaced": ["副本.pdf"]}
+    assert noted == [(1, 1), (2, 2), (3, 3), (4, 4)]
+
+    again = offices.county("laptop", mark=9)
+    handing_out.save_copy(again, paper[0], tmp_path / "副本.pdf")
+    out = handing_out.handed_out(again, paper[0])
+    assert (out.times, out.broken_off) == ({"copy": 1}, 4)
+
+
+def test_what_could_not_be_noted_is_not_written(
+    county: Workspace, held: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def full(*_entry: object) -> None:
+        raise KnownError("store.full")
+
+    monkeypatch.setattr(county.store.audit, "append", full)
+    with pytest.raises(KnownError, match=r"store\.full"):
+        handing_out.save_copy(county, held, tmp_path / "副本.pdf")
+    assert not [one for one in tmp_path.iterdir() if one.name.startswith("副本")]
 
 
 def test_the_verbs_export_import_and_verify_a_package(

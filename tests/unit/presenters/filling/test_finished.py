@@ -217,6 +217,13 @@ def test_what_was_handed_out_is_said_in_one_line(screen: Any) -> None:
     assert at.shown[-1].handed == "已打印 2 次，另存 Word 1 次；最近 2026-03-02 17:20 示例甲"
 
 
+def test_a_writing_that_was_broken_off_is_said_with_what_it_may_have_left() -> None:
+    broken = "写到一半中断 1 次，目标文件夹里可能留有未加密的文件"
+    once = HandedOut({"copy": 1}, "示例甲", "2026-03-02T17:20:00+08:00", broken_off=1)
+    assert finished._handed(once) == f"另存 PDF 1 次；最近 2026-03-02 17:20 示例甲；{broken}"
+    assert finished._handed(HandedOut({}, broken_off=1)) == broken
+
+
 def test_a_printing_that_failed_is_not_counted(screen: Any) -> None:
     at = screen()
     at.presenter.print_started(Tray(jam=3))
