@@ -22,6 +22,7 @@ class XmlElement(Protocol):
     text: str | None
     tail: str | None
     attrib: Mapping[str, str]
+    sourceline: int  # where its start tag ends, from 1; for elements that were read
 
     def __iter__(self) -> Iterator[XmlElement]: ...
     def __len__(self) -> int: ...

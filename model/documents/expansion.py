@@ -150,14 +150,14 @@ class Place:
 
     def _fill(self, words: str | None) -> str:
         """Template text with its source line breaks taken out and its slots filled; values keep theirs."""
-        return _SLOT.sub(self._slot, self.count.write(_without_source_breaks(words or "")))
+        return _SLOT.sub(self._slot, self.count.write(without_source_breaks(words or "")))
 
     def _slot(self, found: re.Match[str]) -> str:
         self.count.step()
         return self.count.write(expressions.text(found[1], self.node, self.count.world))
 
 
-def _without_source_breaks(words: str) -> str:
+def without_source_breaks(words: str) -> str:
     """Line breaks of the source, with the blanks around them, are no part of the wording."""
     first, *rest = words.split("\n")
     if not rest:

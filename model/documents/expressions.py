@@ -31,8 +31,8 @@ class _Paper:
     root: ViewNode
 
     def choices(self, ref: str) -> tuple[tuple[str, str], ...]:
-        """A view has the words of a choice beside its value, as a twin."""
-        raise FormError("xpath.unknown_path", path=ref)
+        """None: a view has the words of a choice beside its value, as a twin."""
+        return ()
 
 
 def paper_world(view: ViewNode) -> World:
@@ -71,16 +71,16 @@ def _evaluate(expression: str, node: ViewNode, world: World) -> Value:
 def compiled(expression: str) -> tuple[Syntax, Closure]:
     """The syntax and the closure of an expression of a template.
 
-    FormError: those of `forms.xpath.compile`, xpath.too_long, xpath.not_on_paper (name), xpath.unknown_path (path).
+    FormError: those of `forms.xpath.compile`, template.not_on_paper (name), template.unknown_path (path).
     """
     if len(expression) > LONGEST:
         raise FormError("xpath.too_long", limit=LONGEST)
     syntax, closure = compile_expression(expression)
     for part in _all(syntax):
         if isinstance(part, Call) and part.name in NOT_ON_PAPER:
-            raise FormError("xpath.not_on_paper", name=part.name)
+            raise FormError("template.not_on_paper", name=part.name)
         if isinstance(part, Path) and part.start == ROOT and part.steps[0].name != PAPER:
-            raise FormError("xpath.unknown_path", path=f"/{part.steps[0].name}")
+            raise FormError("template.unknown_path", path=f"/{part.steps[0].name}")
     return syntax, closure
 
 

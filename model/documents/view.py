@@ -1,8 +1,8 @@
 """The paper view: record and blank form flattened into one small tree that templates ask with XPath.
 
-`/paper` holds `record`, `case`, `visit`, `sign` (each leaf beside a `…_shown` twin with the words for its value),
-`counts`, `section`s with their `item`s, and the lists `finding`, `hint`, `unchecked`, `outside`, and of photos all
-(`photo`), those of corrections as `pair`s of `before` and `after`, the others as `shown`.
+`/paper` holds `record`, `case`, `visit`, `sign` and other plain groups of the form (each leaf beside a `…_shown` twin
+with the words for its value), `counts`, `section`s with their `item`s, and the lists `finding`, `hint`, `unchecked`,
+`outside`, and of photos all (`photo`), those of corrections as `pair`s of `before` and `after`, the others as `shown`.
 """
 
 from __future__ import annotations
@@ -50,6 +50,22 @@ def paper_view(record: Record, xform: bytes) -> ViewNode:
         raise KnownError("paper.unreadable", reason="随附的表单或者记录不完整") from error
 
 
+def plain_groups(form: FormDefinition) -> list[str]:
+    """Names of the groups that a view has as they stand: the frame, and others that are no section."""
+    groups = (one for one in form.children if isinstance(one, Group) and one.metadata.get("role") != "section")
+    return list(dict.fromkeys((*FRAME, *map(_name, groups))))
+
+
+def sections(form: FormDefinition) -> list[Group]:
+    """The groups whose own groups are items: sections of a checklist, cards of a paper."""
+    plain = plain_groups(form)
+    return [one for one in form.children if isinstance(one, Group) and _name(one) not in plain]
+
+
+def _name(group: Group) -> str:
+    return group.ref.rpartition("/")[2]
+
+
 @lru_cache(maxsize=8)
 def _form(xform: bytes) -> FormDefinition:
     """A form is drawn from many times: checked for glyphs, drawn, compared."""
@@ -65,7 +81,7 @@ class _View:
     def build(self) -> ViewNode:
         root = ViewNode(PAPER)
         root.add("record").fill({name: say(self.record) for name, say in RECORD.items()})
-        for name in FRAME:
+        for name in plain_groups(self.form):
             group = self.data.find(name)
             target = root.add(name)
             if group is not None:
@@ -97,11 +113,8 @@ class _View:
     def _sections(self, root: ViewNode) -> None:
         photos = PhotoBook(self.record)
         outside = root.add("outside")
-        for group in self.form.children:
-            name = group.ref.rsplit("/", 1)[1]
-            if not isinstance(group, Group) or name in FRAME:
-                continue
-            answered = self.data.find(name)
+        for group in sections(self.form):
+            answered = self.data.find(_name(group))
             if answered is None:
                 outside.add("section", group.label)
                 continue
@@ -115,7 +128,8 @@ class _View:
     def _item(self, asked: Group, filled: XmlElement, item: ViewNode, photos: PhotoBook) -> None:
         code = asked.metadata.get("code", "")
         item.fill({"code": code, "label": asked.label})
-        item.fill({name: asked.metadata.get(name, "") for name in METADATA})
+        own = self.form.elements[asked.ref].children  # a card that asks for its basis says what was answered
+        item.fill({name: asked.metadata.get(name, "") for name in METADATA if name not in own})
         numbers: dict[str, list[str]] = {"photo": [], "after": []}
         for node in filled:
             if node.tag in numbers:

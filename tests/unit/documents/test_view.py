@@ -1,7 +1,10 @@
 """The paper view: what templates can ask of a record."""
 
+from dataclasses import replace
+
 import pytest
 
+from forms.paper_form import compile_paper
 from model.documents.view import paper_view
 from model.errors import KnownError
 from model.record import read_record
@@ -114,3 +117,57 @@ def test_a_form_that_does_not_read_is_a_known_error(form):
     with pytest.raises(KnownError) as refused:
         paper_view(read_record(whole.record), form)
     assert refused.value.code == "paper.unreadable"
+
+
+CARDS = """
+[[group]]
+name = "case"
+label = "案件"
+type = "group"
+
+[[group.field]]
+name = "number"
+label = "文书号"
+type = "text"
+
+[[group]]
+name = "content"
+label = "通知书"
+type = "group"
+
+[[group.field]]
+name = "date"
+label = "日期"
+type = "date"
+
+[[group]]
+name = "problem"
+label = "问题"
+type = "group"
+role = "section"
+each = true
+
+[[group.field]]
+name = "answer"
+label = "期限"
+type = "select"
+choices = { now = "立即改正", days = "若干日内" }
+
+[[group.field]]
+name = "basis"
+label = "依据"
+type = "text"
+"""
+
+
+def test_plain_groups_stand_as_they_are_and_a_card_says_its_own_basis():
+    matters = [{"code": "fire_01", "label": "示例：出口"}, {"code": "fire_02"}]
+    form = compile_paper(CARDS.encode(), form_id="sample", title="示例", version="1", area="500242", matters=matters)
+    payload = """<data><content><date>2026-03-05</date></content><problem>
+        <p01><answer>now</answer><basis>《示例规定》第八条</basis></p01>
+        <p02><answer>days</answer><basis/></p02></problem></data>"""
+    root = paper_view(replace(read_record(material().record), payload=payload), form)
+    assert said(root, "content/date", "content/date_shown") == ["2026-03-05", "2026年3月5日"]
+    assert said(root, "section/label", "section/item/code") == ["问题", "fire_01", "fire_02"]
+    assert said(root, "section/item/answer_shown") == ["立即改正", "若干日内"]
+    assert said(root, "section/item/basis") == ["《示例规定》第八条", ""]
