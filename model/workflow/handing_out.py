@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from model.errors import KnownError
+from model.errors import KnownError, os_reason
 from model.workflow.finalise import paper
 from model.workspace import Workspace, find
 
@@ -68,7 +68,7 @@ def write_plain(
         _replace(path, write)
         written = True
     except OSError as error:
-        raise KnownError("file.unwritable", name=path.name, why=error.strerror or "") from error
+        raise KnownError("file.unwritable", name=path.name, why=os_reason(error)) from error
     finally:
         if not written:
             _note(workspace, NOT_HANDED, record_sha256, detail)
