@@ -70,18 +70,20 @@ def paragraph(
     content: Iterable[Any],
     *,
     keep: bool = False,
-    before: float = 0.0,
+    placed: Iterable[Any] = (),
     indent: float = 0.0,
     hang: float = 0.0,
     right: float = 0.0,
     align: str = "",
 ) -> Any:
-    """One paragraph; `keep` holds it on one page with the next, `hang` is taken back from `indent` in line one."""
+    """One paragraph; `keep` holds it on one page with the next, `hang` is taken back from `indent` in line one.
+
+    `placed` are the properties that the schema wants between keepNext and ind: framePr, pBdr, tabs, spacing.
+    """
     properties = element("pPr", element("pStyle", val=style))
     if keep:
         properties.append(element("keepNext"))
-    if before:
-        properties.append(element("spacing", before=twips(before)))
+    properties.extend(placed)
     if indent or hang or right:
         across = {"right": twips(right)} if right else {}
         properties.append(element("ind", left=twips(indent), hanging=twips(hang), **across))

@@ -54,6 +54,7 @@ def write(material: Material) -> bytes:
     body = document.element.body
     for one in _apart(_written(said.blocks, writers, sheet)):
         body.sectPr.addprevious(one)
+    next(body.iter(PARAGRAPH)).pPr.spacing_before = 0  # nothing stands above it
     head_and_foot(document, said, sheet, record.sha256[:8].upper())
     describe(document, said.title, said.author, said.subject, record.made_at)
     out = io.BytesIO()

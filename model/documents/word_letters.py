@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from model.documents.letters import closing_grid, empty_line, enclosure_stops
-from model.documents.ooxml import Cell, element, paragraph, row, table, texts
+from model.documents.ooxml import Cell, element, paragraph, row, table, texts, twips
 from model.documents.setting import LEVEL_STYLES
 from model.documents.sheet import Sheet
-from model.documents.tree import Addressee, Clauses, Closing, Contact, Enclosures, Imprint, Run, Runs
+from model.documents.tree import Addressee, Clauses, Closing, Contact, Enclosures, Imprint, Run
 from model.documents.word_pictures import grey
 
 AT_FOOT = {"horzAnchor": "margin", "vertAnchor": "margin", "tblpXSpec": "left", "tblpYSpec": "bottom"}
+ENDS = ("top", "bottom")
 
 
 def _addressee(block: Addressee, _sheet: Sheet) -> list[Any]:
@@ -31,8 +32,8 @@ def _enclosures(block: Enclosures, sheet: Sheet) -> list[Any]:
     for at, item in enumerate(block.items):
         said = (Run(block.label if not at else ""), Run(item.mark), *item.runs)
         hang = names - (numbers if at else 2 * sheet.body.size)
-        before = 0.0 if at else empty_line(sheet)
-        made.append(paragraph("Normal", texts(said), keep=True, before=before, indent=names, hang=hang))
+        above = () if at else (element("spacing", before=twips(empty_line(sheet))),)
+        made.append(paragraph("Normal", texts(said), keep=True, placed=above, indent=names, hang=hang))
     return made
 
 
@@ -59,24 +60,19 @@ def _contact(block: Contact, _sheet: Sheet) -> list[Any]:
 
 
 def _imprint(block: Imprint, sheet: Sheet) -> list[Any]:
-    """A table that floats to the foot of its page."""
+    """A table that Word and WPS put at the foot of its page; LibreOffice leaves it where it is said."""
     half, size = sheet.width / 2, sheet.imprint.size
-    edges = ("top", "bottom")
     rows: list[Any] = []
     if block.copies:
-        said = _line(block.copies, indent=4 * size, hang=3 * size)
-        rows.append(row([Cell((said,), sheet.width, 2, edges=edges)]))
+        said = paragraph("Imprint", texts(block.copies), keep=True, indent=4 * size, hang=3 * size, right=size)
+        rows.append(row([Cell((said,), sheet.width, 2, edges=ENDS)]))
     if block.office or block.date:
-        office = Cell((_line((Run(block.office),), indent=size),), half, edges=edges)
-        date = Cell((_line((Run(block.date),), right=size, align="right"),), half, edges=edges)
-        rows.append(row([office, date]))
+        office = paragraph("Imprint", texts((Run(block.office),)), keep=True, indent=size)
+        date = paragraph("Imprint", texts((Run(block.date),)), keep=True, right=size, align="right")
+        rows.append(row([Cell((said,), half, edges=ENDS) for said in (office, date)]))
     made = table((half, half), rows, ruled=False)
     made.tblPr.insert(0, element("tblpPr", **AT_FOOT))
     return [made] if rows else []
-
-
-def _line(runs: Runs, *, indent: float = 0.0, hang: float = 0.0, right: float = 0.0, align: str = "left") -> Any:
-    return paragraph("Imprint", texts(runs), keep=True, indent=indent, hang=hang, right=right, align=align)
 
 
 def cut(label: str) -> Any:

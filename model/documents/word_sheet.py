@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import floor
 from typing import Any, cast
 
 from docx import Document
@@ -17,6 +18,7 @@ from model.documents.sheet import PAGE_HEIGHT, PAGE_WIDTH, Sheet
 from model.office_fonts import LATIN, LATIN_HEAVY
 
 HEAD_FROM_EDGE, FOOT_FROM_EDGE = 34.0, 28.0  # points
+OWN_MEASURE = ("autoSpaceDE", "autoSpaceDN", "snapToGrid")  # left to nobody: no space between 字 and letters, no grid
 WORD_2013 = "http://schemas.microsoft.com/office/word"
 
 
@@ -44,10 +46,11 @@ def _looks(sheet: Sheet) -> tuple[Look, ...]:
     heading = indent if sheet.official else 0.0
     small, after = sheet.above(4.0), sheet.above(8.0)
     reference = sheet.body if sheet.official else sheet.cell
+    above = sheet.title.leading if sheet.official else 0.0
     return (
         Look("Normal", "Normal", *sheet.body),
         Look("Running", "正文缩进", *sheet.body, first_line=indent),
-        Look("Title", "Title", *sheet.title, "title", align="center", heavy=not sheet.official),
+        Look("Title", "Title", *sheet.title, "title", before=above, align="center", heavy=not sheet.official),
         Look("Reference", "文号", *reference, before=sheet.above(2.0), after=after, align="center"),
         Look("Heading1", "heading 1", *sheet.body, "bold", before=sheet.above(9.0), level=1, first_line=heading),
         Look("Heading2", "heading 2", *sheet.body, "kai", before=small, level=2, first_line=heading),
@@ -89,7 +92,11 @@ def new_document(sheet: Sheet, fonts: Mapping[str, str]) -> Any:
 
 
 def _set_grid(section: Any, sheet: Sheet) -> None:
-    """28 characters a line and 22 lines a page (GB/T 9704, 5.2.3): 三号 is 16 points, of which 28 would not fit."""
+    """28 characters a line and 22 lines a page (GB/T 9704, 5.2.3), for the page set-up to show and for what is added.
+
+    Our own paragraphs do not snap to it but carry its measure themselves: 三号 is 16 points, of which 28 would not fit,
+    so LibreOffice would give each character two places.
+    """
     for old in section.findall(qn("w:docGrid")):
         section.remove(old)
     narrower = round((sheet.body.size - _half_points(sheet.body.size) / 2) * 4096)
@@ -120,6 +127,8 @@ def _style(look: Look, fonts: Mapping[str, str]) -> Any:
         paragraphs.extend((element("keepNext"), element("keepLines")))
     if look.rule:
         paragraphs.append(element("pBdr", element("top", **{**HAIRLINE, "val": look.rule})))
+    if default:
+        paragraphs.extend(element(name, val=0) for name in OWN_MEASURE)
     leading = {"line": _floor(look.leading), "lineRule": "exact"} if look.leading else {"line": 240, "lineRule": "auto"}
     paragraphs.append(element("spacing", before=twips(look.before), after=twips(look.after), **leading))
     paragraphs.append(element("ind", firstLine=twips(look.first_line)))
@@ -130,6 +139,7 @@ def _style(look: Look, fonts: Mapping[str, str]) -> Any:
     if look.heavy:
         letters.append(element("b"))
     size = _half_points(look.size)
+    letters.append(element("spacing", val=floor((look.size - size / 2) * 20)))
     letters.extend((element("sz", val=size), element("szCs", val=size)))
     letters.append(element("lang", val="en-US", eastAsia="zh-CN"))
     named = [element("name", val=look.name), *([] if default else [element("basedOn", val="Normal")])]
