@@ -16,10 +16,11 @@ from forms.dependencies import compile_form
 from forms.errors import FormError
 from forms.problems import FormSourceError, Problem
 from forms.register_table import compile_register
+from model.commands._paper_source import is_paper, paper_xform, wording_problems
 from model.commands._terminal import read_file, say
 from model.wording import label, sentence
 
-HELP = "检查一份检查表（.csv）、台账（.toml）或者表单（.xml）写得对不对"
+HELP = "检查一份检查表（.csv）、台账或者文书（.toml）、表单（.xml）写得对不对"
 KINDS: Mapping[str, str] = {".csv": "checklist", ".toml": "register", ".xml": "xform"}
 NATIONAL = "000000"  # an area no local basis matches
 PLACES = (
@@ -65,7 +66,9 @@ def run(args: Namespace) -> int:
         problem = unknown if not kind else Problem("source.bad_area", values={"value": args.area})
         _print(args, Report(kind, (problem,)))
         return 2
-    report = check(kind, args.file.stem, read_file(args.file), args.area)
+    content = read_file(args.file)
+    kind = "paper" if kind == "register" and is_paper(content) else kind
+    report = check(kind, args.file.stem, content, args.area)
     _print(args, report)
     return 1 if report.problems else 0
 
@@ -73,12 +76,14 @@ def run(args: Namespace) -> int:
 def check(kind: str, name: str, content: bytes, area: str) -> Report:
     """Compile the source, then the form it gives, as the program will do."""
     try:
-        form = compile_form(_xform(kind, name, content, area)).definition
+        xform = _xform(kind, name, content, area)
+        form = compile_form(xform).definition
     except FormSourceError as error:
         return Report(kind, error.problems)
     except FormError as error:
         return Report(kind, (Problem(error.code, column=_place(error.values), values=error.values),))
-    return Report(kind, questions=sum(element.question is not None for element in form.elements.values()))
+    problems = tuple(wording_problems(content, xform)) if kind == "paper" else ()
+    return Report(kind, problems, sum(element.question is not None for element in form.elements.values()))
 
 
 def _xform(kind: str, name: str, content: bytes, area: str) -> bytes:
@@ -86,6 +91,8 @@ def _xform(kind: str, name: str, content: bytes, area: str) -> bytes:
         return compile_register(content)
     if kind == "xform":
         return content
+    if kind == "paper":
+        return paper_xform(content, name, area)
     return compile_checklist(
         content,
         visit_frame(),

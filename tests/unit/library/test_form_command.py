@@ -88,3 +88,30 @@ def test_every_problem_of_a_source_has_its_sentence() -> None:
     assert len(codes) > 30
     slots = ["limit_mb", "detail", "value", "first", "section", "limit", "allowed", "expected", "found", "name", "type"]
     assert all(sentence(code, **dict.fromkeys(slots, "")) for code in codes)
+
+
+def test_the_files_of_papers_pass(tmp_path: Path) -> None:
+    files_ = [_put(tmp_path, f"{one}.toml", _library("documents", f"{one}.toml")) for one in ("D03", "D62")]
+    assert [_run(one) for one in files_] == [0, 0]
+
+
+def test_a_wrong_slot_is_said_by_the_line_of_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written = _library("documents", "D62.toml").decode()
+    line = written[: written.index("{case/number}</reference>")].count("\n") + 1
+    wrong = written.replace("{case/number}</reference>", "{case/nmber}</reference>")
+    assert _run(_put(tmp_path, "D62.toml", wrong.encode())) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "D62.toml：有 1 处问题。",
+        f"第 {line} 行 case/nmber：没有“case/nmber”：这种文书的要素里没有这一项。请对照要素改正。",
+    ]
+
+
+def test_a_paper_without_wording_and_one_without_its_groups() -> None:
+    case = b'[kind]\n[[group]]\nname = "case"\nlabel = "x"\ntype = "group"\n'
+    field = b'[[group.field]]\nname = "number"\nlabel = "x"\ntype = "text"\n'
+    assert _codes(case + field) == ["template.missing_part"]
+    assert _codes(b"[kind]\n") == ["frame.missing_group"]
+
+
+def _codes(content: bytes) -> list[str]:
+    return [one.code for one in form.check("paper", "示例", content, "500242").problems]
