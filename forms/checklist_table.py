@@ -51,7 +51,7 @@ def compile_checklist(
     problems: list[Problem] = []
     rows: tuple[ItemRow, ...] = ()
     try:
-        frame = _read_frame(frame_toml)
+        frame = read_groups(frame_toml, needed=FRAME_GROUPS)
     except FormSourceError as error:
         frame = {}
         problems += error.problems
@@ -64,14 +64,6 @@ def compile_checklist(
     sections = [section_group(number, name, items, area, bases, on_date) for number, name, items in _by_section(rows)]
     fields = [_with_scope(frame["case"], sections), frame["visit"], *sections, frame["sign"]]
     return write_xform(form_id, version, title, fields, {"subject": subject, "area": area})
-
-
-def _read_frame(frame_toml: bytes) -> dict[str, Field]:
-    """The groups case, visit and sign that every checklist stands in; raises FormSourceError."""
-    groups = read_groups(frame_toml)
-    if missing := [Problem("frame.missing_group", column=name) for name in FRAME_GROUPS if name not in groups]:
-        raise FormSourceError(missing)
-    return groups
 
 
 def _by_section(rows: Iterable[ItemRow]) -> Iterable[tuple[int, str, list[ItemRow]]]:

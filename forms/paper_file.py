@@ -47,15 +47,17 @@ def columns(paper: str) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", read_toml(head)["kind"])
 
 
-def read_groups(paper_toml: bytes, matters: Sequence[Matter] = ()) -> dict[str, Field]:
-    """The groups of a paper by name, in order; raises FormSourceError with every problem."""
+def read_groups(
+    paper_toml: bytes, matters: Sequence[Matter] = (), needed: Sequence[str] = ("case",)
+) -> dict[str, Field]:
+    """The groups of a paper by name, in order, among them those `needed`; FormSourceError with every problem."""
     tables = read_toml(paper_toml)
     problems = [Problem("frame.unknown_key", column=key) for key in sorted(tables.keys() - set(TABLES))]
     roles = cast("Mapping[str, str]", tables.get("kind", {}).get("roles", {}))
     groups = [_completed(one, roles, matters) for one in _tables(tables.get("group", []))]
     fields = read_fields(groups, "group", problems)
-    if not any(one.name == "case" for one in fields):
-        problems.append(Problem("frame.missing_group", column="case"))
+    missing = set(needed) - {one.name for one in fields}
+    problems += [Problem("frame.missing_group", column=name) for name in needed if name in missing]
     if problems:
         raise FormSourceError(problems)
     return {one.name: one for one in fields}

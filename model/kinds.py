@@ -63,3 +63,6 @@ KINDS: Mapping[str, DocumentKind] = {
     kind.record: kind
     for kind in sorted((read_kind(paper, columns(paper)) for paper in paper_names()), key=lambda one: bool(one.follows))
 }
+
+# What a county's civil affairs bureau does in its own name; a township has nothing until something is conferred.
+OF_A_COUNTY = sorted(kind.paper for kind in KINDS.values() if kind.authority)

@@ -16,14 +16,13 @@ from gui.presenters import files
 from gui.presenters.form_states import QuestionState
 from gui.presenters.presenter import Presenter
 from gui.presenters.small_form import SmallForm
+from model.kinds import OF_A_COUNTY
 from model.workspace import BEIJING
 
 STEPS = ("unit", "authority", "person", "passphrase", "key")
 TITLES = {"unit": "本单位", "authority": "权限", "person": "第一位检查人员", "passphrase": "口令", "key": "恢复密钥"}
 
-# What a county's civil affairs bureau does in its own name; a township has nothing until something is conferred.
 MATTER = "养老机构行政检查"
-COUNTY_DOCUMENTS = ("D01", "D02", "D03", "D04", "D05", "D05a", "D06", "D07", "D09", "D10a", "D11", "D12", "D13", "D14")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,7 @@ class NewWorkspaceState:
     rows: tuple[QuestionState, ...] = ()
     remark: str = ""
     authority: tuple[str, ...] = ()
+    gone: str = ""  # the row taken out last, which can be put back
     adding: bool = False
     recovery_key: str = ""
     said: str = ""
@@ -51,11 +51,19 @@ class NewWorkspacePresenter(Presenter[NewWorkspaceState]):
     """Nothing is made before the passphrase is given."""
 
     begin = NewWorkspaceState()
+    _forms: Mapping[str, SmallForm] = {}
+
+    @property
+    def unsaved(self) -> int:
+        """1 while something typed is in no workspace yet, or the recovery key is not said to be kept."""
+        typed = any(form.changed for form in self._forms.values())
+        return int(bool(self.state.recovery_key) or (self.state.step != STEPS[-1] and typed))
 
     def open(self, folder: Path) -> None:
         """Begin at the unit."""
         self._forms = {register: small_form(register) for register in ("unit", "person")}
         self._authority: list[Mapping[str, str]] = []
+        self._gone: tuple[int, Mapping[str, str]] | None = None
         self._offered = False
         self.state = NewWorkspaceState(str(folder))
         self._say()
@@ -77,15 +85,16 @@ class NewWorkspacePresenter(Presenter[NewWorkspaceState]):
 
     def back_requested(self) -> None:
         """To the step before, from the first one to the welcome."""
-        if self.state.step == STEPS[0]:
-            self.go("welcome", folder=Path(self.state.folder))
-        else:
+        if self.state.step != STEPS[0]:
             self._step(-1)
+        elif self.may_leave():
+            self.go("welcome", folder=Path(self.state.folder))
 
     def authority_wanted(self) -> None:
-        """Ask for one more row of authority."""
-        self._forms["authority"] = small_form("authority")
-        self._forms["authority"].prefill({"in_name_of": self._forms["unit"].values["name"]})
+        """Ask for one more row of authority; one put aside half written comes back as it was."""
+        if not self.state.adding:
+            self._forms["authority"] = small_form("authority")
+            self._forms["authority"].prefill({"in_name_of": self._forms["unit"].values["name"]})
         self._say(adding=True)
 
     def authority_given(self) -> None:
@@ -93,14 +102,22 @@ class NewWorkspacePresenter(Presenter[NewWorkspaceState]):
         form = self._forms["authority"]
         if form.complete():
             self._authority.append(form.values)
+            form.prefill({})
             self._say(adding=False)
         else:
             self._say(error="这一条还没有填好，已用红字标出。请填好后再存入。")
 
     def authority_removed(self, position: int) -> None:
-        """Take a row out."""
-        del self._authority[position]
+        """Take a row out; the last one taken out can be put back."""
+        self._gone = position, self._authority.pop(position)
         self._say()
+
+    def authority_put_back(self) -> None:
+        """The row taken out last stands where it stood."""
+        if self._gone:
+            self._authority.insert(*self._gone)
+            self._gone = None
+            self._say()
 
     def passphrase_given(self, passphrase: str) -> None:
         """Make the workspace."""
@@ -123,7 +140,7 @@ class NewWorkspacePresenter(Presenter[NewWorkspaceState]):
         if unit["level"] == "county":
             since = datetime.now(BEIJING).date().isoformat()
             shared = {"matter": MATTER, "mode": "own", "in_name_of": unit["name"], "valid_from": since, "pending": "no"}
-            self._authority = [{**shared, "document": document} for document in COUNTY_DOCUMENTS]
+            self._authority = [{**shared, "document": document} for document in OF_A_COUNTY]
 
     def _found(self, folder: Path, passphrase: str) -> str:
         room = self.verbs.workspaces
@@ -146,6 +163,7 @@ class NewWorkspacePresenter(Presenter[NewWorkspaceState]):
             rows=form.rows() if form else (),
             remark=f"行政区划：{area.name}" if area else "",
             authority=tuple(_in_words(row) for row in self._authority),
+            gone=_in_words(self._gone[1]) if self._gone else "",
             error=error,
             **changed,
         )

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from model.demo import history, people
+from model.kinds import OF_A_COUNTY
 from model.ports import Adapters
 from model.workflow.ledger import RowSave, filled, save_rows, save_values
 from model.workflow.people import admit
@@ -15,7 +16,6 @@ from model.workspace import Workspace
 
 AUTHORITY = {
     "matter": "养老机构行政检查",
-    "document": "D03",
     "mode": "own",
     "in_name_of": people.COUNTY["name"],
     "valid_from": "2023-01-01",
@@ -30,7 +30,9 @@ def found(adapters: Adapters, folder: Path, seed: int, *, with_history: bool = F
 
     `with_history` adds a few inspections of the past weeks, which takes some seconds.
     """
-    founding = Founding(people.COUNTY, (AUTHORITY,), people.inspector(0))
+    founding = Founding(
+        people.COUNTY, tuple({**AUTHORITY, "document": one} for one in OF_A_COUNTY), people.inspector(0)
+    )
     then = replace(adapters, clock=lambda: adapters.clock() - FOUNDED)  # certificates must be older than the history
     opened = create(then, folder, founding, PASSPHRASES[0], demo=True)
     workspace = opened.workspace

@@ -12,7 +12,7 @@ from typing import Any
 from model import wiring
 from model.demo import county, people
 from model.demo.script import Scripted
-from model.workflow import finalise, importing, joining, rebuild, start, verifying
+from model.workflow import finalise, importing, joining, rebuild, sealers, start, verifying
 from model.workflow.workspaces import log_in
 from model.workspace import Workspace
 
@@ -125,7 +125,7 @@ def _subject(workspace: Workspace, seed: int) -> str:
 
 
 def _passphrase_of(workspace: Workspace, person_id: str) -> str:
-    slot = start.seal_slot_of(workspace, person_id)
+    slot = sealers.seal_slot_of(workspace, person_id)
     mine = slot is not None and slot[0] == workspace.person.user
     return FIELD_PASSPHRASES[0] if mine else FIELD_PASSPHRASES[1]
 

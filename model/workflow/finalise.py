@@ -19,7 +19,7 @@ from model.record import MAX_PAYLOAD, Attachment, FormRef, Record, RequiredSigne
 from model.workflow import phrases
 from model.workflow.apply import accept
 from model.workflow.fill import open_draft
-from model.workflow.start import seal_slot_of
+from model.workflow.sealers import seal_slot_of
 from model.workspace import Workspace
 
 PHOTOS = ("photo", "after")  # repeats whose copies name a file
@@ -61,7 +61,7 @@ def finalise(workspace: Workspace, draft_id: str) -> Finalised:
     if violations := session.violations():
         return Finalised(tuple(violations))
     with workspace.store.transaction():
-        number = _number(workspace, KINDS[draft.kind])
+        number = _number(workspace, KINDS[draft.kind], draft)
         record = _record(workspace, draft, session, number)
         material = Material(record.canonical(), draft.xform, draft.template, media_of(workspace, record))
         if missing := workspace.paper.missing_glyphs(material):
@@ -182,8 +182,10 @@ def _signer(workspace: Workspace, record: Record, person_id: str, passphrase: st
     return role, Signer(workspace.seals.unwrap(held.wrapped, passphrase), certificate)
 
 
-def _number(workspace: Workspace, kind: DocumentKind) -> str:
-    """The next number of this kind on this workstation."""
+def _number(workspace: Workspace, kind: DocumentKind, draft: Draft) -> str:
+    """The next number of this kind on this workstation, or that of the paper it belongs to."""
+    if kind.numbered == "document":
+        return str(draft.context.get("document_number", ""))
     year, mark = workspace.clock().year, str(workspace.store.setting("workstation.mark"))
     count = workspace.store.next_number(workspace.unit_id, kind.paper, year, mark)
     return kind.number(workspace.unit.get("short_name", ""), year, mark, count)

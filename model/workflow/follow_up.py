@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from forms.definition import Question
 from forms.paper_form import compile_library_paper
 from forms.serialisation import prefill
-from forms.session import FillSession
 from model.errors import RefusedError
 from model.facts.payload import payload, said
 from model.kinds import KINDS, DocumentKind
-from model.ports import Draft, StoredPhoto
+from model.ports import StoredPhoto
 from model.record import Record, read_record
+from model.workflow.drafts import add_draft, blank_session
 from model.workflow.finalise import paper
-from model.workflow.start import seal_slot_of
+from model.workflow.sealers import seal_slot_of
 from model.workspace import Workspace
 
 SIGNED_PAGES = "signed_pages"
@@ -124,7 +122,7 @@ def begin_signed_pages(workspace: Workspace, record_sha256: str) -> str:
     values = {f"/data/case/{name}": value for name, value in case.items()} | {"/data/scan/pages/answer": str(count)}
     context = {**{name: case[name] for name in (*CASE, "document")}, "title": kind.title, "type": ""}
     context |= _sealer(workspace, kind, case)
-    return _add(workspace, kind, xform, prefill(xform, values), context)
+    return add_draft(workspace, kind, xform, prefill(xform, values), context)
 
 
 def correct(workspace: Workspace, record_sha256: str, reason: str) -> str:
@@ -143,7 +141,7 @@ def correct(workspace: Workspace, record_sha256: str, reason: str) -> str:
     if begun := _begun(workspace, record.kind, "previous", record_sha256):
         return begun
     xform = workspace.store.objects.get(record.form.sha256)
-    session = FillSession.open(xform, {}, clock=workspace.clock, new_id=workspace.new_id)
+    session = blank_session(workspace, xform)
     if session.definition.find(REASON) is None:
         raise RefusedError("correction.old_form")
     signed_anew = {one.ref: "" for one in session.definition.walk() if _is_signature(one)}
@@ -156,7 +154,8 @@ def correct(workspace: Workspace, record_sha256: str, reason: str) -> str:
             raise RefusedError("seal.no_slot")
     _keep_photos(workspace, record)
     instance = prefill(xform, values, record.payload.encode())
-    return _add(workspace, KINDS[record.kind], xform, instance, {**context, "number": "", "previous": record_sha256})
+    context |= {"number": "", "previous": record_sha256}
+    return add_draft(workspace, KINDS[record.kind], xform, instance, context)
 
 
 def _is_signature(asked: object) -> bool:
@@ -195,18 +194,3 @@ def _keep_photos(workspace: Workspace, record: Record) -> None:
             thumbnail = workspace.photos.preview(jpeg)
             print_sha256 = workspace.store.objects.put(jpeg)
             workspace.store.media.put(StoredPhoto(one.name, one.sha256, print_sha256, thumbnail, one.bytes, None))
-
-
-def _add(workspace: Workspace, kind: DocumentKind, xform: bytes, instance: bytes, context: Mapping[str, Any]) -> str:
-    now, draft_id = workspace.now(), workspace.new_id()
-    session = FillSession.open(xform, {}, clock=workspace.clock, new_id=workspace.new_id)
-    form, template = session.definition, workspace.paper.template(kind.paper)
-    draft = Draft(
-        draft_id, kind.record, "filling", form.id, form.version, xform, template, instance, context, "", now, now
-    )
-    with workspace.store.transaction():
-        workspace.store.objects.put(xform)
-        workspace.store.drafts.add(draft)
-        detail = {"form": hashlib.sha256(xform).hexdigest()}
-        workspace.store.audit.append("draft.started", draft_id, workspace.person.id, now, detail)
-    return draft_id

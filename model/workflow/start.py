@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,8 @@ from forms.serialisation import prefill
 from forms.session import FillSession
 from model.errors import RefusedError
 from model.kinds import KINDS, DocumentKind
-from model.ports import Draft
+from model.workflow.drafts import add_draft, blank_session
+from model.workflow.sealers import PaperChoice, authority, check, choice, named
 from model.workspace import Workspace, current
 
 SECTION = re.compile(r"s\d\d")
@@ -39,26 +39,6 @@ class StartWish:
 
 
 @dataclass(frozen=True, slots=True)
-class SealerLine:
-    """A person who could seal this kind of paper; `refused` is the code of why not, or empty."""
-
-    id: str
-    name: str
-    certificate_number: str
-    certificate_until: str
-    refused: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaperChoice:
-    """One kind of paper as this unit may make it today; `refused` is the code of why not, or empty."""
-
-    kind: DocumentKind
-    refused: str
-    people: tuple[SealerLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class StartChoices:
     """What can be chosen on the start page; `papers` by the kind of their record."""
 
@@ -68,23 +48,13 @@ class StartChoices:
 
 def choices(workspace: Workspace) -> StartChoices:
     """What this unit may start today."""
-    rows = workspace.store.facts.rows(
-        "select row_id from current_row where register = 'person' and json_extract(data, '$.unit') = ? order by name",
-        [workspace.unit_id],
-    )
-    people = [row["row_id"] for row in rows]
-    papers = {one.record: _choice(workspace, one, people) for one in KINDS.values() if not one.follows}
+    papers = {one.record: choice(workspace, one) for one in KINDS.values() if not one.follows}
     return StartChoices(tuple(library_index()), papers)
 
 
 def offered(workspace: Workspace) -> list[DocumentKind]:
     """The kinds of paper this unit may begin today."""
-    return [kind for kind in KINDS.values() if not kind.follows and _authorised(workspace, kind)]
-
-
-def _choice(workspace: Workspace, kind: DocumentKind, people: Sequence[str]) -> PaperChoice:
-    refused = "" if _authorised(workspace, kind) else "start.no_authority"
-    return PaperChoice(kind, refused, tuple(_sealer(workspace, kind, row_id) for row_id in people))
+    return [kind for kind in KINDS.values() if not kind.follows and authority(workspace, kind) is not None]
 
 
 def start(workspace: Workspace, wish: StartWish) -> str:
@@ -96,28 +66,10 @@ def start(workspace: Workspace, wish: StartWish) -> str:
     kind = KINDS[wish.kind]
     _check(workspace, kind, wish)
     xform = _blank(workspace, kind, wish.checklist)
-    session = FillSession.open(xform, {}, clock=workspace.clock, new_id=workspace.new_id)
+    session = blank_session(workspace, xform)
     values = _case(workspace, kind, wish, session)
-    now, draft_id = workspace.now(), workspace.new_id()
-    draft = Draft(
-        id=draft_id,
-        kind=kind.record,
-        stage="filling",
-        form_id=session.definition.id,
-        form_version=session.definition.version,
-        xform=xform,
-        template=workspace.paper.template(kind.paper),
-        initial_instance=prefill(xform, values, session.instance_xml()),
-        context={name.removeprefix("/data/case/"): value for name, value in values.items()},
-        focus="",
-        created_at=now,
-        updated_at=now,
-    )
-    with workspace.store.transaction():
-        workspace.store.objects.put(xform)
-        workspace.store.drafts.add(draft)
-        workspace.store.audit.append("draft.started", draft_id, workspace.person.id, now, {"form": _sha256(xform)})
-    return draft_id
+    context = {name.removeprefix("/data/case/"): value for name, value in values.items()}
+    return add_draft(workspace, kind, xform, prefill(xform, values, session.instance_xml()), context)
 
 
 def _blank(workspace: Workspace, kind: DocumentKind, checklist: str) -> bytes:
@@ -132,14 +84,7 @@ def _check(workspace: Workspace, kind: DocumentKind, wish: StartWish) -> None:
         raise RefusedError("start.wrong_subject")
     if kind.checklist:
         _check_checklist(wish)
-    if not _authorised(workspace, kind):
-        raise RefusedError("start.no_authority", title=kind.title)
-    if not kind.least <= len(set(wish.people)) == len(wish.people) <= len(kind.roles):
-        raise RefusedError("start.people", least=kind.least)
-    for row_id in wish.people:
-        line = _sealer(workspace, kind, row_id)
-        if line.refused:
-            raise RefusedError("start.person_invalid", name=line.name, why=line.refused)
+    check(workspace, kind, wish.people)
 
 
 def _check_checklist(wish: StartWish) -> None:
@@ -152,51 +97,6 @@ def _check_checklist(wish: StartWish) -> None:
         raise RefusedError("start.reason_missing")
     if wish.sections is not None and not wish.sections:
         raise RefusedError("start.no_section")
-
-
-def _authorised(workspace: Workspace, kind: DocumentKind) -> bool:
-    """Whether this unit may make this paper today; authority is rows, and without a row it is not offered."""
-    if not kind.authority:
-        return True
-    today = workspace.clock().date().isoformat()
-    rows = workspace.store.facts.rows(
-        "select row_id from current_row where register = 'authority' and json_extract(data, '$.unit') = ?"
-        " order by row_id",
-        [workspace.unit_id],
-    )
-    held = [current(workspace.store, "authority", row["row_id"]) for row in rows]
-    return any(one.get("document") == kind.paper and _in_force(one, today) for one in held)
-
-
-def _in_force(authority: Mapping[str, str], today: str) -> bool:
-    begins, ends = authority.get("valid_from", ""), authority.get("valid_until", "")
-    return begins <= today and (not ends or today <= ends)
-
-
-def _sealer(workspace: Workspace, kind: DocumentKind, row_id: str) -> SealerLine:
-    """Whether one person may seal today: certificate valid if one is needed, on duty, with a seal on this laptop."""
-    person = current(workspace.store, "person", row_id)
-    until = person.get("certificate_until", "")
-    refused = ""
-    if kind.certificate and not person.get("certificate_number"):
-        refused = "inspector.no_certificate"
-    elif kind.certificate and until < workspace.clock().date().isoformat():
-        refused = "inspector.certificate_expired"
-    elif person.get("on_duty") == "no":
-        refused = "inspector.off_duty"
-    elif seal_slot_of(workspace, row_id) is None:
-        refused = "inspector.no_seal_here"
-    return SealerLine(row_id, person["name"], person.get("certificate_number", ""), until, refused)
-
-
-def seal_slot_of(workspace: Workspace, person_id: str) -> tuple[str, bytes] | None:
-    """The user and the seal certificate of one person on this laptop, or None."""
-    for slot in workspace.store.key_slots.all():
-        if slot.purpose != "seal" or not slot.certificate:  # one still waiting for the county's answer cannot seal
-            continue
-        if workspace.seals.subject_of(slot.certificate).person_id == person_id:
-            return slot.person_id, slot.certificate
-    return None
 
 
 def _case(workspace: Workspace, kind: DocumentKind, wish: StartWish, session: FillSession) -> Mapping[str, str]:
@@ -219,9 +119,7 @@ def _case(workspace: Workspace, kind: DocumentKind, wish: StartWish, session: Fi
         "subject_address": subject.get("address", ""),
         "scope": " ".join(sections),
     }
-    for role, row_id in zip(kind.roles, wish.people, strict=False):  # places nobody was named for stay empty
-        line = _sealer(workspace, kind, row_id)
-        values |= {f"{role}_id": row_id, f"{role}_name": line.name, f"{role}_cert": line.certificate_number}
+    values |= named(workspace, kind, wish.people)
     asked = {f"/data/case/{name}": value for name, value in values.items()}
     return {ref: value for ref, value in asked.items() if session.definition.find(ref)}
 
@@ -230,7 +128,3 @@ def section_names(session: FillSession) -> list[str]:
     """The names of the checklist's sections, in order: s01, s02 …"""
     names = [item.ref.rsplit("/", 1)[1] for item in session.definition.children]
     return [name for name in names if SECTION.fullmatch(name)]
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

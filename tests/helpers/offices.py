@@ -21,7 +21,7 @@ from model.signing import PkiSeals
 from model.signing.keys import Cost as KeyCost
 from model.store.slots import Cost as SlotCost
 from model.store.store import WorkspaceStore
-from model.workflow import fill, finalise, follow_up, start
+from model.workflow import fill, finalise, follow_up, sealers, start
 from model.workflow.workspaces import log_in
 from model.workspace import Workspace
 from tests.helpers.fakes import FakeClock, FakeIds
@@ -178,7 +178,7 @@ def picture(rng: Random, width: int, height: int) -> bytes:
 def sealed_by_both(county: Workspace, pdf: bytes) -> bytes:
     """Any drawing, sealed by the two people who can seal at this county."""
     for role, passphrase, person in zip(INSPECTOR_ROLES, (FIRST, SECOND), inspectors(county), strict=True):
-        found = start.seal_slot_of(county, person)
+        found = sealers.seal_slot_of(county, person)
         assert found is not None
         slot = county.store.key_slots.get(found[0], "seal")
         assert slot is not None

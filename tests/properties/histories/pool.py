@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from model.ports import Archived, Material
 from model.record import FormRef, Record
+from model.workflow import finalise
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, SECOND, corrected_paper, sealed_by_both, sealed_paper, signed_pages
+from tests.helpers.papers import ORDER, issued
 from tests.helpers.townships import sealed_supervision
 
 
@@ -75,6 +77,7 @@ def _papers(county: Workspace) -> list[Arrival]:
     correction = _corrected(county, material, "correction", sha256)
     dangling = _corrected(county, material, "dangling", "ab" * 32)
     made = {"paper": pdf, "pages": pages, "anew": anew, "correction": correction, "dangling": dangling}
+    made["order"] = finalise.paper(county, issued(county, "order", sha256, ORDER))
     return [Arrival(name, pdf=one) for name, one in made.items()]
 
 

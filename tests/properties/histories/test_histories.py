@@ -15,7 +15,7 @@ from model.workspace import ROOT, Workspace
 from tests.helpers.offices import Offices, offices_in
 from tests.properties.histories.pool import Arrival, make_pool
 
-POOL = 19  # arrivals in the pool
+POOL = 20  # arrivals in the pool
 numbers = itertools.count()
 
 

@@ -86,6 +86,8 @@ def test_the_projections_are_these(store: WorkspaceStore) -> None:
         "fact_conflict",
         "fact_finding",
         "fact_inspection",
+        "fact_matter",
+        "fact_paper",
         "fact_pending",
         "fact_photo",
         "fact_row",

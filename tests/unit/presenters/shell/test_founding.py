@@ -45,7 +45,7 @@ def founding_stage(level: str = "county") -> Stage:
 def test_a_county_is_offered_its_own_authority_and_a_township_none() -> None:
     county = founding_stage().state
     assert county.step == "authority"
-    assert "D03 现场检查笔录 · 本级 · 示例县民政局" in county.authority[2]
+    assert "D03 现场检查笔录 · 本级 · 示例县民政局" in " ".join(county.authority)
     assert founding_stage("township").state.authority == ()
 
 
@@ -66,7 +66,8 @@ def test_the_area_code_is_named() -> None:
 
 def test_founding_hands_over_what_was_said_and_shows_the_recovery_key_once() -> None:
     at = founding_stage()
-    for _ in range(13):
+    kept = at.state.authority[-1]
+    while len(at.state.authority) > 1:
         at.presenter.authority_removed(0)
     at.presenter.next_requested()
     say(at, PERSON)
@@ -77,7 +78,7 @@ def test_founding_hands_over_what_was_said_and_shows_the_recovery_key_once() -> 
     assert (verb, folder, passphrase) == ("workspaces.create", Path("somewhere"), "correct horse battery")
     assert founding.unit == UNIT
     assert founding.person == PERSON
-    assert [row["document"] for row in founding.authority] == ["D14"]
+    assert [row["document"] for row in founding.authority] == [kept.split()[0]]
     assert (at.state.step, at.state.recovery_key) == ("key", "AAAA-BBBB")
     at.presenter.confirmed()
     assert at.gone == [("login", {"folder": Path("somewhere")})]

@@ -1,0 +1,138 @@
+"""Issuing a paper that follows another, or stands at the beginning of a case: what is known is filled in already."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from forms.paper_file import Matter
+from forms.paper_form import compile_library_paper
+from forms.serialisation import prefill
+from forms.session import FillSession
+from model.errors import RefusedError
+from model.facts.payload import payload, said
+from model.kinds import KINDS, DocumentKind
+from model.record import read_record
+from model.workflow.drafts import add_draft, blank_session
+from model.workflow.matters import matters_of
+from model.workflow.sealers import authority, check, named
+from model.workspace import Workspace, current
+
+SUBJECT = ("subject_kind", "subject_id", "subject_name", "subject_code", "subject_address")
+
+
+@dataclass(frozen=True, slots=True)
+class IssueWish:
+    """Which paper, by whom, and what it follows (`document`, a record's hash) or else about whom.
+
+    `matters` become its cards: `code` and `label`, and values for the fields of that name. None: all that the paper it
+    follows has. `content` are values for the fields of its plain groups. What is filled in can still be changed.
+    """
+
+    kind: str
+    people: Sequence[str]  # row ids, in the order of the kind's roles
+    document: str = ""
+    subject_kind: str = ""
+    subject_id: str = ""
+    matters: Sequence[Matter] | None = None
+    content: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def issue(workspace: Workspace, wish: IssueWish) -> str:
+    """Make the draft of a paper and return its id.
+
+    Raises RefusedError start.no_authority, start.people, start.person_invalid, start.wrong_subject,
+    issue.follows_nothing (it begins only from another paper), issue.not_after (not from this one), issue.no_matter.
+    """
+    kind = KINDS[wish.kind]
+    check(workspace, kind, wish.people)
+    before = _before(workspace, kind, wish)
+    matters = wish.matters if wish.matters is not None else matters_of(workspace, wish.document)
+    if kind.cards and not matters:
+        raise RefusedError("issue.no_matter", title=kind.title)
+    xform = compile_library_paper(kind.paper, workspace.unit["area"], matters if kind.cards else ())
+    case = {**_case(workspace, kind), **before, **named(workspace, kind, wish.people)}
+    session = blank_session(workspace, xform)
+    carried = {**_content(workspace, wish.document), **wish.content}
+    values = {f"/data/case/{name}": value for name, value in case.items()}
+    for group in session.definition.children:
+        values |= {f"{group.ref}/{name}": value for name, value in carried.items()}
+    values |= _cards(session, matters if kind.cards else ())
+    known = {ref: value for ref, value in values.items() if value and session.definition.find(ref)}
+    return add_draft(workspace, kind, xform, prefill(xform, known, session.instance_xml()), case)
+
+
+def _before(workspace: Workspace, kind: DocumentKind, wish: IssueWish) -> dict[str, str]:
+    """Whom it is about, and what it follows, as `case` carries them."""
+    if not wish.document:
+        return _subject(workspace, kind, wish)
+    archived = workspace.store.archive.get(wish.document)
+    if archived is None or not archived.whole:
+        raise RefusedError("seal.partly")
+    record = read_record(archived.content)
+    if record.kind not in kind.follows:
+        raise RefusedError("issue.not_after", title=kind.title, after=KINDS[record.kind].title)
+    root = payload(record)
+    case = {name: said(root, f"case/{name}") for name in (*SUBJECT, "inspection", "inspection_number", "case_id")}
+    if record.kind == "inspection":
+        case |= {"inspection": wish.document, "inspection_number": said(root, "case/number")}
+    return {
+        **case,
+        "case_id": case["case_id"] or record.id,
+        "document": wish.document,
+        "document_number": said(root, "case/number"),
+        "document_title": KINDS[record.kind].title,
+    }
+
+
+def _subject(workspace: Workspace, kind: DocumentKind, wish: IssueWish) -> dict[str, str]:
+    if kind.follows:
+        raise RefusedError("issue.follows_nothing", title=kind.title)
+    if wish.subject_kind not in kind.subjects:
+        raise RefusedError("start.wrong_subject")
+    subject = current(workspace.store, wish.subject_kind, wish.subject_id)
+    return {
+        "subject_kind": wish.subject_kind,
+        "subject_id": wish.subject_id,
+        "subject_name": subject["name"],
+        "subject_code": subject.get("code", ""),
+        "subject_address": subject.get("address", ""),
+    }
+
+
+def _case(workspace: Workspace, kind: DocumentKind) -> dict[str, str]:
+    """This unit, and in whose name it acts: an entrusted unit acts in the name of the one that entrusted it."""
+    unit, held = workspace.unit, authority(workspace, kind) or {}
+    return {
+        "unit_id": workspace.unit_id,
+        "unit_name": unit["name"],
+        "in_name_of": held.get("in_name_of", "") or unit["name"],
+        "mode": held.get("mode", ""),
+        "instrument_number": held.get("instrument_number", ""),
+        "area": unit["area"],
+        "title": kind.title,
+    }
+
+
+def _content(workspace: Workspace, record_sha256: str) -> dict[str, str]:
+    """What the plain groups of the paper before say, by name; neither its date nor its lists are carried over."""
+    rows = workspace.store.facts.rows("select kind, dated, content from fact_paper where record = ?", [record_sha256])
+    if not rows:
+        return {}
+    if rows[0]["kind"] == "inspection":
+        return {"checked_on": rows[0]["dated"]}
+    said_before: dict[str, object] = json.loads(rows[0]["content"])
+    return {name: value for name, value in said_before.items() if isinstance(value, str) and name != "date"}
+
+
+def _cards(session: FillSession, matters: Sequence[Matter]) -> dict[str, str]:
+    """What is known of each matter, at the fields of its card that have that name; `answer` is never given."""
+    sections = [one.ref for one in session.definition.children if session.definition.find(f"{one.ref}/p01")]
+    return {
+        f"{section}/p{number:02}/{name}": value
+        for section in sections
+        for number, matter in enumerate(matters, 1)
+        for name, value in matter.items()
+        if name not in ("code", "label", "answer")
+    }

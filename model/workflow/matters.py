@@ -1,0 +1,55 @@
+"""What a paper that follows another is about: the findings of an inspection, or the cards of the paper before it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from forms.definition import FormDefinition, Group
+from forms.paper_file import Matter
+from forms.xml import XmlElement
+from model.facts.payload import payload
+from model.record import read_record
+from model.workflow.apply import blank_form
+from model.workspace import Workspace
+
+METADATA = ("severity", "follow", "basis", "basis_no_article", "department", "hazard", "hazard_suspected")
+SAID = ("fact", "place", "quantity", "requirement", "corrected")
+
+
+def matters_of(workspace: Workspace, record_sha256: str) -> list[Matter]:
+    """The matters of a paper in their order, each with `code`, `label` and what is known of it by name.
+
+    Of an inspection: its findings, with the metadata of their items; `days` is the suggestion of the checklist, which
+    counts for nothing until a person confirms it. Of any other paper: its cards; `before` is what was answered there.
+    """
+    archived = workspace.store.archive.get(record_sha256)
+    if archived is None:
+        return []
+    record = read_record(archived.content)
+    form = blank_form(workspace, record.form.sha256)
+    if record.kind == "inspection":
+        return list(_findings(payload(record), form))
+    rows = workspace.store.facts.rows(
+        "select code, label, answer, data from fact_matter where record = ? order by position", [record_sha256]
+    )
+    return [
+        {"code": row["code"], "label": row["label"], "before": row["answer"], **json.loads(row["data"])} for row in rows
+    ]
+
+
+def _findings(root: XmlElement, form: FormDefinition) -> Iterator[Matter]:
+    for section in root:
+        for item in section:
+            asked = form.find(f"/{root.tag}/{section.tag}/{item.tag}")
+            if not isinstance(asked, Group) or asked.metadata.get("role") != "item":
+                continue
+            values = {node.tag: node.text or "" for node in item if not len(node)}
+            if values.get("answer") == "no" and asked.metadata.get("follow") != "hint":
+                yield {
+                    "code": asked.metadata.get("code", ""),
+                    "label": asked.label,
+                    "days": asked.metadata.get("days", ""),
+                    **{name: asked.metadata.get(name, "") for name in METADATA},
+                    **{name: values.get(name, "") for name in SAID},
+                }

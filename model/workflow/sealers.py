@@ -1,0 +1,112 @@
+"""Who may make and seal a paper: what this unit has authority for, and whose seal is on this laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from model.errors import RefusedError
+from model.kinds import DocumentKind
+from model.workspace import Workspace, current
+
+
+@dataclass(frozen=True, slots=True)
+class SealerLine:
+    """A person who could seal this kind of paper; `refused` is the code of why not, or empty."""
+
+    id: str
+    name: str
+    certificate_number: str
+    certificate_until: str
+    refused: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoice:
+    """One kind of paper as this unit may make it today; `refused` is the code of why not, or empty."""
+
+    kind: DocumentKind
+    refused: str
+    people: tuple[SealerLine, ...]
+
+
+def choice(workspace: Workspace, kind: DocumentKind) -> PaperChoice:
+    """Whether this unit may make this paper today, and whose seals it could bear."""
+    rows = workspace.store.facts.rows(
+        "select row_id from current_row where register = 'person' and json_extract(data, '$.unit') = ? order by name",
+        [workspace.unit_id],
+    )
+    refused = "" if authority(workspace, kind) is not None else "start.no_authority"
+    return PaperChoice(kind, refused, tuple(sealer(workspace, kind, row["row_id"]) for row in rows))
+
+
+def authority(workspace: Workspace, kind: DocumentKind) -> Mapping[str, str] | None:
+    """The row of the authority register that lets this unit make this paper today; None without one.
+
+    Authority is rows, and without a row a paper is not offered. A kind that needs none has an empty one.
+    """
+    if not kind.authority:
+        return {}
+    today = workspace.clock().date().isoformat()
+    rows = workspace.store.facts.rows(
+        "select row_id from current_row where register = 'authority' and json_extract(data, '$.unit') = ?"
+        " order by row_id",
+        [workspace.unit_id],
+    )
+    held = (current(workspace.store, "authority", row["row_id"]) for row in rows)
+    return next((one for one in held if one.get("document") == kind.paper and _in_force(one, today)), None)
+
+
+def _in_force(row: Mapping[str, str], today: str) -> bool:
+    begins, ends = row.get("valid_from", ""), row.get("valid_until", "")
+    return begins <= today and (not ends or today <= ends)
+
+
+def sealer(workspace: Workspace, kind: DocumentKind, row_id: str) -> SealerLine:
+    """Whether one person may seal today: certificate valid if one is needed, on duty, with a seal on this laptop."""
+    person = current(workspace.store, "person", row_id)
+    until = person.get("certificate_until", "")
+    refused = ""
+    if kind.certificate and not person.get("certificate_number"):
+        refused = "inspector.no_certificate"
+    elif kind.certificate and until < workspace.clock().date().isoformat():
+        refused = "inspector.certificate_expired"
+    elif person.get("on_duty") == "no":
+        refused = "inspector.off_duty"
+    elif seal_slot_of(workspace, row_id) is None:
+        refused = "inspector.no_seal_here"
+    return SealerLine(row_id, person["name"], person.get("certificate_number", ""), until, refused)
+
+
+def check(workspace: Workspace, kind: DocumentKind, people: Sequence[str]) -> None:
+    """Refuse what this unit or these people may not do today.
+
+    Raises RefusedError start.no_authority, start.people, start.person_invalid.
+    """
+    if authority(workspace, kind) is None:
+        raise RefusedError("start.no_authority", title=kind.title)
+    if not kind.least <= len(set(people)) == len(people) <= len(kind.roles):
+        raise RefusedError("start.people", least=kind.least)
+    for row_id in people:
+        line = sealer(workspace, kind, row_id)
+        if line.refused:
+            raise RefusedError("start.person_invalid", name=line.name, why=line.refused)
+
+
+def named(workspace: Workspace, kind: DocumentKind, people: Sequence[str]) -> dict[str, str]:
+    """The people in the order of the roles, as `case` carries them; places nobody was named for stay empty."""
+    values: dict[str, str] = {}
+    for role, row_id in zip(kind.roles, people, strict=False):
+        line = sealer(workspace, kind, row_id)
+        values |= {f"{role}_id": row_id, f"{role}_name": line.name, f"{role}_cert": line.certificate_number}
+    return values
+
+
+def seal_slot_of(workspace: Workspace, person_id: str) -> tuple[str, bytes] | None:
+    """The user and the seal certificate of one person on this laptop, or None."""
+    for slot in workspace.store.key_slots.all():
+        if slot.purpose != "seal" or not slot.certificate:  # one still waiting for the county's answer cannot seal
+            continue
+        if workspace.seals.subject_of(slot.certificate).person_id == person_id:
+            return slot.person_id, slot.certificate
+    return None
