@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from model.documents import tree as t
 from model.documents.blocks import set_blocks
 from model.documents.pieces import Text, paginate
-from model.documents.sheet import DENSE, LETTER
+from model.documents.sheet import DENSE, FIRST, LETTER
 
 SHEETS = {"dense": DENSE, "letter": LETTER}
 COLUMNS = (t.Column("表头", 20), t.Column("表头", 80))
@@ -161,3 +161,13 @@ def test_stamps_neither_touch_nor_leave_the_type_area():
 def test_a_page_that_a_template_begins_itself_draws_nothing_over():
     blocks = [paragraph(28 * 3), t.PageBreak(), heading(1), t.Signatures((t.Signature("署名", "", "", ""),))]
     assert said_by(laid(blocks, DENSE)) == ["文" * 28 * 3, "一、题署名："]
+
+
+def test_papers_of_the_first_rules_still_break_as_they_did():
+    tall = [paragraph(5), t.Table(COLUMNS, (row(TALL),))]
+    # 68 lines, of which 46 have room under the paragraph and the header
+    assert [len(page) for page in laid(tall, FIRST)] == [1 + 1 + 46, 1 + 22]
+    # 33 lines fill the page
+    alone = [paragraph(35 + 37 * 32), t.Signatures((t.Signature("署名", "", "", ""),))]
+    assert [text.count("文") > 0 for text in said_by(laid(alone, FIRST))] == [True, False]
+    assert [text.count("文") > 0 for text in said_by(laid(alone, DENSE))] == [True, True]

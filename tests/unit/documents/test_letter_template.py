@@ -2,6 +2,7 @@
 
 import pytest
 
+from forms.paper_file import paper_names, wording
 from forms.xml import parse_xml
 from model.documents.template import evaluate
 from model.documents.tree_text import as_text
@@ -71,3 +72,9 @@ def test_what_no_letter_may_say_is_refused(attributes, body):
     with pytest.raises(KnownError) as refused:
         document(attributes, body)
     assert refused.value.code == "paper.template"
+
+
+@pytest.mark.parametrize("paper", paper_names())
+def test_every_paper_of_the_cabinet_names_its_sheet(paper):
+    """Without one it would break its pages by the first rules, which are kept for papers sealed with them."""
+    assert parse_xml(wording(paper), 256_000).get("sheet") in ("letter", "dense")
