@@ -58,10 +58,12 @@ def read_kind(paper: str, said: Mapping[str, Any]) -> DocumentKind:
     return DocumentKind(paper=paper, **said)
 
 
-# By the kind of their record; those that begin by themselves first.
+# By the kind of their record; those that begin by themselves first, and of these what is counted.
 KINDS: Mapping[str, DocumentKind] = {
     kind.record: kind
-    for kind in sorted((read_kind(paper, columns(paper)) for paper in paper_names()), key=lambda one: bool(one.follows))
+    for kind in sorted(
+        (read_kind(paper, columns(paper)) for paper in paper_names()), key=lambda one: (bool(one.follows), not one.act)
+    )
 }
 
 # What a county's civil affairs bureau does in its own name; a township has nothing until something is conferred.

@@ -62,7 +62,7 @@ class TodayPresenter(Presenter[TodayState]):
     def _loaded(self, today: Any) -> None:
         self._filling = {draft.id for draft in today.drafts if draft.stage == FILLING}
         self.tell(
-            act=KINDS[today.begins[0]].act,
+            act=next(KINDS[one].act for one in today.begins if KINDS[one].act),
             drafts=tuple(_card(draft) for draft in today.drafts),
             awaited=tuple(_awaited(line) for line in today.awaited),
             recent=tuple((line.record, _cells(line)) for line in today.recent),

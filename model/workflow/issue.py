@@ -16,7 +16,7 @@ from model.kinds import KINDS, DocumentKind
 from model.record import read_record
 from model.workflow.drafts import add_draft, blank_session
 from model.workflow.matters import matters_of
-from model.workflow.sealers import authority, check, named
+from model.workflow.sealers import PaperChoice, check, choice, named, office
 from model.workspace import Workspace, current
 
 SUBJECT = ("subject_kind", "subject_id", "subject_name", "subject_code", "subject_address")
@@ -39,6 +39,34 @@ class IssueWish:
     content: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
+@dataclass(frozen=True, slots=True)
+class IssueChoices:
+    """What can follow a paper here today, and what it would be about."""
+
+    title: str
+    number: str
+    subject_name: str
+    case_id: str
+    papers: tuple[PaperChoice, ...]
+    matters: tuple[Matter, ...]
+
+
+def choices(workspace: Workspace, document: str) -> IssueChoices:
+    """What this unit can issue after the paper of this record. RefusedError seal.partly for one that is not whole."""
+    rows = workspace.store.facts.rows(
+        "select kind, number, subject_name, case_id from fact_paper where record = ?", [document]
+    )
+    if not rows:
+        raise RefusedError("seal.partly")
+    papers = tuple(
+        choice(workspace, kind) for kind in KINDS.values() if rows[0]["kind"] in kind.follows and kind.listed
+    )
+    row = rows[0]
+    title = KINDS[row["kind"]].title
+    matters = tuple(matters_of(workspace, document))
+    return IssueChoices(title, row["number"], row["subject_name"], row["case_id"], papers, matters)
+
+
 def issue(workspace: Workspace, wish: IssueWish) -> str:
     """Make the draft of a paper and return its id.
 
@@ -52,7 +80,7 @@ def issue(workspace: Workspace, wish: IssueWish) -> str:
     if kind.cards and not matters:
         raise RefusedError("issue.no_matter", title=kind.title)
     xform = compile_library_paper(kind.paper, workspace.unit["area"], matters if kind.cards else ())
-    case = {**_case(workspace, kind), **before, **named(workspace, kind, wish.people)}
+    case = {**office(workspace, kind), "title": kind.title, **before, **named(workspace, kind, wish.people)}
     session = blank_session(workspace, xform)
     carried = {**_content(workspace, wish.document), **wish.content}
     values = {f"/data/case/{name}": value for name, value in case.items()}
@@ -98,20 +126,6 @@ def _subject(workspace: Workspace, kind: DocumentKind, wish: IssueWish) -> dict[
         "subject_name": subject["name"],
         "subject_code": subject.get("code", ""),
         "subject_address": subject.get("address", ""),
-    }
-
-
-def _case(workspace: Workspace, kind: DocumentKind) -> dict[str, str]:
-    """This unit, and in whose name it acts: an entrusted unit acts in the name of the one that entrusted it."""
-    unit, held = workspace.unit, authority(workspace, kind) or {}
-    return {
-        "unit_id": workspace.unit_id,
-        "unit_name": unit["name"],
-        "in_name_of": held.get("in_name_of", "") or unit["name"],
-        "mode": held.get("mode", ""),
-        "instrument_number": held.get("instrument_number", ""),
-        "area": unit["area"],
-        "title": kind.title,
     }
 
 

@@ -93,6 +93,22 @@ def check(workspace: Workspace, kind: DocumentKind, people: Sequence[str]) -> No
             raise RefusedError("start.person_invalid", name=line.name, why=line.refused)
 
 
+def office(workspace: Workspace, kind: DocumentKind) -> dict[str, str]:
+    """This unit as `case` carries it, and in whose name it acts: an entrusted unit in that of who entrusted it.
+
+    Source: 行政处罚法第二十条, documents.md §1.
+    """
+    unit, held = workspace.unit, authority(workspace, kind) or {}
+    return {
+        "unit_id": workspace.unit_id,
+        "unit_name": unit["name"],
+        "in_name_of": held.get("in_name_of", "") or unit["name"],
+        "mode": held.get("mode", ""),
+        "instrument_number": held.get("instrument_number", ""),
+        "area": unit["area"],
+    }
+
+
 def named(workspace: Workspace, kind: DocumentKind, people: Sequence[str]) -> dict[str, str]:
     """The people in the order of the roles, as `case` carries them; places nobody was named for stay empty."""
     values: dict[str, str] = {}

@@ -13,7 +13,7 @@ from forms.session import FillSession
 from model.errors import RefusedError
 from model.kinds import KINDS, DocumentKind
 from model.workflow.drafts import add_draft, blank_session
-from model.workflow.sealers import PaperChoice, authority, check, choice, named
+from model.workflow.sealers import PaperChoice, authority, check, choice, named, office
 from model.workspace import Workspace, current
 
 SECTION = re.compile(r"s\d\d")
@@ -101,12 +101,10 @@ def _check_checklist(wish: StartWish) -> None:
 
 def _case(workspace: Workspace, kind: DocumentKind, wish: StartWish, session: FillSession) -> Mapping[str, str]:
     """The values of /data/case that this form has, written by the program and read-only on screen."""
-    unit, subject = workspace.unit, current(workspace.store, wish.subject_kind, wish.subject_id)
+    subject = current(workspace.store, wish.subject_kind, wish.subject_id)
     sections = wish.sections if wish.sections is not None else section_names(session)
     values = {
-        "unit_id": workspace.unit_id,
-        "unit_name": unit["name"],
-        "area": unit["area"],
+        **office(workspace, kind),
         "checklist": wish.checklist,
         "title": session.definition.title,
         "type": wish.type,

@@ -10,7 +10,8 @@ from forms.register_table import load_register
 from gui.presenters.start import StartPresenter, StartState
 from model.errors import RefusedError
 from model.kinds import KINDS
-from model.workflow.start import PaperChoice, SealerLine, StartChoices, StartWish
+from model.workflow.sealers import PaperChoice, SealerLine
+from model.workflow.start import StartChoices, StartWish
 from tests.unit.presenters.filling.desk import JobsAtOnce, JobsInHand
 
 INSPECTORS = (
@@ -75,7 +76,7 @@ class Screen:
 
 def test_nothing_is_chosen_beforehand_and_what_is_missing_is_named_in_order() -> None:
     state = Screen().state
-    assert state.missing == "检查对象、检查表、至少一个部分、检查类型、检查人员一、检查人员二"
+    assert state.missing == "对象、检查表、至少一个部分、检查类型、检查人员一、检查人员二"
     assert (state.subject, state.checklist, state.type, state.people) == (None, "", "", ("", ""))
 
 
@@ -154,7 +155,7 @@ def test_with_authority_an_inspection_stands_first_and_supervision_beside_it() -
 def test_a_supervision_needs_a_subject_and_one_person_and_may_name_four() -> None:
     screen = Screen()
     screen.presenter.paper_chosen("supervision")
-    assert screen.state.missing == "督导对象、督导人员一"
+    assert screen.state.missing == "对象、督导人员一"
     assert screen.state.places == ("督导人员一",)
     screen.presenter.subject_chosen("institution-1")
     for place, person in enumerate(("p1", "p2", "p4", "p5")):
