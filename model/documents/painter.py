@@ -13,6 +13,7 @@ from reportlab.pdfbase import pdfdoc
 
 from model.documents import fonts
 from model.documents.jpeg import header
+from model.documents.names import SCREEN_ONLY
 from model.documents.pieces import Mark, Modules, Picture, Placed, Rule, Shade, Stroke, Text
 from model.documents.sheet import PAGE_HEIGHT, Sheet
 from model.errors import KnownError
@@ -65,7 +66,8 @@ class Painter:
             f"{font.getSubsetInternalName(subset, document)} {mark.size:g} Tf <{codes.hex()}> Tj"
             for subset, codes in font.splitString(mark.text, document)
         )
-        self._write(f"BT {mark.grey:g} g {mark.spacing:.3f} Tc {x:.2f} {y:.2f} Td {shown} ET")
+        drawn = f"BT {mark.grey:g} g {mark.spacing:.3f} Tc {x:.2f} {y:.2f} Td {shown} ET"
+        self._write(drawn if mark.printed else f"/{SCREEN_ONLY} BMC {drawn} EMC")
 
     def _boxes(self, mark: Text, x: float, y: float) -> None:
         """☐ ☑ ☒ as lines, one em apart."""

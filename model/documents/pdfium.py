@@ -5,6 +5,7 @@ pdfium is not safe to call from two threads, whatever the documents: every calle
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import re
 import zlib
@@ -16,6 +17,7 @@ from typing import Any, cast
 
 import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
 
+from model.documents.names import SCREEN_ONLY
 from model.errors import KnownError
 from model.ports import PagePicture
 
@@ -102,16 +104,32 @@ def pixels(document: Any, index: int, scale: float) -> bytes | None:
         page.close()
 
 
-def picture(document: Any, number: int, dpi: int) -> PagePicture:
-    """Page `number` (from 1) in colour at `dpi` dots an inch."""
+def picture(document: Any, number: int, dpi: int, *, printed: bool = False) -> PagePicture:
+    """Page `number` (from 1) in colour at `dpi` dots an inch; `printed` without what is for the screen only."""
     document.init_forms()  # without it ink and seals that stand in form fields are left out
     page = document[number - 1]
     try:
+        if printed:
+            _leave_out(page, SCREEN_ONLY)
         bitmap = page.render(scale=dpi / POINTS, may_draw_forms=True)
         size = (int(bitmap.width), int(bitmap.height), int(bitmap.stride))
         return PagePicture(number, len(document), *size, bytes(bitmap.buffer))
     finally:
         page.close()
+
+
+def _leave_out(page: Any, mark: str) -> None:
+    """Take what is marked so off a page in memory; the file stays as it is."""
+    for one in list(page.get_objects(filter=(_raw.FPDF_PAGEOBJ_TEXT,), max_depth=1)):
+        marks = (_raw.FPDFPageObj_GetMark(one, index) for index in range(_raw.FPDFPageObj_CountMarks(one)))
+        if mark in map(_mark_name, marks):
+            page.remove_obj(one)
+
+
+def _mark_name(mark: Any) -> str:
+    name: Any = (_raw.FPDF_WCHAR * 32)()
+    _raw.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), ctypes.c_ulong())
+    return bytes(name).decode("utf-16-le").rstrip("\0")
 
 
 def producer(document: Any) -> str:

@@ -118,8 +118,9 @@ def seal_pieces(block: SealSpace, sheet: Sheet) -> list[Piece]:
 
 
 def seal_marks(label: str, x: float, y: float, sheet: Sheet) -> tuple[Mark, ...]:
-    """The grey word in the middle of the room for a stamp whose top left is (x, y)."""
+    """The grey word in the middle of the room for a stamp whose top left is (x, y); it is not printed."""
     line = set_lines([(label, "plain")], sheet.cell.size, SEAL, justified=False)[0]
     x += (SEAL - line.width) / 2
     marks = line_marks(line, *sheet.cell, x, y + (SEAL - sheet.cell.leading) / 2)
-    return tuple(replace(mark, grey=0.6) if isinstance(mark, Text) else mark for mark in marks)
+    printed = sheet.breaking == 1  # the first edition marked nothing
+    return tuple(replace(mark, grey=0.6, printed=printed) if isinstance(mark, Text) else mark for mark in marks)

@@ -17,6 +17,7 @@ class Text:
     face: str
     spacing: float = 0.0
     grey: float = 0.0
+    printed: bool = True  # else on the screen only
 
 
 @dataclass(frozen=True, slots=True)
