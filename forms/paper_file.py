@@ -2,7 +2,7 @@
 
 Besides the fields of `forms/field_grammar.py` a group of such a file may say `include = "case"` (its fields begin with
 those of `documents/shared.toml`), `roles = true` (two fields for each person who seals) and `each = true` (one card for
-each matter the paper is about, `p01`, `p02` …; where nothing is given yet, one).
+each matter the paper is about, `p01`, `p02` …; one as a sample where they are not known, no group without any).
 """
 
 from __future__ import annotations
@@ -48,13 +48,14 @@ def columns(paper: str) -> Mapping[str, Any]:
 
 
 def read_groups(
-    paper_toml: bytes, matters: Sequence[Matter] = (), needed: Sequence[str] = ("case",)
+    paper_toml: bytes, matters: Sequence[Matter] | None = None, needed: Sequence[str] = ("case",)
 ) -> dict[str, Field]:
     """The groups of a paper by name, in order, among them those `needed`; FormSourceError with every problem."""
     tables = read_toml(paper_toml)
     problems = [Problem("frame.unknown_key", column=key) for key in sorted(tables.keys() - set(TABLES))]
     roles = cast("Mapping[str, str]", tables.get("kind", {}).get("roles", {}))
-    groups = [_completed(one, roles, matters) for one in _tables(tables.get("group", []))]
+    said = [one for one in _tables(tables.get("group", [])) if matters is None or matters or not one.get("each")]
+    groups = [_completed(one, roles, [{}] if matters is None else matters) for one in said]
     fields = read_fields(groups, "group", problems)
     missing = set(needed) - {one.name for one in fields}
     problems += [Problem("frame.missing_group", column=name) for name in needed if name in missing]
@@ -79,7 +80,7 @@ def _completed(group: object, roles: Mapping[str, str], matters: Sequence[Matter
     if with_roles:
         own = [*own, *(_person(role, title, part) for role, title in roles.items() for part in _PERSON)]
     if each:
-        own = [_card(own, number, one) for number, one in enumerate(matters or [{}], 1)]
+        own = [_card(own, number, one) for number, one in enumerate(matters, 1)]
     return {**table, "field": own} if own else table
 
 

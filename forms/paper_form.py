@@ -9,13 +9,13 @@ from forms.xform_writer import write_xform
 
 
 def compile_paper(
-    paper_toml: bytes, *, form_id: str, title: str, version: str, area: str, matters: Sequence[Matter] = ()
+    paper_toml: bytes, *, form_id: str, title: str, version: str, area: str, matters: Sequence[Matter] | None = None
 ) -> bytes:
     """The blank paper as XForm XML, the groups in the order of the file; raises FormSourceError."""
     return write_xform(form_id, version, title, tuple(read_groups(paper_toml, matters).values()), {"area": area})
 
 
-def compile_library_paper(paper: str, area: str, matters: Sequence[Matter] = ()) -> bytes:
+def compile_library_paper(paper: str, area: str, matters: Sequence[Matter] | None = None) -> bytes:
     """The blank paper of a kind of the cabinet, e.g. "D62", for a unit of `area` (six digits)."""
     kind = columns(paper)
     return compile_paper(

@@ -16,9 +16,11 @@ from model.kinds import KINDS, DocumentKind
 from model.record import read_record
 from model.workflow.drafts import add_draft, blank_session
 from model.workflow.matters import matters_of
-from model.workflow.sealers import PaperChoice, check, choice, named, office
+from model.workflow.sealers import PaperChoice, authority, check, choice, named, office
 from model.workspace import Workspace, current
 
+TERMS = ("now", "date", "days", "workdays")  # answers of the cards that name a period
+NAMED = ("in_name_of", "mode", "instrument_number")
 SUBJECT = ("subject_kind", "subject_id", "subject_name", "subject_code", "subject_address")
 
 
@@ -51,6 +53,14 @@ class IssueChoices:
     matters: tuple[Matter, ...]
 
 
+def followers(workspace: Workspace, document: str) -> list[str]:
+    """The kinds of paper this unit may issue after the paper of this record today."""
+    rows = workspace.store.facts.rows("select kind from fact_paper where record = ?", [document])
+    before = rows[0]["kind"] if rows else ""
+    listed = [kind for kind in KINDS.values() if before in kind.follows and kind.listed]
+    return [kind.record for kind in listed if authority(workspace, kind) is not None]
+
+
 def choices(workspace: Workspace, document: str) -> IssueChoices:
     """What this unit can issue after the paper of this record. RefusedError seal.partly for one that is not whole."""
     rows = workspace.store.facts.rows(
@@ -76,19 +86,29 @@ def issue(workspace: Workspace, wish: IssueWish) -> str:
     kind = KINDS[wish.kind]
     check(workspace, kind, wish.people)
     before = _before(workspace, kind, wish)
-    matters = wish.matters if wish.matters is not None else matters_of(workspace, wish.document)
-    if kind.cards and not matters:
-        raise RefusedError("issue.no_matter", title=kind.title)
-    xform = compile_library_paper(kind.paper, workspace.unit["area"], matters if kind.cards else ())
+    matters = _matters(workspace, kind, wish)
+    xform = compile_library_paper(kind.paper, workspace.unit["area"], matters)
     case = {**office(workspace, kind), "title": kind.title, **before, **named(workspace, kind, wish.people)}
     session = blank_session(workspace, xform)
     carried = {**_content(workspace, wish.document), **wish.content}
     values = {f"/data/case/{name}": value for name, value in case.items()}
     for group in session.definition.children:
         values |= {f"{group.ref}/{name}": value for name, value in carried.items()}
-    values |= _cards(session, matters if kind.cards else ())
-    known = {ref: value for ref, value in values.items() if value and session.definition.find(ref)}
+    values |= _cards(session, matters)
+    known = {ref: value for ref, value in values.items() if value and ref in session.definition.elements}
     return add_draft(workspace, kind, xform, prefill(xform, known, session.instance_xml()), case)
+
+
+def _matters(workspace: Workspace, kind: DocumentKind, wish: IssueWish) -> Sequence[Matter]:
+    """What its cards are about; a paper whose cards are `terms` may have none of them."""
+    if not kind.cards:
+        return ()
+    matters = wish.matters if wish.matters is not None else matters_of(workspace, wish.document)
+    if kind.cards == "terms":
+        return [one for one in matters if one.get("before") in TERMS]
+    if not matters:
+        raise RefusedError("issue.no_matter", title=kind.title)
+    return matters
 
 
 def _before(workspace: Workspace, kind: DocumentKind, wish: IssueWish) -> dict[str, str]:
@@ -105,6 +125,8 @@ def _before(workspace: Workspace, kind: DocumentKind, wish: IssueWish) -> dict[s
     case = {name: said(root, f"case/{name}") for name in (*SUBJECT, "inspection", "inspection_number", "case_id")}
     if record.kind == "inspection":
         case |= {"inspection": wish.document, "inspection_number": said(root, "case/number")}
+    if not kind.authority and record.unit == workspace.unit_id:  # what only follows is in the name of what it follows
+        case |= {name: value for name in NAMED if (value := said(root, f"case/{name}"))}
     return {
         **case,
         "case_id": case["case_id"] or record.id,

@@ -21,7 +21,8 @@ def matters_of(workspace: Workspace, record_sha256: str) -> list[Matter]:
     """The matters of a paper in their order, each with `code`, `label` and what is known of it by name.
 
     Of an inspection: its findings, with the metadata of their items; `days` is the suggestion of the checklist, which
-    counts for nothing until a person confirms it. Of any other paper: its cards; `before` is what was answered there.
+    counts for nothing until a person confirms it. Of a supervision: what was found. Of any other paper: its cards;
+    `before` is what was answered there.
     """
     archived = workspace.store.archive.get(record_sha256)
     if archived is None:
@@ -30,12 +31,26 @@ def matters_of(workspace: Workspace, record_sha256: str) -> list[Matter]:
     form = blank_form(workspace, record.form.sha256)
     if record.kind == "inspection":
         return list(_findings(payload(record), form))
+    if record.kind == "supervision":
+        return list(_reminded(workspace, record_sha256))
     rows = workspace.store.facts.rows(
         "select code, label, answer, data from fact_matter where record = ? order by position", [record_sha256]
     )
     return [
         {"code": row["code"], "label": row["label"], "before": row["answer"], **json.loads(row["data"])} for row in rows
     ]
+
+
+def _reminded(workspace: Workspace, record_sha256: str) -> Iterator[Matter]:
+    """The projects of a supervision where something was found; `code` as the lists of cases count them."""
+    rows = workspace.store.facts.rows(
+        "select position, seen, reminder from fact_supervision_project where record = ? and problem = 'yes'"
+        " order by position",
+        [record_sha256],
+    )
+    for row in rows:
+        fact, requirement = row["seen"] or "", row["reminder"] or ""
+        yield {"code": f"project{row['position']}", "label": fact, "fact": fact, "requirement": requirement}
 
 
 def _findings(root: XmlElement, form: FormDefinition) -> Iterator[Matter]:

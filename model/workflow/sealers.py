@@ -45,6 +45,8 @@ def authority(workspace: Workspace, kind: DocumentKind) -> Mapping[str, str] | N
 
     Authority is rows, and without a row a paper is not offered. A kind that needs none has an empty one.
     """
+    if kind.county and workspace.unit.get("level") != "county":
+        return None
     if not kind.authority:
         return {}
     today = workspace.clock().date().isoformat()
