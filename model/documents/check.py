@@ -12,7 +12,7 @@ from forms.xml import XmlElement, attribute, parse_xml, split_name
 from forms.xpath.syntax import Path, Syntax
 from model.documents import expressions
 from model.documents.expansion import DEEPEST, INLINE, without_source_breaks
-from model.documents.grammar import CONTROL, PARTS, SLOTS, STYLED, Part, Said
+from model.documents.grammar import CONTROL, FIXED, PARTS, SLOTS, STYLED, Part, Said
 from model.documents.known_paths import KnownPaths
 from model.documents.template import LARGEST, NAMESPACE
 from model.documents.view_node import ViewNode
@@ -64,6 +64,15 @@ class _Check:
         for name in part.needs:
             if name not in part.says and name not in names:
                 self._wrong("template.missing_part", element.sourceline, _name(element), name=name)
+        if element.tag == f"{{{NAMESPACE}}}table":
+            self._table(element)
+
+    def _table(self, table: XmlElement) -> None:
+        """All rows have a cell for each column, or one for all; so none of them may depend on a condition."""
+        columns = sum(_name(one) == "column" for one in table)
+        for one in _below(table):
+            if _name(one) == "row" and len(one) not in (1, columns):
+                self._wrong("template.uneven", one.sourceline, "row", cells=len(one), columns=columns)
 
     def _inside(self, element: XmlElement, part: Part, here: Nodes, depth: int, holder: str) -> None:
         if depth > DEEPEST:
@@ -81,6 +90,8 @@ class _Check:
     def _child(self, child: XmlElement, part: Part, here: Nodes, depth: int, holder: str) -> None:
         name, line = _name(child), child.sourceline
         if name in CONTROL:
+            if any(_name(one) in FIXED for one in _below(child)):
+                self._wrong("template.wrong_place", line, name, name=name, inside=holder)
             self._inside(child, part, self._controlled(child, name, here), depth, holder)
         elif name in part.holds:
             self.part(child, PARTS[name], here, depth)

@@ -36,6 +36,7 @@ CONTROL: Mapping[str, tuple[str, tuple[str, ...]]] = {  # the attribute with the
     "when": ("test", ()),
     "each": ("of", ("join",)),
 }
+FIXED = frozenset({"column", "cell", "head"})  # stand there whatever is answered: no condition, no loop around them
 STYLED = Part(words=True)  # b, kai, pending
 EVERY_PAGE = ("foot", "signer")
 _BLOCKS: Mapping[str, Part] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forms.paper_file import wording
+from forms.problems import Problem
 from model.ports import Comparison, Material, PagePicture
 
 
@@ -12,6 +13,12 @@ class PdfPaper:
     def template(self, kind: str) -> bytes:
         """The current library template of a kind of document, e.g. "D03"; FileNotFoundError for an unknown kind."""
         return wording(kind)
+
+    def problems(self, template: bytes, xform: bytes) -> list[Problem]:
+        """What is wrong with a template for papers filled on this blank form; `row` is the line."""
+        from model.documents.check import check_template
+
+        return check_template(template, xform)
 
     def missing_glyphs(self, material: Material) -> list[str]:
         """Characters of the paper that no bundled font has, in order of appearance."""

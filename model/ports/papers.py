@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from forms.problems import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -42,6 +44,7 @@ class Paper(Protocol):
     """Draws records as PDF/A-3b and reads them back."""
 
     def template(self, kind: str) -> bytes: ...  # the current library template, e.g. kind "D03"
+    def problems(self, template: bytes, xform: bytes) -> list[Problem]: ...  # what is wrong with it, by line
     def missing_glyphs(self, material: Material) -> list[str]: ...  # characters no bundled font has
     def draw(self, material: Material) -> bytes: ...
     def word(self, material: Material) -> bytes: ...  # the same words as .docx: a working copy, not the record

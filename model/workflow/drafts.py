@@ -9,6 +9,7 @@ from typing import Any
 from forms.session import FillSession
 from model.kinds import DocumentKind
 from model.ports import Draft
+from model.workflow.templates import in_force
 from model.workspace import Workspace
 
 
@@ -25,7 +26,7 @@ def add_draft(
     `context` is what lists and seals read of it without opening the form: the values of `case`, and `previous`.
     """
     now, draft_id = workspace.now(), workspace.new_id()
-    form, template = blank_session(workspace, xform).definition, workspace.paper.template(kind.paper)
+    form, template = blank_session(workspace, xform).definition, in_force(workspace, kind, xform)
     draft = Draft(
         draft_id, kind.record, "filling", form.id, form.version, xform, template, instance, context, "", now, now
     )

@@ -14,6 +14,7 @@ from model.record import Record
 from model.workflow.apply import accept
 from model.workflow.evidence import check, in_workspace
 from model.workflow.evidence_file import Package, is_package, opened, read_plain
+from model.workflow.templates import weighed
 from model.workflow.verifying import Verdict, verify
 from model.workspace import DEMO_PREFIX, Workspace
 
@@ -64,7 +65,7 @@ def _import_path(workspace: Workspace, path: Path) -> ImportOutcome:
 
 
 def _import(workspace: Workspace, name: str, content: bytes, package: Package | None = None) -> ImportOutcome:
-    found = verify(content, workspace.roots, workspace.seals, workspace.paper)
+    found = weighed(workspace, verify(content, workspace.roots, workspace.seals, workspace.paper))
     if found.record is None or found.verdict not in ("valid", "unknown_signer"):
         return _quarantine(workspace, name, content, found)
     if found.record.unit.startswith(DEMO_PREFIX) != workspace.demo:

@@ -22,6 +22,7 @@ from tests.unit.documents.sample import BY_PEN, CORRECTED, REFUSED, material, xf
 
 OLD = ROOT / "forms/library/documents/old"
 RECORDS = ROOT / "tests/golden/records"
+COLUMN = '<column label="项" share="1"/>'
 GOLDEN = ("inspection-1", "inspection-1-by-pen", "supervision-1", "signed_pages-1")
 
 
@@ -43,6 +44,13 @@ def found(body, form=None):
         ("<paragraph><b><title/></b></paragraph>", (2, "title", "template.wrong_place")),
         ('<when test="case"><each of="finding">\n<row/></each></when>', (3, "row", "template.wrong_place")),
         ("<table><row><cell/></row></table>", (2, "table", "template.missing_part")),
+        (f"<table>{COLUMN * 3}\n<row><cell/><cell/></row></table>", (3, "row", "template.uneven")),
+        (f"<table>{COLUMN}\n<row/></table>", (3, "row", "template.uneven")),
+        (
+            f'<table>{COLUMN}<row>\n<when test="case"><cell/></when></row></table>',
+            (3, "when", "template.wrong_place"),
+        ),
+        ('<finding><each of="hint"><head/></each></finding>', (2, "each", "template.wrong_place")),
         ('<finding><pair label="项">没有标题</pair></finding>', (2, "finding", "template.missing_part")),
         ("<keyvalues>\n\n  无处可印\n</keyvalues>", (4, "keyvalues", "template.stray_words")),
         ('<keyvalues><pair label="项"/>无处可印</keyvalues>', (2, "keyvalues", "template.stray_words")),

@@ -50,7 +50,7 @@ def _refused(session: FillSession, name: str, value: str) -> str:
 
 
 def test_the_cabinet_holds_its_registers_under_their_own_ids() -> None:
-    assert register_ids() == ("authority", "calendar_day", "institution", "person", "site", "unit")
+    assert register_ids() == ("authority", "calendar_day", "institution", "person", "site", "template", "unit")
     assert [load_register(one).id for one in register_ids()] == list(register_ids())
     assert {one: load_register(one).reach for one in register_ids()} == dict.fromkeys(register_ids(), "county")
     with pytest.raises(KeyError):
