@@ -19,16 +19,17 @@ from installers.stops import StopError
 DATA = ROOT / "installers"
 TARGETS = tomllib.loads((DATA / "targets.toml").read_text("utf-8"))
 PYTHONS: list[str] = TARGETS.pop("pythons")
-QT = tomllib.loads((DATA / "qt.toml").read_text("utf-8"))
-QT_PACKAGE = "pyside6-essentials"
+QT = tomllib.loads((DATA / "qt.toml").read_text("utf-8"))["part"]
+CAMERA_LOCK = DATA / "requirements-camera.lock"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A kind of machine, by its wheel tag, and the Python it has, e.g. "3.11"."""
+    """A kind of machine, by its wheel tag, and the Python it has, e.g. "3.11"; `camera`: with the optional part."""
 
     tag: str
     python: str
+    camera: bool = False
 
     @property
     def label(self) -> str:
@@ -46,8 +47,8 @@ class Target:
 def main(arguments: Sequence[str]) -> int:
     """Make a kit as `arguments` ask; the exit code. StopError, OSError."""
     options = _parsed(arguments)
-    target = Target(options.target, options.python)
-    name = f"yijian-{program.version()}-{target.tag}-py{target.python}"
+    target = Target(options.target, options.python, options.camera)
+    name = f"yijian-{program.version()}-{target.tag}-py{target.python}{'-camera' if target.camera else ''}"
     out = Path(options.out or name).resolve()
     print(f"正在制作离线安装包：{target.label}，Python {target.python} …", flush=True)
     make(target, out)
@@ -62,6 +63,7 @@ def _parsed(arguments: Sequence[str]) -> Namespace:
     )
     parser.add_argument("--for", dest="target", required=True, choices=list(TARGETS), help="给哪种电脑用")
     parser.add_argument("--python", default=PYTHONS[0], choices=PYTHONS, help="那台电脑上的 Python，默认 %(default)s")
+    parser.add_argument("--camera", action="store_true", help="连可选的相机组件一起装")
     parser.add_argument("--out", metavar="DIR", help="放进哪个文件夹（须还不存在）；不写则在当前目录新建")
     return parser.parse_args(arguments)
 
@@ -86,7 +88,7 @@ def make(target: Target, out: Path) -> None:
 
 def fill_wheels(target: Target, kit: Path) -> None:
     """Fill the folder `kit`: wheels, the lock that names exactly these, and for what machine they are."""
-    pins = locks.needed(locks.read((ROOT / "requirements.lock").read_text("utf-8")), target.markers)
+    pins = locks.needed(wanted_pins(target), target.markers)
     into = kit / "wheels"
     into.mkdir(parents=True)
     with TemporaryDirectory(dir=kit) as scratch:
@@ -94,20 +96,31 @@ def fill_wheels(target: Target, kit: Path) -> None:
         lock.write_text(locks.written(pins), "utf-8")
         platforms = TARGETS[target.tag]["platforms"]
         wheels.download(lock, into, target=target.tag, platforms=platforms, python=target.python)
-    changed = _lighter_qt(into, kept_of_qt(target.tag))
-    pins = [replace(pin, hashes=(_sha256(changed),)) if pin.name == QT_PACKAGE else pin for pin in pins]
+    lighter = {name: _sha256(_lighter(into, name, keep)) for name, keep in kept_of_qt(target).items()}
+    pins = [replace(pin, hashes=(lighter[pin.name],)) if pin.name in lighter else pin for pin in pins]
     (kit / "requirements.lock").write_text(locks.written(pins), "utf-8")
     (kit / "kit.json").write_text(json.dumps({"for": target.tag, "python": target.python}) + "\n", "utf-8")
 
 
-def kept_of_qt(tag: str) -> list[str]:
-    """The patterns of installers/qt.toml for one kind of machine."""
-    suffix = ".pyd" if tag.startswith("win") else ".abi3.so"
-    return [*QT["common"], *(f"PySide6/{module}{suffix}" for module in QT["modules"]), *QT[tag]]
+def wanted_pins(target: Target) -> list[locks.Pin]:
+    """The program's lock, and with the camera that of its optional part."""
+    files = [ROOT / "requirements.lock", *([CAMERA_LOCK] if target.camera else [])]
+    return [pin for file in files for pin in locks.read(file.read_text("utf-8"))]
 
 
-def _lighter_qt(folder: Path, keep: Sequence[str]) -> Path:
-    (whole,) = folder.glob("pyside6_essentials-*.whl")
+def kept_of_qt(target: Target) -> dict[str, list[str]]:
+    """By package, the patterns of installers/qt.toml for one kind of machine."""
+    suffix = ".pyd" if target.tag.startswith("win") else ".abi3.so"
+    kept: dict[str, list[str]] = {}
+    for part in QT:
+        if target.camera or not part.get("camera"):
+            modules = (f"PySide6/{module}{suffix}" for module in part["modules"])
+            kept.setdefault(part["package"], []).extend([*part.get("common", ()), *modules, *part[target.tag]])
+    return kept
+
+
+def _lighter(folder: Path, package: str, keep: Sequence[str]) -> Path:
+    (whole,) = folder.glob(f"{package.replace('-', '_')}-*.whl")
     light = wheels.repacked(whole, keep, folder)
     whole.unlink()
     return light

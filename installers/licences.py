@@ -11,7 +11,7 @@ from installers.program import ROOT
 from installers.stops import StopError
 
 OURS = ROOT / "installers" / "licences"  # texts that the wheels refer to and do not carry, by package
-QT = ("pyside6_essentials", "shiboken6")  # these: Qt.txt and what it names
+QT = ("pyside6_addons", "pyside6_essentials", "shiboken6")  # these: Qt.txt and what it names
 _WORDS = ("licen", "copying", "notice", "authors")
 
 

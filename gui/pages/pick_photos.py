@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 
 from gui import theme
 from gui.presenters.pick_photos import PickLine, PickState
 from gui.widgets.buttons import plain, primary, quiet
-from gui.widgets.layout import row
+from gui.widgets.flow import Flow
 from gui.widgets.page import Page
 from gui.widgets.text import label, paragraph
 
 PICTURE, CELL = QSize(180, 135), QSize(212, 214)  # px at 100 %
-HINT = "方向键走动　空格选中或取消　回车收入选中的　Esc 返回。程序只读，不改动手机和存储卡。"
+HINT = "方向键走动　空格选中或取消　回车收入选中的　C 相机　Esc 返回。程序只读，不改动手机和存储卡。"
 
 
 class Pictures(QListWidget):
@@ -61,6 +61,7 @@ class PickPhotosPage(Page):
     device_chosen = Signal(int)
     looked_at = Signal(int)
     photos_chosen = Signal(list)
+    camera_requested = Signal()
     back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,6 +71,7 @@ class PickPhotosPage(Page):
         self.devices.setAccessibleName("手机或存储卡")
         self.devices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.search = plain("重新查找", "search")
+        self.camera = plain("用相机拍（C）", "camera")
         self.take = primary("收入选中的照片", "download")
         self.back = quiet("返回", "arrow-left")
         self.count = label("", "muted")
@@ -77,11 +79,13 @@ class PickPhotosPage(Page):
         self.setFocusProxy(self.pictures)
         self.acts.addWidget(self.back)
         self.acts.addWidget(self.take)
-        self.body.addLayout(row(self.devices, self.search, self.count, None))
+        self.body.addLayout(Flow(self.devices, self.search, self.camera, self.count))
         self.body.addWidget(self.pictures, 1)
         self.body.addWidget(paragraph(HINT, "hint"))
         self.devices.activated.connect(self.device_chosen)
         self.search.clicked.connect(self.search_requested)
+        self.camera.clicked.connect(self.camera_requested)
+        QShortcut(QKeySequence("C"), self, activated=self.camera_requested.emit)
         self.back.clicked.connect(self.back_requested)
         self.take.clicked.connect(self._take)
         self.pictures.taken.connect(self._take)

@@ -19,7 +19,7 @@ from gui.presenters.photo_acts import (
     PhotoRemoved,
     PicturePasted,
 )
-from gui.presenters.photo_intake import PhotoIntake, from_clipboard, from_files
+from gui.presenters.photo_intake import Inlet, PhotoIntake, from_clipboard, from_files
 from model.wording import explain
 from model.workflow.acts import TOGETHER, Step
 
@@ -49,7 +49,7 @@ class PhotoDesk:
                     form.reader.thumbnails[name] = b""
                     self._load_one(form, entry.ref, name)
 
-    def leave(self, form: OpenForm, route: str, **arguments: str) -> None:
+    def leave(self, form: OpenForm, route: str, **arguments: Any) -> None:
         """To another page of this draft, once every photo has arrived and every answer is durable."""
         go = partial(self._go, route, draft_id=form.draft.id, **arguments)
         if not self.intake.when_here(form, lambda: form.keeping.when_empty(go)):
@@ -92,7 +92,7 @@ class PhotoDesk:
 
     @_do.register
     def _(self, act: DeviceWanted, form: OpenForm) -> None:
-        self.leave(form, "pick_photos", ref=act.ref)
+        self.leave(form, "pick_photos", ref=act.ref, inlet=Inlet(self.intake, form, act.ref))
 
     def _load_one(self, form: OpenForm, card: str, name: str) -> None:
         def loaded(thumbnail: bytes) -> None:

@@ -24,6 +24,10 @@ class Source:
 
     name: str
     read: Callable[[], bytes]
+    at: str = ""  # when this laptop's own camera took it, ISO 8601; else it is received when it is read
+
+
+Came = Callable[[bytes, str], None]  # thumbnail, "" or else b"", why it could not be added
 
 
 @dataclass(slots=True)
@@ -32,6 +36,7 @@ class Batch:
 
     form: OpenForm
     ref: str
+    came: Came
     failed: list[str] = field(default_factory=list)
 
 
@@ -44,9 +49,9 @@ class PhotoIntake:
         self._waiting: list[tuple[OpenForm, Callable[[], None]]] = []
         self._busy: dict[str, OpenForm] = {}
 
-    def take(self, form: OpenForm, ref: str, sources: Iterable[Source]) -> None:
-        """Begin with these photos, for the repeat `ref`."""
-        batch = Batch(form, ref)
+    def take(self, form: OpenForm, ref: str, sources: Iterable[Source], came: Came = lambda *_: None) -> None:
+        """Begin with these photos, for the repeat `ref`; `came` is called with each that is there, or is not."""
+        batch = Batch(form, ref, came)
         for source in sources:
             self._busy[form.draft.id] = form
             form.reader.coming[ref] = form.reader.coming.get(ref, 0) + 1
@@ -69,7 +74,7 @@ class PhotoIntake:
         workspace, fill = self._verbs.workspace, self._verbs.fill
 
         def prepare() -> tuple[bytes, Any, str]:
-            received, original = workspace.now(), source.read()
+            received, original = source.at or workspace.now(), source.read()
             return original, workspace.photos.prepare(original), received
 
         def prepared(ready: tuple[bytes, Any, str]) -> None:
@@ -89,20 +94,45 @@ class PhotoIntake:
         said = {"file": photo.file_name, "taken": photo.taken_at or "", "received": received}
         known = form.session.definition.by_ref
         form.add_filled(ref, {name: text for name, text in said.items() if f"{ref}/{name}" in known})
-        self._one_less(batch, "")
+        self._one_less(batch, "", photo.thumbnail)
 
-    def _one_less(self, batch: Batch, failure: str) -> None:
+    def _one_less(self, batch: Batch, failure: str, thumbnail: bytes = b"") -> None:
         form = batch.form
         form.reader.coming[batch.ref] -= 1
         form.forget(batch.ref)
         if not any(form.reader.coming.values()):
             self._busy.pop(form.draft.id, None)
         self._told(form, failure)
+        batch.came(thumbnail, failure)
         if form.draft.id not in self._busy:
             now = [then for waited, then in self._waiting if waited is form]
             self._waiting = [one for one in self._waiting if one[0] is not form]
             for then in now:
                 then()
+
+
+class Inlet:
+    """One repeat of an open form, handed to another page: what it takes there comes in as all photos do."""
+
+    def __init__(self, intake: PhotoIntake, form: OpenForm, ref: str) -> None:
+        self.form = form
+        self._intake, self._ref = intake, ref
+
+    def take(self, source: Source, came: Came) -> None:
+        """Take one photo in; `came` is called when it is durable, or could not be added."""
+
+        def told(thumbnail: bytes, failure: str) -> None:
+            if failure:
+                came(b"", failure)
+            else:
+                self.form.keeping.when_empty(lambda: came(thumbnail, ""))
+
+        self._intake.take(self.form, self._ref, [source], told)
+
+    def when_durable(self, then: Callable[[], None]) -> None:
+        """Try again what could not be kept, and call `then` once all is; forgotten if that fails once more."""
+        self.form.keeping.retry()
+        self._intake.when_here(self.form, lambda: self.form.keeping.when_empty(then))
 
 
 def from_files(paths: Sequence[str]) -> list[Source]:

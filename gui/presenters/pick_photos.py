@@ -10,14 +10,16 @@ from typing import Any
 
 from gui.presenters.keeping import Failure, Jobs
 from gui.presenters.photo_acts import FilesChosen
+from gui.presenters.photo_intake import Inlet
 from gui.presenters.photo_sources import Device, Found, devices, mount_roots, pictures, read
 from model.errors import KnownError
 from model.wording import explain
 
 NOTHING = (
     "没有找到手机或存储卡。手机请用数据线接好、解锁，并在手机上选“传输文件”或“传输照片”；"
-    "存储卡请插好。然后点“重新查找”。"
+    "存储卡请插好。然后点“重新查找”。也可以按 C，用这台电脑的相机拍。"
 )
+NO_PICTURES = "这里没有照片。请换一个设备；是手机的，请解锁并选“传输照片”，再点“重新查找”。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,13 @@ class PickPhotosPresenter:
         self._found: tuple[Found, ...] = ()
         self._known: set[tuple[int, str]] = set()
         self._draft = self._ref = ""
+        self._inlet: Inlet
         self._turn = 0  # what was asked for before the last turn is no longer waited for
         self._first = 0
 
-    def open(self, draft_id: str, ref: str) -> None:
-        """Look for devices, for the photo repeat `ref` of a draft."""
-        self._draft, self._ref = draft_id, ref
+    def open(self, draft_id: str, ref: str, inlet: Inlet) -> None:
+        """Look for devices, for the photo repeat `ref` of a draft; `inlet` is for the camera."""
+        self._draft, self._ref, self._inlet = draft_id, ref, inlet
         self._jobs.submit(lambda: self._verbs.photos.originals(), self._knows, self._failed)
 
     def search_requested(self) -> None:
@@ -83,6 +86,11 @@ class PickPhotosPresenter:
     def photos_chosen(self, paths: list[str]) -> None:
         """Take these, and go back to the card."""
         self._leave(photos=FilesChosen(self._ref, tuple(paths)))
+
+    def camera_requested(self) -> None:
+        """Take them here and now, with the camera of this laptop."""
+        self._turn += 1
+        self._go("take_photos", draft_id=self._draft, ref=self._ref, inlet=self._inlet)
 
     def back_requested(self) -> None:
         """Back to the card, without a photo."""
@@ -111,7 +119,7 @@ class PickPhotosPresenter:
             PickLine(str(one.path), one.path.name, f"{datetime.fromtimestamp(one.changed):%m-%d %H:%M}")
             for one in found
         )
-        self._render(replace(self._state, lines=lines, searching=False, notice="" if lines else "这里没有照片。"))
+        self._render(replace(self._state, lines=lines, searching=False, notice="" if lines else NO_PICTURES))
         self._fetch_next(turn)
 
     def _fetch_next(self, turn: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -83,3 +84,11 @@ def test_a_start_loads_nothing_heavy(entry: str) -> None:
         HEAVY & {name.split(".")[0] for name in loaded},
         f"Import inside the function that needs it: `import {entry}` comes before the first paint and loads",
     )
+
+
+def test_only_the_camera_knows_qt_multimedia_and_asks_for_it_by_name() -> None:
+    """An optional part: importing it outright would load it, or fail, with whatever imports that file."""
+    known = [module for module in modules("main.py", "forms", "model", "gui") if "QtMultimedia" in module.text]
+    assert [module.name for module in known] == ["gui/camera.py"]
+    outright = [node for node in known[0].walk(ast.Import, ast.ImportFrom) if "QtMultimedia" in ast.unparse(node)]
+    assert outright == []

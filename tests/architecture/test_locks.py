@@ -9,6 +9,7 @@ import sys
 from tests.helpers.source import ROOT, agree
 
 RUN, TEST = (ROOT / name for name in ("requirements.lock", "requirements-test.lock"))
+CAMERA = ROOT / "installers/requirements-camera.lock"  # an optional part
 LICENCES = (ROOT / "assets/LICENSES.md").read_text("utf-8")
 
 
@@ -19,7 +20,7 @@ def locked(text: str) -> dict[str, str]:
 
 
 def packages() -> set[str]:
-    return {pinned.split("==")[0] for pinned in locked(TEST.read_text("utf-8"))}
+    return {pinned.split("==")[0] for lock in (TEST, CAMERA) for pinned in locked(lock.read_text("utf-8"))}
 
 
 def test_the_locks_name_no_host() -> None:

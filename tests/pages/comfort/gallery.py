@@ -25,10 +25,14 @@ from gui.presenters.login import LoginState
 from gui.presenters.new_workspace import NewWorkspaceState
 from gui.presenters.pick_photos import PickLine, PickState
 from gui.presenters.register_list import PreviewState
+from gui.presenters.take_photos import TakeState
 from gui.presenters.verify_file import VerifyFileState
 from gui.presenters.welcome import WelcomeState
 from gui.shell import Shell
 from gui.widgets.page import Page
+from gui.widgets.viewfinder import jpeg
+from model.wording import sentence
+from tests.helpers.fake_camera import frame
 from tests.helpers.leftovers import taken_away
 from tests.helpers.offices import FIRST, Offices, adapters, filled_draft, sealed_paper
 
@@ -108,6 +112,8 @@ PHONE = PickState(
     lines=tuple(PickLine(f"/{at}", f"IMG_20260302_1120{at:02}.jpg", "2026-03-02 11:20") for at in range(9)),
     searching=False,
 )
+NO_CAMERA = TakeState(notice=sentence("camera.not_installed"))
+TAKEN = TakeState(taken=tuple(jpeg(frame(one, 240, 135)) for one in ("#7a8c6f", "#8c6f7a", "#6f7a8c")), coming=1)
 
 SCENES: dict[str, dict[str, Scene]] = {
     "welcome": {
@@ -173,6 +179,10 @@ SCENES: dict[str, dict[str, Scene]] = {
         "cards": lambda at: (at.go("fill", draft_id=at.done), choose_section(at, 1)),
     },
     "pick_photos": {"a phone": lambda at: show_alone(at, "pick_photos", PHONE)},
+    "take_photos": {
+        "no camera": lambda at: show_alone(at, "take_photos", NO_CAMERA),
+        "three taken": lambda at: show_alone(at, "take_photos", TAKEN),
+    },
     "edit_photo": {"as it begins": lambda at: begin(at, "edit_photo")},
     "help": {"of a page": lambda at: (at.go("fill", draft_id=at.done), at.shell.window.help_requested.emit())},
     "review": {"done": lambda at: at.go("review", draft_id=at.done)},

@@ -64,6 +64,14 @@ def test_marks_stay_while_thumbnails_come_in(page: PickPhotosPage) -> None:
     assert words(page)[:2] == ["4.jpg\n已选　已收入　03-02 09:04", "3.jpg\n打不开　03-02 09:03"]
 
 
+def test_c_asks_for_the_camera(page: PickPhotosPage) -> None:
+    asked: list[bool] = []
+    page.camera_requested.connect(lambda: asked.append(True))
+    press(page, Qt.Key.Key_C)
+    page.camera.click()
+    assert asked == [True, True]
+
+
 def test_escape_goes_back_and_the_device_can_be_changed(page: PickPhotosPage) -> None:
     back: list[bool] = []
     page.back_requested.connect(lambda: back.append(True))

@@ -112,7 +112,9 @@ def test_a_pattern_that_finds_nothing_stops_the_build(wheel: Path, tmp_path: Pat
     ],
 )
 def test_nothing_that_is_only_under_the_gpl_is_kept(tag: str, gpl_only: str) -> None:
-    assert not [pattern for pattern in kit.kept_of_qt(tag) if fnmatchcase(gpl_only, pattern)]
+    kept = kit.kept_of_qt(kit.Target(tag, "3.11", camera=True))
+    assert set(kept) == {"pyside6-essentials", "pyside6-addons"}
+    assert not [pattern for patterns in kept.values() for pattern in patterns if fnmatchcase(gpl_only, pattern)]
 
 
 def test_every_module_of_qt_that_the_program_uses_is_kept() -> None:
@@ -123,7 +125,24 @@ def test_every_module_of_qt_that_the_program_uses_is_kept() -> None:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6.")
     }
     assert len(used) >= 4
-    assert used <= set(kit.QT["modules"]), "Add the module, and the libraries it loads, to installers/qt.toml"
+    kept = {module for part in kit.QT if not part.get("camera") for module in part["modules"]}
+    assert used <= kept, "Add the module, and the libraries it loads, to installers/qt.toml"
+
+
+def test_the_camera_is_in_a_kit_only_where_it_is_asked_for() -> None:
+    with_camera = kit.Target("win_amd64", "3.12", camera=True)
+    assert list(kit.kept_of_qt(WINDOWS)) == ["pyside6-essentials"]
+    assert "PySide6/QtMultimedia.pyd" in kit.kept_of_qt(with_camera)["pyside6-addons"]
+    assert "PySide6/Qt6Network.dll" in kit.kept_of_qt(with_camera)["pyside6-essentials"]
+    more = {pin.name for pin in kit.wanted_pins(with_camera)} - {pin.name for pin in kit.wanted_pins(WINDOWS)}
+    assert more == {"pyside6-addons"}
+
+
+def test_the_camera_is_of_the_same_qt() -> None:
+    qt = ("pyside6-addons", "pyside6-essentials")
+    pins = [pin for pin in kit.wanted_pins(kit.Target("win_amd64", "3.12", camera=True)) if pin.name in qt]
+    versions = {name: [(pin.version, pin.marker) for pin in pins if pin.name == name] for name in qt}
+    assert versions["pyside6-addons"] == versions["pyside6-essentials"] != []
 
 
 @pytest.mark.parametrize(
@@ -172,7 +191,7 @@ def made(monkeypatch: pytest.MonkeyPatch, wheel: Path, tmp_path: Path) -> Path:
         (into / "pyside6_essentials-6.9.3-cp39-abi3-win_amd64.whl").write_bytes(wheel.read_bytes())
 
     monkeypatch.setattr(wheels, "download", pretended)
-    monkeypatch.setattr(kit, "kept_of_qt", lambda tag: ["*/good.so", "*/METADATA"])
+    monkeypatch.setattr(kit, "kept_of_qt", lambda target: {"pyside6-essentials": ["*/good.so", "*/METADATA"]})
     kit.make(WINDOWS, tmp_path / "kit")
     return tmp_path / "kit"
 

@@ -18,6 +18,7 @@ from model.errors import KnownError
 from tests.unit.presenters.filling.desk import JobsAtOnce, JobsInHand
 
 REF = "/data/s01/fire_01/photo"
+INLET: Any = object()
 
 
 def picture(path: Path, minute: int, content: bytes = b"jpeg") -> Path:
@@ -100,7 +101,7 @@ class At:
 def test_the_first_device_is_shown_with_thumbnails_and_what_is_known(plugged: Path) -> None:
     content = b"jpegIMG_1.jpg"
     at = At(plugged, {(len(content), hashlib.sha256(content).hexdigest())})
-    at.presenter.open("d1", REF)
+    at.presenter.open("d1", REF, INLET)
 
     said = [(one.name, one.thumbnail, one.taken, one.broken) for one in at.state.lines]
     assert said == [
@@ -117,7 +118,7 @@ def test_the_first_device_is_shown_with_thumbnails_and_what_is_known(plugged: Pa
 def test_thumbnails_in_sight_come_first_and_one_at_a_time(plugged: Path) -> None:
     jobs = JobsInHand()
     at = At(plugged, jobs=jobs)
-    at.presenter.open("d1", REF)
+    at.presenter.open("d1", REF, INLET)
     for _ in range(3):
         jobs.run_one()
     assert len(jobs.held) == 1
@@ -130,7 +131,7 @@ def test_thumbnails_in_sight_come_first_and_one_at_a_time(plugged: Path) -> None
 def test_what_is_chosen_goes_to_the_card_and_nothing_was_written(plugged: Path) -> None:
     before = {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in plugged.rglob("*")}
     at = At(plugged)
-    at.presenter.open("d1", REF)
+    at.presenter.open("d1", REF, INLET)
     at.presenter.photos_chosen(["/phone/a.jpg", "/phone/b.heic"])
 
     chosen = FilesChosen(REF, ("/phone/a.jpg", "/phone/b.heic"))
@@ -138,9 +139,16 @@ def test_what_is_chosen_goes_to_the_card_and_nothing_was_written(plugged: Path) 
     assert {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in plugged.rglob("*")} == before
 
 
+def test_the_camera_takes_for_the_same_card(plugged: Path) -> None:
+    at = At(plugged)
+    at.presenter.open("d1", REF, INLET)
+    at.presenter.camera_requested()
+    assert at.gone == [("take_photos", {"draft_id": "d1", "ref": REF, "inlet": INLET})]
+
+
 def test_back_without_a_photo(plugged: Path) -> None:
     at = At(plugged)
-    at.presenter.open("d1", REF)
+    at.presenter.open("d1", REF, INLET)
     at.presenter.back_requested()
     assert at.gone == [("fill", {"draft_id": "d1", "ref": "/data/s01/fire_01"})]
 
@@ -148,7 +156,7 @@ def test_back_without_a_photo(plugged: Path) -> None:
 def test_a_device_pulled_out_midway_leaves_what_was_seen(plugged: Path) -> None:
     jobs = JobsInHand()
     at = At(plugged, jobs=jobs)
-    at.presenter.open("d1", REF)
+    at.presenter.open("d1", REF, INLET)
     for _ in range(4):
         jobs.run_one()
     shutil.rmtree(plugged / "gvfs")
@@ -163,7 +171,7 @@ def test_a_device_pulled_out_midway_leaves_what_was_seen(plugged: Path) -> None:
 
 def test_nothing_plugged_in_says_what_to_do(tmp_path: Path) -> None:
     at = At(tmp_path)
-    at.presenter.open("d1", REF)
+    at.presenter.open("d1", REF, INLET)
     assert at.state.notice.startswith("没有找到手机或存储卡。")
     assert at.state.lines == ()
 
@@ -171,7 +179,7 @@ def test_nothing_plugged_in_says_what_to_do(tmp_path: Path) -> None:
 def test_thumbnails_of_a_page_that_was_left_are_no_longer_fetched(plugged: Path) -> None:
     jobs = JobsInHand()
     at = At(plugged, jobs=jobs)
-    at.presenter.open("d1", REF)
+    at.presenter.open("d1", REF, INLET)
     for _ in range(3):
         jobs.run_one()
     at.presenter.back_requested()
