@@ -10,7 +10,7 @@ from model.documents.ooxml import Cell, element, paragraph, row, table, texts, t
 from model.documents.setting import LEVEL_STYLES
 from model.documents.sheet import Sheet
 from model.documents.tree import Addressee, Clauses, Closing, Contact, Enclosures, Imprint, Run
-from model.documents.word_pictures import grey
+from model.documents.word_pictures import GREY, coloured
 
 AT_FOOT = {"horzAnchor": "margin", "vertAnchor": "margin", "tblpXSpec": "left", "tblpYSpec": "bottom"}
 ENDS = ("top", "bottom")
@@ -38,21 +38,35 @@ def _enclosures(block: Enclosures, sheet: Sheet) -> list[Any]:
 
 
 def _closing(block: Closing, sheet: Sheet) -> list[Any]:
-    """Rows of units under room for their stamps, the date under the last."""
+    """Room for the stamp, the unit, the date; several units side by side in a table, the date under the last."""
     grid = closing_grid(block, sheet)
+    if grid.across == len(block.units) == 1:
+        above = grid.lines * sheet.body.leading - 2 * sheet.body.leading - sheet.cell.leading * bool(block.seal)
+        return _signed(block, block.units[0], dated=True, indent=sheet.width - grid.width, above=above)
     rows = grid.rows(block.units)
     made: list[Any] = []
     for number, units in enumerate(rows, 1):
         last = number == len(rows)
-        empty = [Cell((paragraph("Normal", (), keep=True),), grid.width) for _ in range(grid.across - len(units))]
-        cells = [_signed(block, unit, grid.width, dated=last and at == len(units)) for at, unit in enumerate(units, 1)]
-        made.append(row([*empty, *cells], height=grid.lines * sheet.body.leading))
+        cells = [Cell((paragraph("Normal", (), keep=True),), grid.width) for _ in range(grid.across - len(units))]
+        for at, unit in enumerate(units, 1):
+            signed = _signed(block, unit, dated=last and at == len(units))
+            cells.append(Cell(signed, grid.width, middle=False))
+        made.append(row(cells, height=grid.lines * sheet.body.leading))
     return [table((grid.width,) * grid.across, made, ruled=False, align="right")]
 
 
-def _signed(block: Closing, unit: str, width: float, *, dated: bool) -> Cell:
-    words = [paragraph("Normal", texts((Run(said),)), keep=True, align="center") for said in (unit, block.date * dated)]
-    return Cell([*([grey(block.seal, keep=True)] if block.seal else []), *words], width, middle=False)
+def _signed(block: Closing, unit: str, *, dated: bool, indent: float = 0.0, above: float = 0.0) -> list[Any]:
+    """One unit in the middle of its column, whose lines all stand on one page."""
+    said = [(unit, "Normal", ""), (block.date * dated, "Normal", "")]
+    if block.seal:
+        said.insert(0, (block.seal, "Cell", GREY))
+    made: list[Any] = []
+    for at, (words, style, colour) in enumerate(said):
+        placed = (element("spacing", before=twips(above)),) if above and not at else ()
+        runs = coloured(words, colour) if colour else texts((Run(words),))
+        keep = at < len(said) - 1
+        made.append(paragraph(style, runs, keep=keep, placed=placed, indent=indent, align="center"))
+    return made
 
 
 def _contact(block: Contact, _sheet: Sheet) -> list[Any]:

@@ -19,6 +19,7 @@ from model.documents.tree import Photo, PhotoGrid, Run, SealSpace, Signature, Si
 from model.documents.typography import measure
 from model.errors import KnownError
 
+GREY = "808080"
 DOTS = 200 / 72  # a point of ink, at 200 dots an inch
 FINER = 3  # drawn larger and brought down, so that strokes have soft edges
 
@@ -102,14 +103,13 @@ def ink_png(strokes: Sequence[Stroke]) -> bytes:
 
 def seal(block: SealSpace, _sheet: Sheet) -> list[Any]:
     """An empty square of 45 mm at the right with the word 印章 in grey."""
-    return [table((SEAL,), [row([Cell((grey(block.label),), SEAL)], height=SEAL)], ruled=False, align="right")]
+    middle = Cell((paragraph("Cell", coloured(block.label, GREY), align="center"),), SEAL)
+    return [table((SEAL,), [row([middle], height=SEAL)], ruled=False, align="right")]
 
 
-def grey(label: str, *, keep: bool = False) -> Any:
-    """The word in the room for a stamp."""
-    colour = element("rPr", element("color", val="808080"))
-    words = [element("r", colour, *one) for one in texts((Run(label),))]
-    return paragraph("Cell", words, keep=keep, align="center")
+def coloured(words: str, colour: str) -> list[Any]:
+    """Words in a colour of their own."""
+    return [element("r", element("rPr", element("color", val=colour)), *one) for one in texts((Run(words),))]
 
 
 def _caption(photo: Photo) -> Any:

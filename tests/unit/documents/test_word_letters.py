@@ -62,13 +62,24 @@ def test_dashes_beside_the_number_are_a_setting():
     assert letters(foot._p) == "—1—"
 
 
-def test_a_closing_keeps_the_last_paragraph_and_floats_its_imprint_to_the_foot():
+def test_a_closing_keeps_the_last_paragraph_and_its_imprint_floats_to_the_foot():
     document = written(letter(PLEA + CLOSING + IMPRINT))
-    assert document.paragraphs[0].paragraph_format.keep_with_next
-    closing, imprint = document.tables
-    assert [one.text for one in closing.rows[0].cells[0].paragraphs] == ["（印章）", "示例县民政局", "2026年3月5日"]
+    closing = document.paragraphs[1:4]
+    assert [one.text for one in closing] == ["（印章）", "示例县民政局", "2026年3月5日"]
+    assert all(one.paragraph_format.keep_with_next for one in document.paragraphs[:4])
+    (imprint,) = document.tables
     place = imprint._tbl.tblPr.find(qn("w:tblpPr"))
     assert (place.get(qn("w:vertAnchor")), place.get(qn("w:tblpYSpec"))) == ("margin", "bottom")
+
+
+def test_units_that_sign_together_stand_side_by_side_each_with_room_for_its_stamp():
+    table = written(letter(LETTERS["joint"])).tables[-1]
+    said = [[[one.text for one in cell.paragraphs] for cell in row.cells] for row in table.rows]
+    assert said == [
+        [["（印章）", "示例县民政局", ""], ["（印章）", "示例县消防救援大队", ""]],
+        [["（印章）", "示例县市场监督管理局", ""], ["（印章）", "示例县卫生健康委员会", "2026年3月5日"]],
+    ]
+    assert [round(row.height.mm) for row in table.rows] == [51, 51]  # 45 mm and what keeps stamps apart
 
 
 def test_a_slip_is_kept_on_one_page():
