@@ -56,9 +56,12 @@ class PdfPaper:
 
         return compare(pdf, material)
 
-    def picture(self, pdf: bytes, number: int, dpi: int) -> PagePicture:
-        """Page `number` (from 1) at `dpi` dots an inch, signatures included. Raises KnownError paper.unreadable."""
+    def picture(self, pdf: bytes, number: int, dpi: int, *, printed: bool = False) -> PagePicture:
+        """Page `number` (from 1) at `dpi` dots an inch, signatures included; `printed` without what is for the screen.
+
+        Raises KnownError paper.unreadable.
+        """
         from model.documents.pdfium import opened, picture
 
         with opened(pdf) as document:
-            return picture(document, number, dpi)
+            return picture(document, number, dpi, printed=printed)

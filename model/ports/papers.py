@@ -50,7 +50,9 @@ class Paper(Protocol):
     def word(self, material: Material) -> bytes: ...  # the same words as .docx: a working copy, not the record
     def read(self, pdf: bytes) -> Material: ...  # KnownError paper.not_ours | paper.unreadable
     def compare(self, pdf: bytes, material: Material) -> Comparison: ...
-    def picture(self, pdf: bytes, number: int, dpi: int) -> PagePicture: ...  # from 1; KnownError paper.unreadable
+    def picture(
+        self, pdf: bytes, number: int, dpi: int, *, printed: bool = False
+    ) -> PagePicture: ...  # from 1; `printed` without what is for the screen only; KnownError paper.unreadable
 
 
 PRINT_SIDE = 1000  # pixels; 90 mm on paper at 280 dpi
