@@ -8,20 +8,19 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import theme
-from gui.presenters.finished import PRINT_DPI, FinishedState
+from gui.presenters.finished import FinishedState
 from gui.presenters.follow_up_words import NOTHING
 from gui.widgets.buttons import plain, primary, quiet
 from gui.widgets.choose_file import choose_target
+from gui.widgets.choose_printer import choose_printer
 from gui.widgets.flow import Flow
 from gui.widgets.follow_up_bar import FollowUpBar
 from gui.widgets.notice import Notice
 from gui.widgets.page import Page
 from gui.widgets.pdf_view import PdfView
-from gui.widgets.press import QtPress
 from gui.widgets.text import label
 
 # What a paper can be saved as: words of the menu, ending of the file, kind of file as choosers write it.
@@ -39,7 +38,9 @@ class FinishedPage(Page):
     copy_chosen = Signal(str, str)  # a key of COPIES, the path
     verify_requested = Signal()
     print_started = Signal(object)
+    copies_requested = Signal()
     today_requested = Signal()
+    issue_requested = Signal()
     collect_requested = Signal()
     correction_requested = Signal(str)
     record_chosen = Signal(str)
@@ -47,10 +48,11 @@ class FinishedPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("文书", parent)
         self.today = quiet("回到今日", "house")
+        self.issue = plain("办理…", "file-pen")
         self.verify = plain("验证", "shield-check")
         self.copy = plain("另存…", "save")
         self.print = primary("打印…", "printer")
-        for act in (self.today, self.verify, self.copy, self.print):
+        for act in (self.today, self.issue, self.verify, self.copy, self.print):
             self.acts.addWidget(act)
         self.number, self.code = label("", "mono"), label("", "muted")
         for words in (self.number, self.code):
@@ -61,6 +63,7 @@ class FinishedPage(Page):
         self.kinds = {
             kind: self.copies.addAction(words, partial(self._choose_copy, kind)) for kind, (words, *_) in COPIES.items()
         }
+        self._copies = False  # whether it has copies to choose from
         self.view = PdfView()
         self.body.addWidget(self.absent)
         self.body.addLayout(Flow(self.number, self.code, self.handed, self.progress, spacing=24))
@@ -70,12 +73,14 @@ class FinishedPage(Page):
         self.follow.correction_requested.connect(self.correction_requested)
         self.follow.record_chosen.connect(self.record_chosen)
         self.today.clicked.connect(self.today_requested)
+        self.issue.clicked.connect(self.issue_requested)
         self.verify.clicked.connect(self.verify_requested)
         self.copy.clicked.connect(lambda: self.copies.popup(self.copy.mapToGlobal(self.copy.rect().bottomLeft())))
-        self.print.clicked.connect(self._choose_printer)
+        self.print.clicked.connect(self._print)
         self.back = QShortcut(QKeySequence("Esc"), self, activated=self.today_requested.emit)
         self.setFocusProxy(self.view)
-        for before, after in pairwise((self.view, self.today, self.verify, self.copy, self.print, *self.follow.stops)):
+        acts = (self.today, self.issue, self.verify, self.copy, self.print)
+        for before, after in pairwise((self.view, *acts, *self.follow.stops)):
             self.setTabOrder(before, after)  # Tab enters a page at its proxy, and passes over what stands before
 
     def render(self, state: FinishedState) -> None:
@@ -94,6 +99,7 @@ class FinishedPage(Page):
             if act.hasFocus() and not ready:
                 self.view.setFocus()  # else Qt would take the keyboard out of the page
             act.setEnabled(ready)
+        self.issue.setVisible(state.issues and not state.draft)
         self.handed.setText(state.handed)
         self.handed.setVisible(bool(state.handed))
         self.absent.say(ABSENT.format(count=state.lacking) if state.lacking else "", "warn")
@@ -101,20 +107,19 @@ class FinishedPage(Page):
         self.kinds["evidence"].setText(_evidence(state.photos, state.lacking))
         self.follow.render(NOTHING if state.draft else state.follow)
         self.view.render(state.pages)
+        self._copies = state.copies
+
+    def _print(self) -> None:
+        """Papers that have copies are printed where one chooses which."""
+        if self._copies:
+            self.copies_requested.emit()
+        else:
+            choose_printer(self, self.print_started.emit)
 
     def _choose_copy(self, kind: str) -> None:
         words, ending, files = COPIES[kind]
         chosen: Callable[[str], None] = partial(self.copy_chosen.emit, kind)
         choose_target(self, words.rstrip("…"), f"{self.number.text() or '文书'}{ending}", files, chosen)
-
-    def _choose_printer(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(PRINT_DPI)
-        printer.setFullPage(True)
-        dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(lambda: self.print_started.emit(QtPress(printer)))
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # QPrintDialog's own open() wants a receiver and a slot by name
 
 
 def _in_fours(code: str) -> str:

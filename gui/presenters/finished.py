@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from gui.presenters.follow_up_words import NOTHING, FollowUp, follow_up
 from gui.presenters.presenter import Presenter
 from gui.presenters.verdicts import MEANINGS, TONES, words
+from model.kinds import KINDS
 from model.ports import PagePicture
 from model.record import read_record
 from model.wording import label, labels
@@ -20,9 +21,9 @@ CODE_LENGTH = 16  # characters of the record's hash that stand on paper as 校�
 
 
 class Press(Protocol):
-    """A printer that takes one page after the other."""
+    """A printer that takes one page after the other, each with a mark that is not in the sealed file."""
 
-    def print_page(self, picture: PagePicture) -> None:
+    def print_page(self, picture: PagePicture, mark: str = "") -> None:
         """Put one page on paper."""
 
     def finish(self) -> None:
@@ -47,6 +48,8 @@ class FinishedState:
     lacking: int = 0  # originals that the record names and that are not here
     handed: str = ""  # how often it was printed and copied, and by whom last
     follow: FollowUp = NOTHING
+    issues: bool = False  # whether another paper may be issued after it
+    copies: bool = False  # whether it is printed as 正本 and others, which one chooses
     draft: str = ""  # being filled, and waiting: this is an earlier paper somebody looks up from there
 
 
@@ -87,6 +90,14 @@ class FinishedPresenter(Presenter[FinishedState]):
         else:
             self.go("today")
 
+    def copies_requested(self) -> None:
+        """To the copies of this paper."""
+        self.go("print_papers", records=(self._record,))
+
+    def issue_requested(self) -> None:
+        """To what comes next."""
+        self.go("issue", document=self._record)
+
     def collect_requested(self) -> None:
         """The pages signed by pen come back: a record of their own."""
         record = self._record
@@ -121,6 +132,8 @@ class FinishedPresenter(Presenter[FinishedState]):
             "lacking": len(originals.missing),
             "handed": _handed(self.verbs.handing_out.handed_out(record)),
             "follow": follow_up(self.verbs.follow_up.standing(record)),
+            "copies": bool(KINDS[said.kind].copies),
+            "issues": bool(self.verbs.issue.followers(record)),
         }
 
     def _loaded(self, loaded: tuple[bytes, dict[str, Any]]) -> None:
@@ -153,7 +166,7 @@ class FinishedPresenter(Presenter[FinishedState]):
         pdf, paper = self._pdf, self.verbs.workspace.paper
 
         def print_one() -> PagePicture:
-            picture = paper.picture(pdf, number, PRINT_DPI)
+            picture = paper.picture(pdf, number, PRINT_DPI, printed=True)
             press.print_page(picture)
             if picture.number == picture.count:
                 press.finish()
@@ -187,9 +200,14 @@ class FinishedPresenter(Presenter[FinishedState]):
         self.tell(said=said, tone=tone, error="")
 
 
+def _times(out: Any) -> dict[str, int]:
+    """How often, by kind of copy: 正本 and 副本 are both printed."""
+    return {kind: sum(n for name, n in out.times.items() if name.partition(":")[0] == kind) for kind in labels("copy")}
+
+
 def _handed(out: Any) -> str:
     """已打印 2 次，另存 PDF 1 次；最近 2026-03-02 17:20 示例甲；写到一半中断 1 次."""
-    counted = "，".join(f"{label('copy', kind)} {out.times[kind]} 次" for kind in labels("copy") if kind in out.times)
+    counted = "，".join(f"{label('copy', kind)} {times} 次" for kind, times in _times(out).items() if times)
     last = f"最近 {moment(out.last_at)} {out.last_by}".rstrip() if counted else ""
     broken = f"写到一半中断 {out.broken_off} 次，目标文件夹里可能留有未加密的文件" if out.broken_off else ""
     return "；".join(part for part in (counted, last, broken) if part)

@@ -76,6 +76,11 @@ class StartPresenter(Presenter[StartState]):
 
     begin = StartState()
 
+    @property
+    def unsaved(self) -> int:
+        """1 while a reason or clue was written that no draft keeps yet."""
+        return int(bool(self.state.why.strip()))
+
     def open(self, paper: str = "", kind: str = "", subject: str = "", name: str = "") -> None:
         """Begin with nothing chosen, or with this paper about this subject, who is found by its name."""
         self.state = self.begin
@@ -91,9 +96,9 @@ class StartPresenter(Presenter[StartState]):
             title=f"开始{kind.act}",
             with_checklist=kind.checklist,
             kinds=tuple(Line(key, words) for key, words in labels("subject_kind").items() if key in kind.subjects),
-            able=tuple(_person(one, kind) for one in chosen.people),
+            able=tuple(person_line(one, kind) for one in chosen.people),
             people=("",) * kind.least,
-            places=_places(kind, ("",) * kind.least),
+            places=places_of(kind, ("",) * kind.least),
         )
         if self.state.kind not in kind.subjects:
             self.kind_chosen(kind.subjects[0])
@@ -146,7 +151,7 @@ class StartPresenter(Presenter[StartState]):
         kind = KINDS[self.state.paper]
         people = [*self.state.people, *[""] * (place + 1 - len(self.state.people))]
         people[place] = row_id
-        self._change(people=tuple(people), places=_places(kind, people))
+        self._change(people=tuple(people), places=places_of(kind, people))
 
     def start_requested(self) -> None:
         """Make the draft and go to its first question."""
@@ -194,7 +199,7 @@ class StartPresenter(Presenter[StartState]):
             self._change(parts=parts)
 
     def _started(self, draft_id: str) -> None:
-        self.tell(busy=False)
+        self.tell(busy=False, why="")
         self.go("fill", draft_id=draft_id)
 
     def _change(self, **changed: Any) -> None:
@@ -237,7 +242,7 @@ def _missing(state: StartState) -> str:
     needed = [title for title in state.places if not title.endswith(OPTIONAL)]
     named = [one for one in state.people if one]
     wanted = (
-        ("检查对象" if state.with_checklist else "督导对象", state.subject),
+        ("对象", state.subject),
         *(for_checklist if state.with_checklist else ()),
         *zip(needed, state.people, strict=False),
         (f"不同的{needed[0][:-1] if needed else ''}", len(set(named)) == len(named)),
@@ -245,14 +250,15 @@ def _missing(state: StartState) -> str:
     return "、".join(name for name, there in wanted if not there)
 
 
-def _places(kind: DocumentKind, people: Sequence[str]) -> tuple[str, ...]:
+def places_of(kind: DocumentKind, people: Sequence[str]) -> tuple[str, ...]:
     """A title for each place: those that must be filled, those that are, and one more if there may be one."""
     filled = max((at for at, one in enumerate(people, 1) if one), default=0)
     shown = list(kind.roles.values())[: max(kind.least, filled + 1)]
     return tuple(title if at < kind.least else title + OPTIONAL for at, title in enumerate(shown))
 
 
-def _person(one: Any, kind: DocumentKind) -> Line:
+def person_line(one: Any, kind: DocumentKind) -> Line:
+    """A person as a line to choose, with the certificate where one is needed, or why they cannot seal."""
     until = f"有效期至 {one.certificate_until}" if one.certificate_until else ""
     known = (one.certificate_number, until) if kind.certificate else ()
     detail = "　".join(part for part in known if part)

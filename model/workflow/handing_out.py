@@ -39,9 +39,9 @@ def save_word(workspace: Workspace, record_sha256: str, path: Path) -> None:
     write_plain(workspace, record_sha256, "word", path, lambda out: out.write(docx))
 
 
-def note_printed(workspace: Workspace, record_sha256: str) -> None:
-    """Note that all pages went to a printer."""
-    _note_handed(workspace, record_sha256, {"copy": PRINT, "file": ""})
+def note_printed(workspace: Workspace, record_sha256: str, copy: str = PRINT) -> None:
+    """Note that all pages of one copy went to a printer; `copy` begins with PRINT."""
+    _note_handed(workspace, record_sha256, {"copy": copy, "file": ""})
 
 
 def handed_out(workspace: Workspace, record_sha256: str) -> HandedOut:
@@ -91,7 +91,9 @@ def _broken_off(workspace: Workspace, record_sha256: str) -> int:
     """Writings that were begun and never came to an end: each end settles one begun before it."""
     begun = 0
     for entry in workspace.store.audit.entries(record_sha256):
-        ended = entry["event"] == NOT_HANDED or (entry["event"] == HANDED and entry["detail"]["copy"] != PRINT)
+        ended = entry["event"] == NOT_HANDED or (
+            entry["event"] == HANDED and not entry["detail"]["copy"].startswith(PRINT)
+        )
         begun += (entry["event"] == HANDING) - (ended and begun > 0)
     return begun
 

@@ -87,7 +87,7 @@ class Desk:
 
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr(finished, "read_record", lambda content: content)
+    monkeypatch.setattr(finished, "read_record", lambda _content: SimpleNamespace(kind="inspection"))
     return make
 
 
@@ -98,6 +98,7 @@ def make(
     originals: Originals = NONE,
     unwritable: bool = False,
     stands: Standing = ALONE,
+    followers: tuple[str, ...] = (),
     **begins: Any,
 ) -> SimpleNamespace:
     def paper(record: str) -> bytes:
@@ -113,6 +114,7 @@ def make(
         follow_up=SimpleNamespace(standing=lambda _record: stands, **begins),
         finalise=SimpleNamespace(paper=paper, read_number=lambda record: "示例检录字〔2026〕第A1号"),
         verifying=SimpleNamespace(verify=lambda pdf, *_: SimpleNamespace(verdict=verdict)),
+        issue=SimpleNamespace(followers=lambda _record: list(followers)),
         workspace=ports,
     )
     shown: list[FinishedState] = []
@@ -265,3 +267,11 @@ def test_an_earlier_paper_looked_up_while_filling_leads_back_to_the_draft(screen
     at.presenter.open(record="cd" * 32)
     at.presenter.today_requested()
     assert gone == [("fill", {"draft_id": "d1"}), ("today", {})]
+
+
+def test_what_may_come_next_is_one_button_away(screen: Any) -> None:
+    assert not screen().shown[-1].issues
+    made = screen(followers=("order",))
+    assert made.shown[-1].issues
+    made.presenter.issue_requested()
+    assert made.gone == [("issue", {"document": RECORD})]

@@ -1,0 +1,58 @@
+"""案件: the cases of this office, newest first; Enter opens one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui import theme
+from gui.presenters.cases import CasesState
+from gui.widgets.choice_combo import ChoiceCombo
+from gui.widgets.lines_view import LinesView
+from gui.widgets.page import Page
+from gui.widgets.text import label
+
+HEADERS = ("开始", "对象", "进展", "未了结", "最近期限", "从哪份文书开始")
+WIDTHS = (120, 0, 150, 90, 130, 260)
+PAUSE_MS = 150  # typing pauses this long before the cases are searched
+
+
+class CasesPage(Page):
+    """Search above, cases below."""
+
+    search_changed = Signal(str)
+    state_chosen = Signal(str)
+    case_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("案件", parent)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("按对象名称、文书号查找")
+        self.search.setAccessibleName("查找案件")
+        self.search.setClearButtonEnabled(True)
+        theme.measure(self.search, minimum_width=280)
+        self.states = ChoiceCombo("全部进展")
+        self.states.setAccessibleName("进展")
+        for part in (self.search, self.states):
+            self.acts.addWidget(part)
+        self.lines = LinesView("案件", HEADERS)
+        self.lines.set_widths(WIDTHS)
+        self.nothing = label("没有找到案件。完成一次检查以后，案件就在这里。", "muted")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self.body.addWidget(self.nothing)
+        self.body.addWidget(self.lines, 1)
+        self.body.addStretch(0)
+        self.setFocusProxy(self.search)
+        self._pause.timeout.connect(lambda: self.search_changed.emit(self.search.text().strip()))
+        self.search.textEdited.connect(self._pause.start)
+        self.search.returnPressed.connect(self.lines.setFocus)
+        self.states.chosen.connect(self.state_chosen)
+        self.lines.opened.connect(self.case_chosen)
+
+    def render(self, state: CasesState) -> None:
+        """Show what was found."""
+        self.notice.say(state.error)
+        self.states.render(state.states, state.state)
+        self.nothing.setVisible(state.loaded and not state.lines)
+        self.lines.setVisible(bool(state.lines))
+        self.lines.lines.show(state.lines)

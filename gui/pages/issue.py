@@ -1,0 +1,107 @@
+"""Issue: which paper and about what at the left, who seals it at the right."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from gui.presenters.issue import IssueState, Tick
+from gui.widgets.buttons import primary, quiet
+from gui.widgets.choice_combo import ChoiceCombo
+from gui.widgets.field import Field
+from gui.widgets.layout import clear, column, row, scrolled
+from gui.widgets.page import Page
+from gui.widgets.radio_row import RadioRow
+from gui.widgets.text import label, paragraph
+from model.kinds import KINDS
+
+MOST_PEOPLE = max(len(kind.roles) for kind in KINDS.values())
+
+
+class IssuePage(Page):
+    """Nothing is chosen beforehand but the matters, all of which the paper before was about."""
+
+    paper_chosen = Signal(str)
+    matter_ticked = Signal(str, bool)
+    person_chosen = Signal(int, str)
+    issue_requested = Signal()
+    back_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("办理", parent)
+        self.back = quiet("回到案件（Esc）", "arrow-left")
+        self.issue = primary("开始填写", "file-pen")
+        self.missing = label("", "muted")
+        for act in (self.missing, self.back, self.issue):
+            self.acts.addWidget(act)
+        self.source = paragraph("", "muted")
+        self.papers = RadioRow("文书")
+        self.note = paragraph("", "hint")
+        self.heading = label("列入的事项", "heading")
+        self.matters = QVBoxLayout()
+        self.people = tuple(Field("", ChoiceCombo("（未选）")) for _ in range(MOST_PEOPLE))
+        self._shown: tuple[str, ...] = ()
+        left, right = QWidget(), QWidget()
+        left.setLayout(column(self.papers, self.note, self.heading, self.matters, None, spacing=10))
+        right.setLayout(column(*self.people, None))
+        both = row(scrolled(left), scrolled(right), spacing=24)
+        both.setStretch(0, 3)
+        both.setStretch(1, 2)
+        self.body.addWidget(self.source)
+        self.body.addLayout(both, 1)
+        self.papers.chosen.connect(self.paper_chosen)
+        for at, one in enumerate(self.people):
+            one.editor.chosen.connect(lambda row_id, at=at: self.person_chosen.emit(at, row_id))
+        self.issue.clicked.connect(self.issue_requested)
+        self.back.clicked.connect(self.back_requested)
+        QShortcut(QKeySequence("Esc"), self, activated=self.back_requested.emit)
+        self.setFocusProxy(self.papers)
+
+    def render(self, state: IssueState) -> None:
+        """Show what is offered and chosen."""
+        self.notice.say(state.error)
+        self.title.setText(state.title)
+        self.source.setText(state.source)
+        self.papers.render(state.papers, state.paper)
+        self.note.setText(state.note)
+        self.note.setVisible(bool(state.note))
+        self.heading.setVisible(state.about)
+        self._show_matters(state.matters, state.about)
+        for at, field in enumerate(self.people):
+            field.setVisible(at < len(state.places))
+            if at < len(state.places):
+                field.name(state.places[at])
+                field.editor.render(state.able, state.people[at] if at < len(state.people) else "")
+        self.missing.setText(f"还缺：{state.missing}" if state.missing else "")
+        self.issue.setEnabled(not (state.missing or state.busy))
+
+    def _show_matters(self, matters: tuple[Tick, ...], about: bool) -> None:
+        if tuple(one.key for one in matters) != self._shown:
+            self._shown = tuple(one.key for one in matters)
+            clear(self.matters)
+            for one in matters:
+                self.matters.addWidget(self._box(one))
+            self._order_stops()
+        for at, one in enumerate(matters):
+            box = self.matters.itemAt(at).widget()
+            box.blockSignals(True)
+            box.setChecked(one.ticked)
+            box.blockSignals(False)
+            box.setVisible(about)
+
+    def _box(self, one: Tick) -> QCheckBox:
+        box = QCheckBox(one.words)
+        box.setToolTip(one.detail)
+        box.setAccessibleDescription(one.detail)
+        box.toggled.connect(lambda ticked: self.matter_ticked.emit(one.key, ticked))
+        return box
+
+    def _order_stops(self) -> None:
+        """Tab goes as one reads; what is made later would come last."""
+        boxes = [self.matters.itemAt(at).widget() for at in range(self.matters.count())]
+        order = (*self.papers.buttons.values(), *boxes, *(one.editor for one in self.people), self.back, self.issue)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)

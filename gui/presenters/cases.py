@@ -1,0 +1,71 @@
+"""案件: every matter that is on the way from an inspection to its close-out, found by state or by words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from gui.presenters.presenter import Presenter
+from gui.presenters.start import Line
+from model.wording import label, labels
+
+
+@dataclass(frozen=True, slots=True)
+class CasesState:
+    """What 案件 shows; `lines` are (case_id, cells)."""
+
+    words: str = ""
+    state: str = ""
+    states: tuple[Line, ...] = ()
+    lines: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    loaded: bool = False
+    busy: bool = False
+    error: str = ""
+
+
+class CasesPresenter(Presenter[CasesState]):
+    """Loads the cases at every visit, and again as one types."""
+
+    begin = CasesState()
+
+    def open(self) -> None:
+        """Load what was looked at last."""
+        self._load()
+
+    def search_changed(self, words: str) -> None:
+        """Search by name or number."""
+        self.state = self._with(words=words)
+        self._load()
+
+    def state_chosen(self, state: str) -> None:
+        """Only cases that stand here; all of them for ""."""
+        self.state = self._with(state=state)
+        self._load()
+
+    def case_chosen(self, case_id: str) -> None:
+        """Look at one."""
+        self.go("case", case_id=case_id)
+
+    def _with(self, **changed: Any) -> CasesState:
+        self.tell(**changed)
+        return self.state
+
+    def _load(self) -> None:
+        words, state = self.state.words, self.state.state
+        self.run(lambda: (words, state, self.verbs.cases.cases(words=words, state=state)), self._loaded)
+
+    def _loaded(self, found: tuple[str, str, Any]) -> None:
+        words, state, lines = found
+        if (words, state) != (self.state.words, self.state.state):  # something else is wanted meanwhile
+            return
+        self.tell(
+            states=tuple(Line(key, said) for key, said in labels("case_state").items()),
+            lines=tuple((line.case_id, _cells(line)) for line in lines),
+            loaded=True,
+            busy=False,
+        )
+
+
+def _cells(line: Any) -> tuple[str, ...]:
+    problems = f"{line.open}/{line.problems}" if line.problems else ""
+    return (line.began, line.subject_name, label("case_state", line.state), problems, line.due_on, line.title)

@@ -1,0 +1,143 @@
+"""Issuing a paper after another: which one, about which of its matters, and who will seal it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from gui.presenters.presenter import Presenter
+from gui.presenters.start import OPTIONAL, Line, person_line, places_of
+from model.kinds import KINDS
+from model.wording import label, sentence
+
+GENERAL, URGED = "general", "依据只够督促"
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One matter of the paper before, ticked if the new paper will be about it too."""
+
+    key: str
+    words: str
+    detail: str
+    ticked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class IssueState:
+    """What the page shows; `missing` says what is still needed before the paper can begin."""
+
+    title: str = ""
+    source: str = ""
+    papers: tuple[Line, ...] = ()
+    paper: str = ""
+    note: str = ""
+    matters: tuple[Tick, ...] = ()
+    about: bool = False  # whether this paper is about matters, so that they are shown
+    able: tuple[Line, ...] = ()
+    places: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    missing: str = ""
+    busy: bool = False
+    error: str = ""
+
+
+class IssuePresenter(Presenter[IssueState]):
+    """Offers what may follow the paper of a record, and begins it."""
+
+    begin = IssueState()
+
+    def open(self, document: str, paper: str = "") -> None:
+        """Load what can follow `document`, a record's hash; `paper` is chosen beforehand, if it may follow."""
+        self.state = self.begin
+        self._document, self._wanted = document, paper
+        self.run(lambda: self.verbs.issue.choices(document), self._offered)
+
+    def paper_chosen(self, paper: str) -> None:
+        """Which paper: others may seal it."""
+        chosen, kind = self._papers[paper], KINDS[paper]
+        self._change(
+            paper=paper,
+            title=f"办理{kind.title}",
+            note=kind.note,
+            about=bool(kind.cards),
+            able=tuple(person_line(one, kind) for one in chosen.people),
+            people=("",) * kind.least,
+            places=places_of(kind, ("",) * kind.least),
+        )
+
+    def matter_ticked(self, key: str, ticked: bool) -> None:
+        """Take a matter in, or leave it out."""
+        self._change(
+            matters=tuple(replace(one, ticked=ticked) if one.key == key else one for one in self.state.matters)
+        )
+
+    def person_chosen(self, place: int, row_id: str) -> None:
+        """Who seals in the n-th place, from 0; a place for one more opens behind the last, if there may be more."""
+        people = [*self.state.people, *[""] * (place + 1 - len(self.state.people))]
+        people[place] = row_id
+        self._change(people=tuple(people), places=places_of(KINDS[self.state.paper], people))
+
+    def issue_requested(self) -> None:
+        """Make the draft and go to its first question."""
+        wish = self._wish()
+        self.run(lambda: self.verbs.issue.issue(wish), self._issued)
+
+    def back_requested(self) -> None:
+        """Back to the case."""
+        self.go("case", case_id=self._case_id)
+
+    def _offered(self, choices: Any) -> None:
+        self._papers = {one.kind.record: one for one in choices.papers}
+        self._matters, self._case_id = choices.matters, choices.case_id
+        offered = [one for one in choices.papers if not one.refused]
+        self._change(
+            busy=False,
+            title="办理",
+            source=f"{choices.subject_name}　{choices.title} {choices.number}",
+            papers=tuple(Line(one.kind.record, one.kind.title) for one in offered),
+            matters=tuple(_tick(at, one) for at, one in enumerate(choices.matters)),
+            note="".join(sentence(one.refused, title=one.kind.title) for one in choices.papers if one.refused),
+        )
+        if self._wanted in {one.kind.record for one in offered}:
+            self.paper_chosen(self._wanted)
+
+    def _wish(self) -> Any:
+        ticked = [self._matters[at] for at, one in enumerate(self.state.matters) if one.ticked]
+        return self.verbs.issue.IssueWish(
+            kind=self.state.paper,
+            people=tuple(one for one in self.state.people if one),
+            document=self._document,
+            matters=ticked if self.state.about else None,
+        )
+
+    def _issued(self, draft_id: str) -> None:
+        self.tell(busy=False)
+        self.go("fill", draft_id=draft_id)
+
+    def _change(self, **changed: Any) -> None:
+        state = replace(self.state, **{"error": "", **changed})
+        self.tell(**{"error": "", **changed, "missing": _missing(state)})
+
+
+def _tick(at: int, matter: Any) -> Tick:
+    """What was found, its weight where it is more than usual, and that it can only be urged where that is so."""
+    severity = matter.get("severity", "")
+    weight = label("severity", severity) if severity and severity != GENERAL else ""
+    urged = URGED if matter.get("follow") == "urge" else ""
+    marks = "，".join(one for one in (weight, urged) if one)
+    said = matter.get("fact") or matter["label"]
+    return Tick(str(at), f"{said}（{marks}）" if marks else said, matter["label"])
+
+
+def _missing(state: IssueState) -> str:
+    """What is still needed, in the order of the page."""
+    named: Sequence[str] = [one for one in state.people if one]
+    wanted = (
+        ("文书", state.paper),
+        ("至少一项", not state.about or any(one.ticked for one in state.matters)),
+        *zip(state.places[: len(state.people)], state.people, strict=False),
+        ("不同的人", len(set(named)) == len(named)),
+    )
+    return "、".join(name for name, there in wanted if not there and not name.endswith(OPTIONAL))

@@ -1,0 +1,73 @@
+"""Issuing without a screen: what is offered, about what, by whom, and what is still missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from gui.presenters.issue import IssuePresenter
+from model.kinds import KINDS
+from model.workflow.issue import IssueChoices, IssueWish
+from model.workflow.sealers import PaperChoice, SealerLine
+from tests.unit.presenters.shell.fakes import Stage
+
+PEOPLE = (
+    SealerLine("p1", "示例甲", "示例0001", "2027-05-01", ""),
+    SealerLine("p2", "示例乙", "示例0002", "2027-05-01", ""),
+)
+MATTERS = (
+    {"code": "a_01", "label": "示例检查项一", "severity": "serious", "fact": "示例事实一"},
+    {"code": "a_02", "label": "示例检查项二", "severity": "general", "follow": "urge", "fact": "示例事实二"},
+)
+
+
+@pytest.fixture
+def at() -> Stage:
+    papers = (PaperChoice(KINDS["order"], "", PEOPLE), PaperChoice(KINDS["signed_pages"], "start.no_authority", ()))
+    choices = IssueChoices("现场检查笔录", "示例民检录字〔2026〕第A1号", "示例养老院", "case-1", papers, MATTERS)
+    stage = Stage(IssuePresenter, issue={"choices": choices, "issue": "draft-1"})
+    stage.verbs.issue.IssueWish = IssueWish
+    stage.presenter.open(document="ab" * 32)
+    return stage
+
+
+def test_what_may_follow_is_offered_and_what_may_not_says_why(at: Stage) -> None:
+    assert [line.id for line in at.state.papers] == ["order"]
+    assert "签字页" in at.state.note
+    assert at.state.source == "示例养老院　现场检查笔录 示例民检录字〔2026〕第A1号"
+    assert at.state.missing == "文书"
+
+
+def test_every_matter_is_ticked_and_says_its_weight_and_its_fact(at: Stage) -> None:
+    assert [(one.words, one.detail, one.ticked) for one in at.state.matters] == [
+        ("示例事实一（较重）", "示例检查项一", True),
+        ("示例事实二（依据只够督促）", "示例检查项二", True),
+    ]
+
+
+def test_a_paper_begins_with_its_people_and_the_matters_that_stay(at: Stage) -> None:
+    at.presenter.paper_chosen("order")
+    assert at.state.missing == "承办人一、承办人二"
+    at.presenter.person_chosen(0, "p1")
+    at.presenter.person_chosen(1, "p1")
+    assert at.state.missing == "不同的人"
+    at.presenter.person_chosen(1, "p2")
+    at.presenter.matter_ticked("0", False)
+    assert at.state.missing == ""
+    at.presenter.issue_requested()
+    wish = at.called[-1][1]
+    assert (wish.kind, wish.people, wish.document, wish.matters) == ("order", ("p1", "p2"), "ab" * 32, [MATTERS[1]])
+    assert at.gone == [("fill", {"draft_id": "draft-1"})]
+
+
+def test_about_nothing_at_all_it_does_not_begin(at: Stage) -> None:
+    at.presenter.paper_chosen("order")
+    for key in ("0", "1"):
+        at.presenter.matter_ticked(key, False)
+    assert "至少一项" in at.state.missing
+
+
+def test_a_paper_chosen_beforehand_is_chosen(at: Stage) -> None:
+    at.presenter.open(document="ab" * 32, paper="order")
+    assert (at.state.paper, at.state.title) == ("order", "办理责令（限期）改正通知书")
+    at.presenter.back_requested()
+    assert at.gone == [("case", {"case_id": "case-1"})]
