@@ -1,0 +1,147 @@
+"""The papers of cases as the tables say them: what was corrected gives way, and what followed it follows the newer."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from model.ports import Row
+from model.workspace import Workspace
+
+SIGNED_PAGES = "signed_pages"  # knows the paper it belongs to, not its case
+# A correction of its own unit takes the place of what it corrects; another unit's is a proposal (design §2.7).
+_CORRECTIONS = """
+select c.record, c.case_id, p.record as before, p.case_id as case_before from fact_paper c
+join fact_paper p on p.record = substr(c.corrects, 1, 64) and p.unit = c.unit where c.corrects <> ''
+"""
+_PAPER = "select record, id, kind, unit, case_id, number, title, subject_name, dated, document, content, made_at"
+_FINDINGS = "select item as code, * from fact_finding where record in ({}) order by section, item"
+_PROJECTS = "select * from fact_supervision_project where problem = 'yes' and record in ({}) order by position"
+_CARDS = "select record, code, label, answer, data from fact_matter where record in ({}) order by position"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMatter:
+    """One thing a paper is about: a finding, or a card; `data` are its other fields by name."""
+
+    code: str
+    label: str
+    answer: str
+    data: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CasePaper:
+    """One paper of a case; `document` is the record it follows, the newest where that one was corrected."""
+
+    record: str
+    id: str
+    kind: str
+    unit: str
+    case_id: str
+    number: str
+    title: str
+    subject_name: str
+    dated: str
+    made_at: str
+    document: str
+    content: Mapping[str, Any]
+    matters: tuple[CaseMatter, ...]
+
+    def matter(self, code: str) -> CaseMatter | None:
+        """What it says of one problem; None if nothing."""
+        return next((one for one in self.matters if one.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """Which record stands in the place of which, and which case goes on in which."""
+
+    newer: Mapping[str, str]
+    cases: Mapping[str, str]
+
+    def standing(self, record: str) -> str:
+        """The record that counts in the place of this one."""
+        return _followed(record, self.newer)
+
+    def case(self, case_id: str) -> str:
+        """The case that papers of this id belong to: a corrected inspection begins no case of its own."""
+        return _followed(case_id, self.cases)
+
+
+def corrections(workspace: Workspace) -> Corrections:
+    """All corrections that are here; there are few, and an index knows them."""
+    rows = workspace.store.facts.rows(f"{_CORRECTIONS} order by c.made_at, c.record")
+    cases = {row["case_id"]: row["case_before"] for row in rows if row["case_id"] != row["case_before"]}
+    return Corrections({row["before"]: row["record"] for row in rows}, cases)
+
+
+def papers_of(workspace: Workspace, cases: Iterable[str]) -> dict[str, tuple[CasePaper, ...]]:
+    """The papers that count in these cases, of whatever unit, by case; each in the order of their days."""
+    known = corrections(workspace)
+    wanted = set(cases)
+    ids = wanted | {one for one in known.cases if known.case(one) in wanted}
+    rows = _rows(workspace, f"{_PAPER} from fact_paper where kind <> '{SIGNED_PAGES}' and case_id in ({{}})", ids)
+    counted = [row for row in rows if row["record"] not in known.newer]
+    matters = _matters(workspace, [row["record"] for row in counted])
+    found: defaultdict[str, list[CasePaper]] = defaultdict(list)
+    for row in sorted(counted, key=lambda one: (one["dated"] or "", one["made_at"], one["record"])):
+        paper = _paper(row, known, tuple(matters[row["record"]]))
+        found[paper.case_id].append(paper)
+    return {case_id: tuple(papers) for case_id, papers in found.items()}
+
+
+def case_of_record(workspace: Workspace, record: str) -> str:
+    """The case a paper belongs to; "" for a record that is no paper here."""
+    rows = workspace.store.facts.rows("select case_id from fact_paper where record = ?", [record])
+    return corrections(workspace).case(rows[0]["case_id"]) if rows else ""
+
+
+def returned(workspace: Workspace, papers: Iterable[CasePaper]) -> set[str]:
+    """Which of these papers came back as signed pages, by record."""
+    sql = "select document from fact_signed_pages where document in ({})"
+    return {row["document"] for row in _rows(workspace, sql, [paper.record for paper in papers])}
+
+
+def _paper(row: Row, known: Corrections, matters: tuple[CaseMatter, ...]) -> CasePaper:
+    said = {name: row[name] or "" for name in ("record", "id", "kind", "unit", "number", "title", "subject_name")}
+    return CasePaper(
+        **said,
+        case_id=known.case(row["case_id"]),
+        dated=row["dated"] or "",
+        made_at=row["made_at"],
+        document=known.standing(row["document"] or ""),
+        content=json.loads(row["content"] or "{}"),
+        matters=matters,
+    )
+
+
+def _matters(workspace: Workspace, records: Sequence[str]) -> Mapping[str, list[CaseMatter]]:
+    found: defaultdict[str, list[CaseMatter]] = defaultdict(list)
+    for row in _rows(workspace, _CARDS, records):
+        found[row["record"]].append(CaseMatter(row["code"], row["label"], row["answer"], json.loads(row["data"])))
+    for row in _rows(workspace, _FINDINGS, records):
+        data = {name: value or "" for name, value in row.items()}
+        found[row["record"]].append(CaseMatter(row["code"], "", "", data))
+    for row in _rows(workspace, _PROJECTS, records):
+        data = {"fact": row["seen"] or "", "requirement": row["reminder"] or "", "topic": row["topic"] or ""}
+        found[row["record"]].append(CaseMatter(f"project{row['position']}", "", "", data))
+    return found
+
+
+def _rows(workspace: Workspace, sql: str, given: Iterable[str]) -> list[Row]:
+    """Ask with `{}` filled by a list of any length."""
+    return workspace.store.facts.rows(
+        sql.format("select value from json_each(?)"), [json.dumps(sorted(given), ensure_ascii=False)]
+    )
+
+
+def _followed(one: str, onwards: Mapping[str, str]) -> str:
+    seen: set[str] = set()
+    while one in onwards and one not in seen:
+        seen.add(one)
+        one = onwards[one]
+    return one

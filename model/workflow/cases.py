@@ -1,0 +1,183 @@
+"""Cases: every paper about one matter together, how it stands, and what may be done next. Nothing of it is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from model.errors import RefusedError
+from model.kinds import KINDS, DocumentKind
+from model.procedure import procedure
+from model.workflow import follow_up
+from model.workflow.case_papers import CasePaper, case_of_record, corrections, papers_of, returned
+from model.workflow.case_states import state_of, waits
+from model.workflow.duties import office_calendar
+from model.workflow.problem_states import Problem, problems_of
+from model.workflow.sealers import authority
+from model.workspace import Workspace
+
+__all__ = ["Case", "CaseLine", "PaperLine", "Problem", "StepLine", "case_of", "cases", "refuse_out_of_turn"]
+
+BATCH = 100  # cases read at once
+# Cases in which this unit has a paper, by their first day, the newest first.
+_CASES = """
+select case_id, min(dated) as began, min(made_at) as made from fact_paper
+where unit = :unit and kind <> 'signed_pages'
+and (:words = '' or case_id in (select case_id from fact_paper
+    where unit = :unit and (subject_name like :like or number like :like)))
+group by case_id order by began desc, made desc, case_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case in the list; `state` is a label of group case_state, `due_on` the next last day, ISO or ""."""
+
+    case_id: str
+    subject_name: str
+    title: str  # of its first paper
+    began: str  # ISO date
+    state: str
+    open: int
+    problems: int
+    due_on: str
+    overdue: int
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One paper of a case; `waits` are labels of group paper_wait."""
+
+    record: str
+    kind: str
+    paper: str  # D07
+    title: str
+    number: str
+    dated: str
+    document: str  # record it follows
+    waits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A paper that could come next, and the record it would follow; `refused` is the code of why not, or ""."""
+
+    kind: str
+    document: str
+    refused: str
+    source: str  # what the refusal rests on, or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case as it stands today."""
+
+    case_id: str
+    subject_name: str
+    state: str
+    papers: tuple[PaperLine, ...]
+    problems: tuple[Problem, ...]
+    steps: tuple[StepLine, ...]
+
+
+def cases(workspace: Workspace, words: str = "", state: str = "", limit: int = 200) -> list[CaseLine]:
+    """The cases of this unit, the newest first; `words` are looked for in names and numbers; `state` narrows."""
+    found: list[CaseLine] = []
+    for line in _lines(workspace, words.strip()):
+        if not state or line.state == state:
+            found.append(line)
+        if len(found) == limit:
+            break
+    return found
+
+
+def case_of(workspace: Workspace, case_id: str) -> Case:
+    """One case as it stands today. RefusedError case.unknown if no paper of it is here."""
+    case_id = corrections(workspace).case(case_id)
+    papers = papers_of(workspace, [case_id]).get(case_id, ())
+    if not papers:
+        raise RefusedError("case.unknown")
+    problems = problems_of(papers, office_calendar(workspace), workspace.clock().date())
+    state = state_of(papers, problems)
+    by_pen, back = set(follow_up.awaited(workspace)), returned(workspace, papers)
+    return Case(
+        case_id,
+        papers[0].subject_name,
+        state,
+        tuple(_paper(one, tuple(waits(one, papers, by_pen, back))) for one in papers),
+        problems,
+        tuple(_steps(workspace, state, papers)),
+    )
+
+
+def refuse_out_of_turn(workspace: Workspace, kind: DocumentKind, document: str) -> None:
+    """Refuse a paper that the procedure does not allow where the case of the paper it follows stands now.
+
+    Raises RefusedError with a code procedure.* of model/procedure.py, which names the source.
+    """
+    case_id = case_of_record(workspace, document)
+    if not case_id:
+        return
+    papers = papers_of(workspace, [case_id])[case_id]
+    problems = problems_of(papers, office_calendar(workspace), workspace.clock().date())
+    if refusal := procedure().refusal(state_of(papers, problems), kind.record):
+        raise RefusedError(refusal.code, title=kind.title, source=refusal.source)
+
+
+def _lines(workspace: Workspace, words: str) -> Iterator[CaseLine]:
+    """The lines of all cases, read a batch at a time as they are asked for."""
+    known, calendar, today = corrections(workspace), office_calendar(workspace), workspace.clock().date()
+    given = {"unit": workspace.unit_id, "words": words, "like": f"%{words}%"}
+    rows = workspace.store.facts.rows(_CASES, given)
+    ids = list(dict.fromkeys(known.case(row["case_id"]) for row in rows))
+    for at in range(0, len(ids), BATCH):
+        papers = papers_of(workspace, ids[at : at + BATCH])
+        for case_id in ids[at : at + BATCH]:
+            if of_case := papers.get(case_id):
+                yield _line(of_case, problems_of(of_case, calendar, today))
+
+
+def _line(papers: Sequence[CasePaper], problems: Sequence[Problem]) -> CaseLine:
+    due = [one.due_on for one in problems if one.due_on and one.state in ("served", "extended", "overdue")]
+    return CaseLine(
+        case_id=papers[0].case_id,
+        subject_name=papers[0].subject_name,
+        title=papers[0].title,
+        began=papers[0].dated,
+        state=state_of(papers, problems),
+        open=sum(one.open for one in problems),
+        problems=len(problems),
+        due_on=min(due, default=""),
+        overdue=sum(one.state == "overdue" for one in problems),
+        papers=len(papers),
+    )
+
+
+def _paper(paper: CasePaper, waiting: tuple[str, ...]) -> PaperLine:
+    kind = KINDS[paper.kind]
+    return PaperLine(
+        paper.record, paper.kind, kind.paper, kind.title, paper.number, paper.dated, paper.document, waiting
+    )
+
+
+def _steps(workspace: Workspace, state: str, papers: Sequence[CasePaper]) -> Iterator[StepLine]:
+    """Each kind that could follow a paper of this case, after the newest it could follow or each that waits for it."""
+    for kind in KINDS.values():
+        before = [one for one in papers if one.kind in kind.follows]
+        if not before or not kind.listed:
+            continue
+        refusal = procedure().refusal(state, kind.record)
+        code = refusal.code if refusal else ""
+        if authority(workspace, kind) is None:
+            code = "start.no_authority"
+        for paper in _followed(kind, before, papers):
+            yield StepLine(kind.record, paper.record, code, refusal.source if refusal else "")
+
+
+def _followed(kind: DocumentKind, before: Sequence[CasePaper], papers: Sequence[CasePaper]) -> Sequence[CasePaper]:
+    """What a paper of this kind would follow: of papers that are served or answered each one that still waits."""
+    if kind.record not in ("service", "reply", "transfer_slip"):
+        return before[-1:]
+    done = {one.document for one in papers if one.kind == kind.record}
+    return [one for one in before if one.record not in done]

@@ -1,0 +1,211 @@
+"""How each problem of a case stands, item by item: from being found to being closed, derived from the papers alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from model.calendar import Calendar
+from model.kinds import KINDS
+from model.workflow.case_papers import CaseMatter, CasePaper
+from model.workflow.periods import last_day, wants_reissue
+
+FOUND_BY = ("inspection", "supervision")
+LETTERS = ("inform", "transfer", "crime_transfer", "call_in", "assistance", "hazard")
+OURS_NO_MORE = ("transfer", "crime_transfer")
+OPEN = ("found", "lettered", "ordered", "served", "overdue", "extended", "reported", "failed")
+OVER = ("corrected", "closed", "transferred", "escalated")
+STATES = (*OPEN, *OVER)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem of a case as it stands on a day; dates are ISO, "" for none."""
+
+    code: str
+    label: str  # the item's words as the paper that ordered it says them; "" while none did
+    fact: str
+    severity: str
+    department: str
+    follow: str  # order | urge | ""
+    found_by: str = ""  # record of the inspection or supervision
+    ordered_by: str = ""  # record of the newest order or urging
+    term: str = ""  # now | date | days | workdays
+    term_days: str = ""
+    requirement: str = ""
+    served_on: str = ""
+    due_on: str = ""  # the last day, that day included; "" before service
+    estimated: bool = False  # the last day rests on a year nobody has announced yet (暂估)
+    extended: bool = False
+    reissue: str = ""  # why the order must be issued again: served_after_due | too_few_days | ""
+    measures: str = ""  # what the institution reports
+    reported_on: str = ""
+    result: str = ""  # of the last reinspection: corrected | partly | not | unknown
+    result_on: str = ""
+    letters: tuple[str, ...] = ()  # records that told other departments
+    state: str = "found"  # one of STATES
+
+    @property
+    def open(self) -> bool:
+        """Whether something remains to be done about it here."""
+        return self.state in OPEN
+
+
+def problems_of(papers: Sequence[CasePaper], calendar: Calendar, today: date) -> tuple[Problem, ...]:
+    """Every problem of one case, in the order the papers name them; `papers` in the order of their days."""
+    codes = dict.fromkeys(one.code for paper in papers if paper.kind in RAISE for one in paper.matters)
+    links = {paper.record: paper.document for paper in papers}
+    return tuple(_Course(code, links, calendar).walked(papers).problem(today) for code in codes if code)
+
+
+@dataclass(slots=True)
+class _Course:
+    """What the papers say of one problem, read one after the other."""
+
+    code: str
+    links: Mapping[str, str]  # record → the record it follows
+    calendar: Calendar
+    said: Problem = field(init=False)
+    judged: bool = False  # the last reinspection still stands: nothing was ordered, granted or reported since
+    escalated: bool = False
+    transferred: bool = False
+
+    def __post_init__(self) -> None:
+        self.said = Problem(self.code, "", "", "", "", "")
+
+    def walked(self, papers: Sequence[CasePaper]) -> _Course:
+        for paper in papers:
+            if (read := READ.get(paper.kind)) and self._concerns(paper):
+                read(self, paper, paper.matter(self.code) or CaseMatter(self.code, "", "", {}))
+        return self
+
+    def problem(self, today: date) -> Problem:
+        return replace(self.said, state=self._state(today))
+
+    def found(self, paper: CasePaper, matter: CaseMatter) -> None:
+        names = ("fact", "severity", "department", "follow", "requirement")
+        self.said = replace(self.said, found_by=paper.record, **{name: matter.data.get(name, "") for name in names})
+        if matter.data.get("corrected") == "yes":
+            self.said = replace(self.said, result="corrected", result_on=paper.dated)
+            self.judged = True
+
+    def ordered(self, paper: CasePaper, matter: CaseMatter) -> None:
+        said = matter.data
+        names = ("fact", "severity", "department", "follow", "requirement")
+        known = {name: said.get(name, "") or getattr(self.said, name) for name in names}
+        self.said = replace(
+            self.said,
+            **known,
+            label=matter.label,
+            ordered_by=paper.record,
+            term=matter.answer,
+            term_days=said.get("term_days", ""),
+            served_on="",
+            due_on=said.get("due_on", ""),
+            extended=False,
+            reissue="",
+            reported_on="",
+        )
+        self.judged = False
+        if not KINDS[paper.kind].served:
+            self._begins(paper.dated)
+
+    def served(self, paper: CasePaper, _matter: CaseMatter) -> None:
+        received = str(paper.content.get("received_on", ""))
+        if paper.document == self.said.ordered_by and received and not self.said.served_on:
+            self._begins(received)
+
+    def _begins(self, received: str) -> None:
+        on, fixed = _day(received), _day(self.said.due_on)
+        days = int(self.said.term_days) if self.said.term_days.isdecimal() else 0
+        due = last_day(self.calendar, self.said.term, days, fixed, on)
+        self.said = replace(
+            self.said,
+            served_on=received,
+            due_on=due.on.isoformat() if due else "",
+            estimated=bool(due and due.estimated),
+            reissue=wants_reissue(self.calendar, self.said.term, fixed, on),
+        )
+
+    def extended(self, paper: CasePaper, matter: CaseMatter) -> None:
+        until = _day(matter.data.get("due_on", "") or str(paper.content.get("due_on", "")))
+        if until and self.said.ordered_by:
+            due = self.calendar.days_after(until, 0)
+            new = {"due_on": due.on.isoformat(), "estimated": due.estimated, "extended": True, "reported_on": ""}
+            self.said = replace(self.said, **new)
+            self.judged = False
+
+    def reported(self, paper: CasePaper, matter: CaseMatter) -> None:
+        measures = matter.data.get("measures", "") or str(paper.content.get("measures", ""))
+        self.said = replace(self.said, measures=measures, reported_on=paper.dated)
+        self.judged = False
+
+    def reinspected(self, paper: CasePaper, matter: CaseMatter) -> None:
+        if matter.answer:
+            self.said = replace(self.said, result=matter.answer, result_on=paper.dated)
+            self.judged = True
+
+    def suspended(self, _paper: CasePaper, _matter: CaseMatter) -> None:
+        self.escalated = True
+
+    def lettered(self, paper: CasePaper, _matter: CaseMatter) -> None:
+        self.said = replace(self.said, letters=(*self.said.letters, paper.record))
+        self.transferred = self.transferred or paper.kind in OURS_NO_MORE
+
+    def _concerns(self, paper: CasePaper) -> bool:
+        """A paper with cards speaks of those alone; one without speaks of all its forerunners speak of."""
+        if paper.matters:
+            return paper.matter(self.code) is not None
+        record = paper.document
+        seen: set[str] = set()
+        while record and record not in seen:
+            if record in (self.said.ordered_by, self.said.found_by):
+                return True
+            seen.add(record)
+            record = self.links.get(record, "")
+        return False
+
+    def _state(self, today: date) -> str:
+        said = self.said
+        if self.judged and said.result == "corrected":
+            return "closed" if said.ordered_by else "corrected"
+        if self.escalated:
+            return "escalated"
+        if self.judged:
+            return "failed"
+        if said.ordered_by:
+            return self._running(today)
+        if self.transferred:
+            return "transferred"
+        return "lettered" if said.letters else "found"
+
+    def _running(self, today: date) -> str:
+        """An order whose period has not been judged yet; not served, not overdue."""
+        said = self.said
+        if said.reported_on:
+            return "reported"
+        if not said.served_on:
+            return "ordered"
+        due = _day(said.due_on)
+        if due and today > due:
+            return "overdue"
+        return "extended" if said.extended else "served"
+
+
+READ: Mapping[str, Callable[[_Course, CasePaper, CaseMatter], None]] = {
+    **dict.fromkeys(FOUND_BY, _Course.found),
+    "order": _Course.ordered,
+    "urging": _Course.ordered,
+    "service": _Course.served,
+    "extension": _Course.extended,
+    "rectification": _Course.reported,
+    "reinspection": _Course.reinspected,
+    "suspension": _Course.suspended,
+    **dict.fromkeys(LETTERS, _Course.lettered),
+}
+RAISE = (*FOUND_BY, "order", "urging")  # papers whose matters are problems, also where the one before has not arrived
+
+
+def _day(said: str) -> date | None:
+    return date.fromisoformat(said) if said else None
