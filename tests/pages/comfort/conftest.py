@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import resources, theme
 from tests.helpers.offices import Offices
-from tests.pages.comfort import gallery
-from tests.pages.comfort.gallery import Desk
+from tests.pages.comfort.desk import Desk, desk_of
 
 Dress = Callable[[str, int], None]
 
@@ -35,5 +34,5 @@ def dress(qapp: QApplication, font: None) -> Iterator[Dress]:
 def desk(qtbot: QtBot, qapp: QApplication, offices: Offices, dress: Dress) -> Iterator[Desk]:
     """The window on a workspace that has been used, light and at 100 %."""
     dress("light", 100)
-    with gallery.desk(qtbot, qapp, offices) as at:
+    with desk_of(qtbot, qapp, offices) as at:
         yield at

@@ -5,19 +5,14 @@ A new page gets a line in SCENES; until it has one it is shown as it begins, and
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from gui.navigation import PLACES, load
-from gui.preferences import Preferences
 from gui.presenters.admit import AdmitState
 from gui.presenters.import_records import ImportRecordsState
 from gui.presenters.join import JoinState
@@ -28,59 +23,16 @@ from gui.presenters.register_list import PreviewState
 from gui.presenters.take_photos import TakeState
 from gui.presenters.verify_file import VerifyFileState
 from gui.presenters.welcome import WelcomeState
-from gui.shell import Shell
-from gui.widgets.page import Page
+from gui.shell import OUTSIDE
 from gui.widgets.viewfinder import jpeg
 from model.wording import sentence
 from tests.helpers.fake_camera import frame
-from tests.helpers.leftovers import taken_away
-from tests.helpers.offices import FIRST, Offices, adapters, filled_draft, sealed_paper
+from tests.pages.comfort.desk import Desk
 
-SCREEN = (1366, 768)  # px: the smallest laptop this is made for
 PAGES = Path(__file__).parents[3] / "gui" / "pages"
 ROUTES = sorted(one.stem for one in PAGES.glob("[a-z]*.py") if (PAGES.parent / "presenters" / one.name).exists())
 PRINT = "A1B2 C3D4 E5F6 0718 293A 4B5C 6D7E 8F90"
 KEY = "4F7K-9Q2M-X8RT-3WZP-6HJN-1VCD-5BYG-0ASE"
-OUTSIDE = ("welcome", "login", "new_workspace", "join")
-
-
-@dataclass
-class Desk:
-    """The window with somebody logged in, a sealed paper, a draft nearly done, and one just begun."""
-
-    shell: Shell
-    qtbot: QtBot
-    folder: Path
-    record: str
-    done: str
-    frozen: str
-
-    @property
-    def page(self) -> Page:
-        """What is in front."""
-        page = self.shell.window.stack.currentWidget()
-        assert isinstance(page, Page)
-        return page
-
-    def settle(self) -> None:
-        """Wait until nothing is under way."""
-        self.qtbot.waitUntil(lambda: self.shell.jobs.idle, timeout=30_000)
-        QApplication.processEvents()
-
-    def go(self, route: str, state: Any = None, **arguments: Any) -> None:
-        """Visit a page, all others forgotten; with a state, show that one instead of what it loaded."""
-        self.shell._visited.clear()
-        self.shell.window.forget_pages()
-        if route in OUTSIDE:
-            self.shell.window.show_standing(None)
-        self.shell.go(route, **arguments)
-        self.settle()
-        if state is not None:
-            self.page.render(state)
-
-    def change(self, **changed: Any) -> None:
-        """Show the state of the page with these fields changed."""
-        self.page.render(replace(self.shell._presenter.state, **changed))
 
 
 Scene = Callable[[Desk], None]
@@ -146,6 +98,24 @@ SCENES: dict[str, dict[str, Scene]] = {
     },
     "today": {"as it is": lambda at: at.go("today")},
     "due": {"as it is": lambda at: at.go("due")},
+    "cases": {"as it is": lambda at: at.go("cases")},
+    "case": {
+        "inspected": lambda at: (
+            at.go("cases"),
+            at.page.case_chosen.emit(at.page.lines.lines.key(0)),
+            at.settle(),
+        ),
+    },
+    "print_papers": {
+        "a case": lambda at: (
+            at.go("cases"),
+            at.page.case_chosen.emit(at.page.lines.lines.key(0)),
+            at.settle(),
+            at.page.print_requested.emit(),
+            at.settle(),
+        ),
+    },
+    "issue": {"order": lambda at: at.go("issue", document=at.record, paper="order")},
     "register_list": {
         **{
             place.title: lambda at, place=place: at.go(place.route, **place.arguments)
@@ -177,6 +147,19 @@ SCENES: dict[str, dict[str, Scene]] = {
     "fill": {
         "on site": lambda at: at.go("fill", draft_id=at.done),
         "cards": lambda at: (at.go("fill", draft_id=at.done), choose_section(at, 1)),
+        "finding": lambda at: to_finding(at),
+        "phrases": lambda at: (to_finding(at), at.page.phrases.ask(), at.settle()),
+        "map": lambda at: (at.go("fill", draft_id=at.done), at.page.map_toggled.emit()),
+        **{
+            f"beside {panel}": lambda at, panel=panel: (
+                to_finding(at),
+                at.page.panel_requested.emit(panel),
+                at.settle(),
+            )
+            for panel in ("basis", "last_visit", "compare")
+        },
+        "supervision": lambda at: (at.go("fill", draft_id=at.supervision), choose_section(at, 1)),
+        "signed pages": lambda at: (at.go("fill", draft_id=at.pages), choose_section(at, 1)),
     },
     "pick_photos": {"a phone": lambda at: show_alone(at, "pick_photos", PHONE)},
     "take_photos": {
@@ -185,18 +168,33 @@ SCENES: dict[str, dict[str, Scene]] = {
     },
     "edit_photo": {"as it begins": lambda at: begin(at, "edit_photo")},
     "help": {"of a page": lambda at: (at.go("fill", draft_id=at.done), at.shell.window.help_requested.emit())},
-    "review": {"done": lambda at: at.go("review", draft_id=at.done)},
+    "review": {
+        "done": lambda at: at.go("review", draft_id=at.done),
+        "lacking": lambda at: at.go("review", draft_id=at.begun),
+    },
     "sign": {
         "ink": lambda at: at.go("sign", draft_id=at.done),
         "seals": lambda at: at.go("sign", draft_id=at.frozen),
     },
-    "finished": {"sealed": lambda at: at.go("finished", record=at.record)},
+    "finished": {
+        "sealed": lambda at: at.go("finished", record=at.record),
+        "awaited": lambda at: at.go("finished", record=at.awaited),
+    },
 }
 
 
 def choose_section(at: Desk, number: int) -> None:
     """Open a section of the checklist in front."""
     at.page.section_requested.emit(at.page.finder.list.item(number).data(Qt.ItemDataRole.UserRole))
+    at.settle()
+
+
+def to_finding(at: Desk) -> None:
+    """The first card that is answered 不符合, with the keyboard in what is written of it."""
+    at.go("fill", draft_id=at.done)
+    form = at.shell._presenter._open_form
+    wanting = next(one.ref for one in form.entries.values() if form.session.value(one.answer.ref) == "no")
+    at.page.map_chosen.emit(f"{wanting}/fact")
     at.settle()
 
 
@@ -218,36 +216,6 @@ def scenes() -> Iterator[tuple[str, Scene]]:
 def begin(at: Desk, route: str) -> None:
     """A page nobody wrote a scene for."""
     show_alone(at, route, getattr(load(route)[1], "begin", None))
-
-
-@contextmanager
-def desk(qtbot: QtBot, qapp: QApplication, offices: Offices) -> Iterator[Desk]:
-    """Log in to a workspace that has been used."""
-    from model.workflow import finalise
-
-    workspace = offices.county()
-    record, _pdf = sealed_paper(workspace, 1)
-    done, frozen = filled_draft(workspace, 2), filled_draft(workspace, 3)
-    finalise.finalise(workspace, frozen)
-    workspace.store.close()
-    offices.opened.remove(workspace)
-    folder = workspace.folder if hasattr(workspace, "folder") else offices.root / "county"
-    preferences = Preferences(QSettings(str(offices.root / "preferences.ini"), QSettings.Format.IniFormat))
-    preferences.workspace = folder
-    shell = Shell(qapp, preferences, lambda: adapters(9))
-    shell.begin()
-    shell.window.showNormal()
-    shell.window.resize(*SCREEN)
-    shell.window.activateWindow()
-    qtbot.waitUntil(shell.window.isActiveWindow)
-    at = Desk(shell, qtbot, folder, record, done, frozen)
-    at.page.unlock_requested.emit(FIRST)
-    at.settle()
-    qtbot.waitUntil(lambda: not shell.window.side.isHidden(), timeout=30_000)
-    at.settle()
-    yield at
-    taken_away(shell.window)
-    shutil.rmtree(folder)
 
 
 def settle() -> None:

@@ -21,6 +21,7 @@ from gui import resources, theme
 from gui.presenters.help_topics import FOLDER
 from tests.helpers.offices import found_template, offices_in
 from tests.pages.comfort import gallery
+from tests.pages.comfort.desk import Desk, desk_of
 
 WIDTH, COLOURS = 900, 48  # px, and how many colours are enough for a flat page
 PICTURES = {
@@ -50,14 +51,14 @@ def main() -> None:
     theme.apply(app, "light", 100)
     with tempfile.TemporaryDirectory() as place:
         template = found_template(Path(place) / "template")
-        with offices_in(template, Path(place)) as offices, gallery.desk(Patience(), app, offices) as desk:
+        with offices_in(template, Path(place)) as offices, desk_of(Patience(), app, offices) as desk:
             for name, (route, scene) in PICTURES.items():
                 gallery.SCENES[route][scene](desk)
                 gallery.settle()
                 take(desk, FOLDER / f"{name}.png")
 
 
-def take(desk: gallery.Desk, path: Path) -> None:
+def take(desk: Desk, path: Path) -> None:
     """The window as a small picture of few colours."""
     desk.shell.window.grab().save(str(path))
     picture = Image.open(path).convert("RGB")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.helpers.source import ROOT, agree
 from tests.pages.comfort import contrast, eyes, gallery
-from tests.pages.comfort.gallery import Desk
+from tests.pages.comfort.desk import Desk
 
 Dress = Callable[[str, int], None]
 LOOKS = (("light", 100), ("dark", 150), ("dark", 200), ("light", 200))

@@ -10,7 +10,7 @@ from gui.pages.login import LoginPage
 from gui.widgets.page import Page
 from tests.helpers.source import agree
 from tests.pages.comfort import ears, gallery
-from tests.pages.comfort.gallery import Desk
+from tests.pages.comfort.desk import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "grabbing the keyboard", "raise")  # the offscreen platform
 
