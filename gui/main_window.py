@@ -24,6 +24,7 @@ from gui.navigation import PLACES
 from gui.widgets import buttons
 from gui.widgets.appearance import Appearance
 from gui.widgets.flow import Flow
+from gui.widgets.ground import Ground
 from gui.widgets.layout import column, row
 from gui.widgets.notice import Notice
 from gui.widgets.page import Page
@@ -154,16 +155,10 @@ class MainWindow(QWidget):
 
     def _make_frame(self) -> QScrollArea:
         """What does not fit scrolls, so that nothing of a page is ever out of reach."""
-        ground = QWidget()
-        centred = QHBoxLayout(ground)
-        centred.setContentsMargins(0, 0, 0, 0)
-        centred.addStretch(1)
-        centred.addWidget(self.stack, 1000)
-        centred.addStretch(1)
         area = QScrollArea()
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
-        area.setWidget(ground)
+        area.setWidget(Ground(self.stack))
         return area
 
     def _make_top(self) -> QFrame:

@@ -14,6 +14,7 @@ from gui.widgets.card import Card
 from gui.widgets.layout import row
 
 BULK = {"Alt+1": ("yes", "本节其余符合"), "Alt+4": ("unchecked", "本节其余未查")}
+LOWEST = 160  # px at 100 %: a card without its finding, before the page scrolls as well
 MARGIN = 12  # px kept free above and below what has the keyboard
 
 
@@ -37,6 +38,7 @@ class SectionView(QScrollArea):
         self.panel.copy_added.connect(self.copy_added)
         self.panel.copy_removed.connect(self.copy_removed)
         self.panel.finished.connect(self.card_finished)
+        theme.measure(self, minimum_height=LOWEST)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
