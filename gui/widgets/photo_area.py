@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
@@ -72,6 +72,10 @@ class PhotoArea(QWidget):
         if act:
             self.asked.emit(act)
         return act is not None
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one strip: two that stand side by side hold no room when it is wanted elsewhere."""
+        return QSize(max(strip.minimumSizeHint().width() for strip in self.strips), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -105,6 +105,15 @@ def test_a_photo_is_moved_edited_and_removed_by_keyboard(shown: Shown) -> None:
     assert tiles[1].hasFocus()
 
 
+def test_two_strips_side_by_side_stand_one_under_the_other_when_room_goes(shown: Shown, qtbot: QtBot) -> None:
+    shown.card.render(CORRECTED)
+    shown.card.resize(900, 900)
+    qtbot.waitUntil(lambda: shown.area.before.y() == shown.area.after.y())
+    shown.card.resize(480, 900)
+    qtbot.waitUntil(lambda: shown.area.before.y() < shown.area.after.y())
+    assert shown.area.width() <= 480
+
+
 def test_buttons_do_the_same_and_the_ends_are_closed(shown: Shown) -> None:
     tiles = shown.area.before.tiles
     assert not tiles[0].earlier.isEnabled()
