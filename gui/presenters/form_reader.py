@@ -119,9 +119,8 @@ class FormReader:
             tally.total += 1
             tally.done += bool(value) or (entry.role == "field" and not self.session.is_required(entry.answer.ref))
             tally.rest += not value and may_be_bulk(entry)
-            if entry.role == "item" and value == "no":
-                tally.failed += 1
-                tally.lacking += bool(self.lacking(entry))
+            tally.failed += entry.role == "item" and value == "no"
+            tally.lacking += bool(self.lacking(entry))
         for row in self.rows(section.items) if section.items else ():
             if isinstance(row, QuestionState) and row.required:
                 tally.total += 1

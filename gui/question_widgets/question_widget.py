@@ -49,6 +49,10 @@ class QuestionWidget(QWidget):
         self.setFocusProxy(input_widget)
         self.input = input_widget
 
+    def stand_alone(self) -> None:
+        """Whoever holds the question says already what is asked; its own label would say it again."""
+        self._label.hide()
+
     def render(
         self, value: str, violation: str = "", readonly: bool = False, required: bool = False, choices: Choices = ()
     ) -> None:

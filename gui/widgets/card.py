@@ -40,7 +40,7 @@ class Card(QFrame):
         self.setProperty("look", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
-        self._words = QLabel(f"{state.number}　{state.text}")
+        self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._chips = ChipLine()
@@ -50,7 +50,8 @@ class Card(QFrame):
         self._column.setContentsMargins(18, 12, 18, 12)
         self._column.setSpacing(8)
         self.answers = self._make_answers(state)
-        for part in (self._words, self._chips, self.answers):
+        below = (self._chips, self.answers) if state.basis else (self.answers, self._chips)
+        for part in (self._words, *below):  # a card of no checklist has no chips, and says only that it is kept
             self._column.addWidget(part)
 
     def render(self, state: CardState) -> None:
@@ -59,10 +60,14 @@ class Card(QFrame):
             return
         self._state = state
         answer = state.answer
+        asked = answer.required and not state.judged and not answer.readonly
+        self._words.setText(f"{state.number}　{state.text}{'（必填）' if asked else ''}")
         if isinstance(self.answers, AnswerBar):
             self.answers.render(answer.value, answer.readonly)
         else:
             self.answers.render((answer,))
+            for question in self.answers.questions.values():
+                question.stand_alone()
         self._chips.render(_chips(state), state.saved)
         self._show_missing(state)
         self._show_finding(state)
@@ -185,7 +190,8 @@ class Card(QFrame):
             self._finding.render(state.finding)
 
     def _show_photos(self, state: CardState) -> None:
-        wanted = bool(state.finding or state.photos or state.photos_coming)
+        offered = not state.judged and not state.basis and bool(state.photo_ref)
+        wanted = bool(offered or state.finding or state.photos or state.photos_coming)
         if wanted or self._photos:
             self._area().render(state)
             self._area().setVisible(wanted)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from forms.paper_form import compile_library_paper
 from gui.navigation import join
@@ -62,6 +62,19 @@ def test_what_is_only_written_down_is_not(paper: str, opened: Opened) -> None:
     assert not page.overview.isVisible()
     assert page.next.isVisible()
     assert [button.isVisible() for button in page.sections[key].bulk] == [False, False]
+
+
+def test_a_card_of_no_checklist_says_once_what_is_asked_and_offers_its_photos(opened: Opened) -> None:
+    page = opened(Desk(paper=compile_library_paper("D62", "500242")), FOUND)
+    card = page.sections["result"].cards[FOUND]
+    seen = [one.text() for one in card.findChildren(QLabel) if one.isVisible()]
+    assert [words for words in seen if "发现情况" in words] == ["1　发现情况（必填）"]
+    assert card._photos.before.add.isVisible()
+
+
+def test_pages_that_are_lacking_are_told_beside_the_section(opened: Opened) -> None:
+    page = opened(Desk(paper=compile_library_paper("SIGNED", "500242")), "")
+    assert page.finder.list.item(1).text() == "收回的签字页\n1/1　未写全 1"
 
 
 def test_keys_that_judge_do_nothing_there(opened: Opened) -> None:
