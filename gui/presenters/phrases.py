@@ -54,6 +54,7 @@ class Phrases:
         if entry is None or _name(ref) not in FIELDS:
             return
         self.state, self._item, self._gone = PhraseState(ref), entry.meta["code"], ()
+        self._told(self._form)  # at once: what is pressed next is meant for the list
         self._do(lambda: None, lambda _: "")
 
     def closed(self) -> None:
@@ -109,7 +110,7 @@ class Phrases:
 
     def _line(self, phrase: Any) -> PhraseLine:
         if phrase.item != self._item:
-            return PhraseLine(phrase.words, "别的检查项")
+            return PhraseLine(phrase.words, "别项")
         return PhraseLine(phrase.words, "置顶" if phrase.pinned else f"{phrase.times} 次")
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -55,6 +57,7 @@ class PhraseList(QFrame):
         theme.wear(self, look="card")
         self._question: QuestionWidget | None = None
         self._shown: PhraseState | None = None
+        self._early: int | None = None  # chosen before the phrases had come
         self.lines = _Lines()
         self.lines.setAccessibleName("常用短语")
         self.lines.setWordWrap(True)
@@ -78,7 +81,7 @@ class PhraseList(QFrame):
         while question is not None and not isinstance(question, QuestionWidget):
             question = question.parentWidget()
         if question is not None and _writable(question.input):
-            self._question = question
+            self._question, self._early = question, None
             question.commit()  # now, not when the list takes the keyboard in the middle of being shown
             self.said.emit("asked", (question.ref,))
 
@@ -105,6 +108,14 @@ class PhraseList(QFrame):
         self.show()
         self.raise_()
         self.lines.setFocus(Qt.FocusReason.PopupFocusReason)
+        if state.lines and self._early is not None:
+            QTimer.singleShot(0, self, partial(self._choose, self._early))  # not in the midst of being shown
+            self._early = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():  # another scale: nothing is where it was
+            self._close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:  # of the line that rewords
@@ -139,6 +150,8 @@ class PhraseList(QFrame):
 
     def _choose(self, row: int) -> None:
         question = self._question
+        if self._shown and not self._shown.lines and not self._shown.said:
+            self._early = row
         if question is None or row >= self.lines.count():
             return
         words = self._words_at(row)
@@ -181,10 +194,12 @@ class PhraseList(QFrame):
         page, field = self.parentWidget(), self._question.input
         seen = sum(self.lines.sizeHintForRow(row) for row in range(min(count, MOST_SEEN)))
         self.lines.setFixedHeight(seen + 8)  # empty, it still has the keyboard
-        size = QSize(min(theme.px(WIDTH), page.width() - 16), self.sizeHint().height())
+        width = min(theme.px(WIDTH), page.width() - 16)
+        size = QSize(width, self.layout().totalHeightForWidth(width))
         caret = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-        below = field.mapTo(page, QPoint(int(caret.left()), int(caret.bottom()) + 6))
-        above = field.mapTo(page, QPoint(0, int(caret.top()) - 6)).y() - size.height()
+        written = field.viewport() if isinstance(field, QPlainTextEdit) else field
+        below = written.mapTo(page, QPoint(int(caret.left()), int(caret.bottom()) + 6))
+        above = written.mapTo(page, QPoint(0, int(caret.top()) - 6)).y() - size.height()
         top = below.y() if below.y() + size.height() <= page.height() else max(above, 0)
         self.setGeometry(max(0, min(below.x(), page.width() - size.width() - 8)), top, size.width(), size.height())
 

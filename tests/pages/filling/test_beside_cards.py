@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.navigation import join
 from gui.pages.fill import FillPage
@@ -16,25 +17,25 @@ from gui.presenters.fill import FillPresenter
 from gui.widgets.card import Card
 from gui.widgets.two_notes import TwoNotes
 from model.workflow.last_visit import Pictures
-from tests.unit.presenters.filling.desk import FIRE, GAS, Desk, JobsAtOnce
+from tests.unit.presenters.filling.desk import FIRE, GAS, Desk, JobsAtOnce, JobsInHand
 from tests.unit.presenters.filling.earlier import GOOD, OPEN, REPAIRED
 from tests.unit.presenters.filling.test_phrases import FACT, Writing
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no such hints
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
-Open = Callable[[Desk], "Window"]
+Open = Callable[..., "Window"]
 
 
 class Window:
     """The page on a desk, worked by keys."""
 
-    def __init__(self, page: FillPage, desk: Desk) -> None:
+    def __init__(self, page: FillPage, desk: Desk, jobs: JobsAtOnce) -> None:
         self.page, self.desk = page, desk
         self.gone: list[tuple[str, dict[str, Any]]] = []
         verbs = desk.verbs
         if hasattr(verbs, "last_visit"):
             verbs.last_visit.pictures = lambda record, photos: Pictures({})
-        self.presenter = join(page, FillPresenter, verbs, JobsAtOnce(), lambda *a, **k: self.gone.append((a[0], k)))
+        self.presenter = join(page, FillPresenter, verbs, jobs, lambda *a, **k: self.gone.append((a[0], k)))
 
     def press(self, *keys: Any, held: Qt.KeyboardModifier = NONE) -> None:
         for key in keys:
@@ -54,10 +55,10 @@ class Window:
 
 @pytest.fixture
 def window(in_window: Callable[[QWidget], QWidget]) -> Open:
-    def begin(desk: Desk) -> Window:
-        made = Window(FillPage(), desk)
+    def begin(desk: Desk, jobs: JobsAtOnce | None = None, ref: str = FIRE) -> Window:
+        made = Window(FillPage(), desk, jobs or JobsAtOnce())
         in_window(made.page)
-        made.presenter.open(draft_id="d1", ref=FIRE)
+        made.presenter.open(draft_id="d1", ref=ref)
         return made
 
     return begin
@@ -132,6 +133,31 @@ def test_f4_opens_phrases_at_the_caret_and_a_digit_writes_one(window: Open) -> N
     assert at.at == FACT
     assert field(at).input.toPlainText() == "x门锁闭"
     assert ("answer", FACT, "x门锁闭") in at.desk.kept
+
+
+def test_who_is_quicker_than_the_disk_has_the_list_at_once_and_the_phrase_when_it_comes(
+    window: Open, qtbot: QtBot
+) -> None:
+    jobs = JobsInHand()
+    at = window(Writing("通道堆物", "门锁闭"), jobs, GAS)
+    jobs.run_all()
+    at.press("2", Qt.Key.Key_F4)
+    assert at.page.phrases.lines.hasFocus()
+    at.press("2")
+    jobs.run_all()
+    fact = at.card(GAS)._finding.questions[f"{GAS}/fact"]
+    qtbot.waitUntil(lambda: fact.input.toPlainText() == "门锁闭")
+    assert not at.page.phrases.isVisible()
+    assert at.at == f"{GAS}/fact"
+
+
+def test_the_list_leaves_the_line_one_writes_on_to_be_read(window: Open) -> None:
+    at = writing(window, "通道堆物")
+    at.press(Qt.Key.Key_F4)
+    sheet, phrases = field(at).input, at.page.phrases
+    line = sheet.viewport().mapTo(at.page, sheet.cursorRect().bottomLeft()).y()
+    assert phrases.y() > line
+    assert phrases.height() - phrases.keys.geometry().bottom() < 20  # px: no more room than it needs
 
 
 def test_phrases_are_walked_and_escape_writes_nothing(window: Open) -> None:

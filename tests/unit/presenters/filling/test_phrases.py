@@ -57,7 +57,7 @@ def test_the_list_offers_the_phrases_of_the_item_and_says_whose_they_are() -> No
     state = opened(desk).state.phrases
     assert state is not None
     assert (state.ref, state.said) == (FACT, "")
-    assert state.lines == (PhraseLine("通道堆物", "3 次"), PhraseLine("没有记录", "别的检查项"))
+    assert state.lines == (PhraseLine("通道堆物", "3 次"), PhraseLine("没有记录", "别项"))
     assert desk.said == [("offered", "fire_01", "fact")]
 
 
