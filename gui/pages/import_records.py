@@ -12,7 +12,7 @@ from gui.widgets.page import Page
 from gui.widgets.text import label
 
 HEADERS = ("文件", "处理", "核验", "文书编号", "检查对象", "说明")
-WIDTHS = (175, 145, 145, 240, 155, 0)
+WIDTHS = (175, 165, 120, 240, 155, 0)
 WORDS = "把 PDF 文书、证据包（.zip）或整个文件夹拖到这里；现场电脑的加入请求（.json）也拖到这里；或者"
 
 

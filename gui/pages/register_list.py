@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui import theme
@@ -27,6 +27,7 @@ class RegisterListPage(Page):
     row_chosen = Signal(str)
     new_requested = Signal()
     colleague_requested = Signal()
+    templates_requested = Signal()
     import_requested = Signal(str)
     export_requested = Signal(str)
     import_confirmed = Signal()
@@ -43,11 +44,13 @@ class RegisterListPage(Page):
         self.bring = buttons.plain("导入表格", "file-up")
         self.export = buttons.plain("导出", "upload")
         self.colleague = buttons.plain("开设本机口令", "key-round")
-        for part in (self.search, self.colleague, self.bring, self.export, self.new):
+        self.templates = buttons.plain("文书模板", "file-pen")
+        for part in (self.search, self.colleague, self.templates, self.bring, self.export, self.new):
             self.acts.addWidget(part)
         self.list = LinesView("名录")
         self.nothing = label("没有符合的条目。请换一个词，或者新建一条。", "muted")
         self.preview = self._make_preview()
+        self.preview.hide()
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.preview, 1)
@@ -58,6 +61,7 @@ class RegisterListPage(Page):
         self.list.more_requested.connect(self.more_requested)
         self.new.clicked.connect(self.new_requested)
         self.colleague.clicked.connect(self.colleague_requested)
+        self.templates.clicked.connect(self.templates_requested)
         self.bring.clicked.connect(self._choose_import)
         self.export.clicked.connect(self._choose_export)
 
@@ -68,16 +72,24 @@ class RegisterListPage(Page):
         if self.search.text() != state.search:
             self.search.setText(state.search)
         listing = state.preview is None
+        if state.preview is not None:
+            self._render_preview(state.preview)
+        self._turn_to(self.search if listing else self.preview_list, listing)
         for part in (self.search, self.new, self.bring, self.export):
             part.setVisible(listing)
         self.colleague.setVisible(listing and state.people)
+        self.templates.setVisible(listing and state.papers)
         self.list.setVisible(listing and bool(state.lines))
         self.nothing.setVisible(listing and not state.lines and not state.busy)
         self.list.lines.show(state.lines, state.more, state.headers)
         self.list.set_widths(state.widths)
-        self.preview.setVisible(not listing)
-        if state.preview is not None:
-            self._render_preview(state.preview)
+
+    def _turn_to(self, part: QWidget, listing: bool) -> None:
+        """What comes takes the keyboard before what goes would hand it to anything."""
+        if listing != self.preview.isHidden():
+            part.setVisible(True)
+            self.preview.setVisible(not listing)
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_preview(self) -> QWidget:
         self.preview_summary = label(look="heading")

@@ -55,8 +55,10 @@ class WelcomePage(Page):
         self.notice.say(state.error or ("正在建立演示工作区…" if state.busy else ""), "bad" if state.error else "info")
         self.folder.setText(f"数据放在：{state.folder}")
         self.ways.setEnabled(not state.busy)
-        self.ways.setVisible(not state.demo_people)
         self.made.setVisible(bool(state.demo_people))
+        if state.demo_people and not self.ways.isHidden():
+            self.enter.setFocus()  # before the ways go, which would hand the keyboard to anything
+        self.ways.setVisible(not state.demo_people)
         clear(self.people)
         for name, passphrase in state.demo_people:
             self.people.addLayout(row(label(name), label(passphrase, "mono"), None))

@@ -25,7 +25,7 @@ class _ButtonsQuestion(QuestionWidget):
         self._choices: Choices = ()
         self._group = QButtonGroup(self, exclusive=self.exclusive)
         box = QWidget()
-        self._row = Flow(spacing=18)
+        self._row = Flow(spacing=18, below=4)
         box.setLayout(self._row)
         self.place(box)
 

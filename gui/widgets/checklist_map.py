@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
@@ -17,6 +17,7 @@ from gui.widgets.sign import Sign
 from gui.widgets.text import label, paragraph
 
 SIDE = 48  # px at 100 %: a cell
+LOWEST = 3  # lines before the page scrolls as well
 HEAD = 160  # px at 100 %: what stands before the cells of a section
 LEGEND = (("yes", "符合"), ("no", "不符合"), ("na", "不适用"), ("unchecked", "未查"), (FILLED, "已填"))
 CELL = Qt.ItemDataRole.UserRole
@@ -133,6 +134,7 @@ class _Grid(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme.measure(self, minimum_height=LOWEST * SIDE)
         self.horizontalHeader().hide()
         self.horizontalHeader().setMinimumSectionSize(1)
         head = theme.wear(self.verticalHeader(), look="map")
@@ -150,6 +152,13 @@ class _Grid(QTableView):
         super().resizeEvent(event)
         current = self.currentIndex().data(CELL)
         if self._columns() != self.cells.columns:
+            self._lay_out(current.ref if current else self._state.here)
+        self.scrollTo(self.currentIndex())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_state"):
+            current = self.currentIndex().data(CELL)
             self._lay_out(current.ref if current else self._state.here)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,15 +8,17 @@ from shiboken6 import isValid
 
 
 class Flow(QLayout):
-    """Parts in reading order; `apart` leaves the room left over in the first line after the first part.
+    """Parts in reading order, `below` px between two lines; `apart` leaves the room over in the first line after its
+    first part.
 
     It measures the parts themselves: Python's hold on the layout items Qt makes for them may be lost when the items of
     another layout, since deleted, stood at the same address.
     """
 
-    def __init__(self, *parts: QWidget, spacing: int = 12, apart: bool = False) -> None:
+    def __init__(self, *parts: QWidget, spacing: int = 12, below: int = -1, apart: bool = False) -> None:
         super().__init__()
         self._apart = apart
+        self._below = below if below >= 0 else spacing
         self._items: list[QLayoutItem] = []
         self._parts: list[QWidget] = []
         self._hanging: list[QWidget] = []
@@ -68,7 +70,7 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         lines = self._lines(width)
-        return sum(_height(line, width) for line in lines) + self.spacing() * max(len(lines) - 1, 0)
+        return sum(_height(line, width) for line in lines) + self._below * max(len(lines) - 1, 0)
 
     def sizeHint(self) -> QSize:
         hints = [_wish(part) for part in self._shown()]
@@ -92,7 +94,7 @@ class Flow(QLayout):
                 lower = 0 if part in self._hanging else (height - own) // 2
                 part.setGeometry(QRect(QPoint(left, top + lower), QSize(width, own)))
                 left += width + self.spacing() + (spare if self._apart and number == at == 0 else 0)
-            top += height + self.spacing()
+            top += height + self._below
 
     def _known(self) -> list[QLayoutItem]:
         return [item for item in self._items if isValid(item)]

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from gui import theme
 from gui.list_models.lines import Lines
 
-LEAST = 200  # px at 100 %: of the column that takes what is left
+LEAST, GENEROUS = 160, 260  # px at 100 %: of the column that takes what is left; where the table scrolls anyway
+LOWEST = 3  # lines, the header among them, before the page scrolls as well
 
 
 class LinesView(QTableView):
@@ -38,6 +39,7 @@ class LinesView(QTableView):
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setHighlightSections(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        theme.measure(self, minimum_height=LOWEST * theme.TOUCH + 24)
         self._dress()
         self.clicked.connect(self._open)
         self.lines.more_requested.connect(self.more_requested)
@@ -81,8 +83,9 @@ class LinesView(QTableView):
     def _share_out(self) -> None:
         """Where there is no room for the widths, the widest columns stay readable and the table scrolls."""
         spare = self.viewport().width() - sum(map(theme.px, self._widths))
+        left = spare if spare >= theme.px(LEAST) else theme.px(GENEROUS)
         for column, width in enumerate(self._widths):
-            self.setColumnWidth(column, theme.px(width) if width else max(spare, theme.px(LEAST)))
+            self.setColumnWidth(column, theme.px(width) if width else left)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.lines.key(index.row()))

@@ -21,7 +21,7 @@ class RadioRow(QWidget):
         self.buttons: dict[str, QRadioButton] = {}
         self._title = title
         self._group = QButtonGroup(self)
-        self._row = Flow(spacing=18)
+        self._row = Flow(spacing=18, below=4)
         stack = column(label(title), self._row, spacing=2)
         stack.setContentsMargins(0, 0, 0, 0)
         self.setLayout(stack)

@@ -33,6 +33,18 @@ def test_what_does_not_fit_goes_on_below(qtbot: QtBot) -> None:
     assert [(one.x(), one.y()) for one in parts] == [(0, 0), (110, 0), (0, 54)]
 
 
+def test_lines_may_stand_closer_than_parts(qtbot: QtBot) -> None:
+    window, parts = QWidget(), [QPushButton() for _ in range(3)]
+    for part in parts:
+        part.setFixedSize(100, 44)
+    window.setLayout(Flow(*parts, spacing=10, below=4))
+    qtbot.addWidget(window)
+    window.resize(250, 200)
+    window.show()
+    assert [(one.x(), one.y()) for one in parts] == [(0, 0), (110, 0), (0, 48)]
+    assert window.layout().heightForWidth(250) == 92
+
+
 def test_room_left_over_stands_after_the_first(qtbot: QtBot) -> None:
     _window, parts = shown(qtbot, 500, 100, 100, 100, apart=True)
     assert [one.x() for one in parts] == [0, 290, 400]

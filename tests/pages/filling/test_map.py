@@ -75,6 +75,16 @@ def test_a_narrow_map_breaks_its_lines_and_still_walks(page: FillPage) -> None:
     assert page.stack.focused_ref().endswith("staff_01")
 
 
+def test_the_cell_one_is_on_stays_in_sight_however_low_the_map_becomes(page: FillPage) -> None:
+    press("m")
+    grid = page.map.grid
+    grid.setFixedSize(grid.verticalHeader().width() + 3 * 48, 400)
+    for _ in range(3):
+        press(Qt.Key.Key_Down)
+    grid.setFixedHeight(100)  # px: two lines of three
+    assert grid.viewport().rect().contains(grid.visualRect(grid.currentIndex()))
+
+
 def test_a_screen_reader_hears_a_cell(page: FillPage) -> None:
     press("m")
     spoken = QAccessible.queryAccessibleInterface(page.map.grid)

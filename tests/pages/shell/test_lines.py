@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QModelIndex
 from pytestqt.qtbot import QtBot
 
 from gui.list_models.lines import Lines
+from gui.widgets.lines_view import LinesView
 
 ROOT = QModelIndex()
 ONE, TWO, THREE = ("a", ("甲",)), ("b", ("乙",)), ("c", ("丙",))
@@ -46,3 +48,17 @@ def test_fewer_lines_of_the_same_beginning_replace_too(qtbot: QtBot) -> None:
     lines.show((ONE, TWO))
     lines.show((ONE,))
     assert lines.rowCount() == 1
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every window shown
+@pytest.mark.parametrize(("width", "left"), [(800, 400), (580, 180), (500, 260)])
+def test_a_column_takes_what_is_left_and_is_generous_where_the_table_scrolls_anyway(
+    width: int, left: int, qtbot: QtBot
+) -> None:
+    view = LinesView("示例", ("名称", "甲", "乙"))
+    view.setFrameShape(view.Shape.NoFrame)
+    view.set_widths((0, 300, 100))
+    qtbot.addWidget(view)
+    view.resize(width, 300)
+    view.show()
+    assert view.columnWidth(0) == left - (width - view.viewport().width() if left != 260 else 0)

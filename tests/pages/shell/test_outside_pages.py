@@ -35,6 +35,17 @@ def test_a_demo_shows_its_passphrases_instead_of_the_ways(qtbot: QtBot) -> None:
     assert not page.made.isHidden()
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every window shown
+def test_the_keyboard_waits_on_the_way_to_the_log_in_when_the_demo_is_made(qtbot: QtBot) -> None:
+    page = shown(qtbot, WelcomePage(), WelcomeState("demo"))
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.demo.setFocus()
+    page.render(WelcomeState("demo", (("示例甲", "demo-passphrase"),)))
+    assert page.enter.hasFocus()
+
+
 def test_a_passphrase_goes_on_only_when_long_enough_and_typed_twice(qtbot: QtBot) -> None:
     page = shown(qtbot, NewWorkspacePage(), NewWorkspaceState("somewhere", "passphrase"))
     page.passphrase.first.editor.line.setText("correct horse battery")

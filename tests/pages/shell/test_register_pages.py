@@ -47,6 +47,22 @@ def test_a_preview_takes_the_place_of_the_list_until_it_is_answered(qtbot: QtBot
     assert page.preview.isHidden()
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every window shown
+def test_the_keyboard_goes_to_the_preview_and_comes_back_from_it(qtbot: QtBot) -> None:
+    page = RegisterListPage()
+    qtbot.addWidget(page)
+    page.render(LIST)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.search.setFocus()
+    preview = PreviewState("甲.csv", "新增 1 行", "", (("2", ("2", "示例", "新增", "")),), 1)
+    page.render(RegisterListState(**{**_fields(LIST), "preview": preview}))
+    assert page.preview_list.hasFocus()
+    page.render(LIST)
+    assert page.search.hasFocus()
+
+
 def test_a_preview_without_a_good_row_cannot_be_confirmed(qtbot: QtBot) -> None:
     page = RegisterListPage()
     qtbot.addWidget(page)
