@@ -16,15 +16,18 @@ def speak(
 
     The wheels carry no fcitx plugin. Desktops ask by QT_IM_MODULE, by the list QT_IM_MODULES (Qt 6.7, first that
     works), or only in the manner of X, by XMODIFIERS; a Wayland session that asks for nothing needs nothing.
+    Qt's ibus plugin gives up where no ibus-daemon is installed, unless it is sent to the portal: fcitx 5 answers there.
     """
     if not platform.startswith("linux") or any(has_plugin(name) for name in FCITX):
         return
-    if several := environment.get("QT_IM_MODULES"):
-        environment["QT_IM_MODULES"] = ";".join(_without_fcitx(several.split(";")))
+    asked, several = environment.get("QT_IM_MODULE", ""), environment.get("QT_IM_MODULES", "")
     by_x = not environment.get("WAYLAND_DISPLAY") and environment.get("XMODIFIERS", "").startswith("@im=fcitx")
-    asked = environment.get("QT_IM_MODULE", "")
+    if several:
+        environment["QT_IM_MODULES"] = ";".join(_without_fcitx(several.split(";")))
     if asked in FCITX or (not asked and not several and by_x):
         environment["QT_IM_MODULE"] = "ibus"
+    if by_x or not set(FCITX).isdisjoint([asked, *several.split(";")]):
+        environment.setdefault("IBUS_USE_PORTAL", "1")
 
 
 def plugged_in(folders: Iterable[str]) -> Callable[[str], bool]:
