@@ -1,4 +1,4 @@
-"""Printing papers as one job: every copy a line, printed one after the other, each noted when its last page went out."""
+"""Printing papers as one job: every copy a line, one after the other, each noted when its last page went out."""
 
 from __future__ import annotations
 
