@@ -9,7 +9,8 @@ from model.documents.tree import Addressee, Block, Clauses, Closing, Contact, En
 from model.errors import KnownError
 
 DIGITS = "零一二三四五六七八九十"
-MOST_UNITS = 12  # that sign one letter
+MOST_UNITS = 6  # that sign one letter: more do not stand on one page with the text
+LONGEST_LABEL = 8  # characters before the names of enclosures
 
 
 def mark(level: int, number: int) -> str:
@@ -43,7 +44,10 @@ def _clauses(place: Place) -> Clauses:
 def _enclosures(place: Place) -> Enclosures:
     named = [part.runs() for part in place.parts("enclosure")]
     items = (Item(f"{number}." if len(named) > 1 else "", runs) for number, runs in enumerate(named, 1))
-    return Enclosures(place.filled("label") or "附件：", tuple(items))
+    label = place.filled("label") or "附件："
+    if len(label) > LONGEST_LABEL:
+        raise KnownError("paper.template", reason=f"附件说明的名称最多 {LONGEST_LABEL} 字")
+    return Enclosures(label, tuple(items))
 
 
 def _closing(place: Place) -> Closing:

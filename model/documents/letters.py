@@ -14,7 +14,7 @@ from model.documents.pieces import Mark, Piece, Rule
 from model.documents.setting import LEVEL_STYLES, line_marks, running_pieces, styled, text_pieces
 from model.documents.sheet import Sheet
 from model.documents.tree import Addressee, Clauses, Closing, Contact, Enclosures, Imprint, Run
-from model.documents.typography import measure, set_lines
+from model.documents.typography import Line, measure, set_lines
 
 DATE_FROM_RIGHT = 4  # characters (GB/T 9704 成文日期)
 BETWEEN_STAMPS = 2 * mm  # they neither touch nor cross
@@ -88,12 +88,15 @@ def closing_grid(block: Closing, sheet: Sheet) -> ClosingGrid:
     """A single unit stands over the date, whose right is four characters from the edge; several stand side by side."""
     size = sheet.body.size
     widest = max(measure(unit, "plain", size) for unit in block.units)
-    lines = ceil(SEAL / sheet.body.leading) if block.seal else 3
     across = min(len(block.units), int(sheet.width // max(widest + size, SEAL + BETWEEN_STAMPS)))
-    if across > 1:
-        return ClosingGrid(across, sheet.width / across, lines)
     dated = measure(block.date, "plain", size) + 2 * DATE_FROM_RIGHT * size
-    return ClosingGrid(1, min(max(widest, dated), sheet.width), lines)
+    width = sheet.width / across if across > 1 else min(max(widest, dated), sheet.width)
+    signed = max(len(_lines(unit, width, sheet)) for unit in block.units) + len(_lines(block.date, width, sheet))
+    return ClosingGrid(max(across, 1), width, max(ceil(SEAL / sheet.body.leading) if block.seal else 3, signed))
+
+
+def _lines(words: str, width: float, sheet: Sheet) -> list[Line]:
+    return set_lines([(words, "plain")], sheet.body.size, width, justified=False)
 
 
 def _closing(block: Closing, sheet: Sheet) -> list[Piece]:
@@ -101,13 +104,14 @@ def _closing(block: Closing, sheet: Sheet) -> list[Piece]:
     grid = closing_grid(block, sheet)
     rows = grid.rows(block.units)
     height = grid.lines * sheet.body.leading
+    low = height - len(_lines(block.date, grid.width, sheet)) * sheet.body.leading
     pieces: list[Piece] = []
     for number, units in enumerate(rows, 1):
         marks: list[Mark] = []
         for place, unit in enumerate(units, grid.across - len(units)):
             x = sheet.width - (grid.across - place) * grid.width
             marks.extend(seal_marks(block.seal, x + (grid.width - SEAL) / 2, height - SEAL, sheet))
-            marks.extend(_signed(unit, x, height - sheet.body.leading, grid.width, sheet))
+            marks.extend(_signed(unit, x, low, grid.width, sheet))
         if number == len(rows):
             marks.extend(_signed(block.date, sheet.width - grid.width, height, grid.width, sheet))
         pieces.append(Piece(height, tuple(marks), keep=number < len(rows)))
@@ -116,7 +120,7 @@ def _closing(block: Closing, sheet: Sheet) -> list[Piece]:
 
 def _signed(words: str, x: float, low: float, width: float, sheet: Sheet) -> list[Mark]:
     """Words in the middle of a column, their last line ending at `low`."""
-    lines = set_lines([(words, "plain")], sheet.body.size, width, justified=False)
+    lines = _lines(words, width, sheet)
     marks: list[Mark] = []
     for number, line in enumerate(lines):
         y = low - (len(lines) - number) * sheet.body.leading
@@ -142,23 +146,25 @@ def _imprint(block: Imprint, sheet: Sheet) -> list[Piece]:
         if block.copies:
             marks.append(Rule(0.0, y + PAD, sheet.width, y + PAD, THIN))
             y += 2 * PAD
-        office, date = (set_lines([(said, "plain")], size, sheet.width)[0] for said in (block.office, block.date))
-        marks.extend(line_marks(office, size, leading, size, y))
-        marks.extend(line_marks(date, size, leading, sheet.width - size - date.width, y))
-        y += leading
+        date = set_lines([(block.date, "plain")], size, sheet.width, justified=False)[0]
+        room = sheet.width - 3 * size - date.width
+        for line in set_lines([(block.office, "plain")], size, room):
+            marks.extend(line_marks(line, size, leading, size, y))
+            y += leading
+        marks.extend(line_marks(date, size, leading, sheet.width - size - date.width, y - leading))
     y += PAD
     return [Piece(y, (*marks, Rule(0.0, y, sheet.width, y, THICK)), space=sheet.above(8.0), at_foot=True)]
 
 
 def cut_piece(label: str, sheet: Sheet) -> Piece:
-    """A dashed line to cut along, its words in the middle."""
+    """A dashed line to cut along, its words below it."""
     size, leading = sheet.cell
-    line = set_lines([(label, "plain")], size, sheet.width, justified=False)[0]
-    start = (sheet.width - line.width) / 2
-    end, middle, gap = start + line.width, leading / 2, 6.0 if label else 0.0
-    ends = ((0.0, start - gap), (end + gap, sheet.width))
-    rules = (Rule(x1, middle, x2, middle, dashed=True) for x1, x2 in ends)
-    return Piece(leading + 6.0, (*line_marks(line, size, leading, start), *rules), space=12.0)
+    marks: list[Mark] = [Rule(0.0, 0.0, sheet.width, 0.0, dashed=True)]
+    y = PAD
+    for line in set_lines([(label, "plain")], size, sheet.width, justified=False):
+        marks.extend(line_marks(line, size, leading, (sheet.width - line.width) / 2, y))
+        y += leading
+    return Piece(y + 2 * PAD, tuple(marks), space=12.0)
 
 
 LETTER_SETTERS: dict[type[Any], Callable[[Any, Sheet], list[Piece]]] = {

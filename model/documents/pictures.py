@@ -119,8 +119,12 @@ def seal_pieces(block: SealSpace, sheet: Sheet) -> list[Piece]:
 
 def seal_marks(label: str, x: float, y: float, sheet: Sheet) -> tuple[Mark, ...]:
     """The grey word in the middle of the room for a stamp whose top left is (x, y); it is not printed."""
-    line = set_lines([(label, "plain")], sheet.cell.size, SEAL, justified=False)[0]
-    x += (SEAL - line.width) / 2
-    marks = line_marks(line, *sheet.cell, x, y + (SEAL - sheet.cell.leading) / 2)
+    lines = set_lines([(label, "plain")], sheet.cell.size, SEAL, justified=False)
+    lines = lines[:1] if sheet.breaking == 1 else lines
+    y += (SEAL - len(lines) * sheet.cell.leading) / 2
     printed = sheet.breaking == 1  # the first edition marked nothing
+    marks: list[Mark] = []
+    for number, line in enumerate(lines):
+        inset = x + (SEAL - line.width) / 2
+        marks.extend(line_marks(line, *sheet.cell, inset, y + number * sheet.cell.leading))
     return tuple(replace(mark, grey=0.6, printed=printed) if isinstance(mark, Text) else mark for mark in marks)

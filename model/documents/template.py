@@ -13,7 +13,7 @@ Letters and notices
     addressee               主送机关; the colon is added
     clauses level="1…4" > clause    numbered paragraphs, from 1 each time; level 3 (1. 2. 3.) unless said
     enclosures label= > enclosure   附件：1. 2. …; a single one without number; none prints nothing
-    closing seal= date= > unit …    署名 over the date, the first unit in charge; seal="（印章）" leaves 45 mm with this
+    closing seal= date= > unit ×1–6 署名 over the date, the first unit in charge; seal="（印章）" leaves 45 mm with this
                                     grey word there, without it there is no room for a stamp
     contact                 附注 in brackets under the date
     imprint office= date= > copies  版记 at the foot of the page, e.g. date="{day}印发", <copies>抄送：…。</copies>

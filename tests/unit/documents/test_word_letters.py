@@ -5,7 +5,7 @@ from docx.oxml.ns import qn
 
 from model.documents import PdfPaper
 from model.documents.pdf import tree
-from tests.unit.documents.letters import CLOSING, IMPRINT, LETTERS, PLEA, SLIP, letter
+from tests.unit.documents.letters import CLOSING, CONTACT, IMPRINT, LETTERS, PLEA, SLIP, letter
 from tests.unit.documents.test_word import letters, words_of, words_of_pdf, written
 
 PAPER = PdfPaper()
@@ -20,6 +20,25 @@ def test_word_and_pdf_say_the_same(name, sheet):
     assert found.startswith(
         "示例民函〔2026〕7号示例县民政局关于告知示例县长寿养老院消防安全隐患有关情况的函示例县消防救援大队："
     )
+
+
+@pytest.mark.parametrize("sheet", ["letter", "dense"])
+def test_names_of_300_characters_and_rare_ones_are_said_whole(sheet):
+    name = "示例𬭸㛃䶮" + "县" * 295
+    long = {
+        "示例县消防救援大队": name,
+        "示例县民政局办公室": name,
+        "此线以下": name,
+        "（收件章）": name,
+        "示例局": name,
+    }
+    body = LETTERS["slip"] + CLOSING.replace("{case/unit_name}", "示例局") + CONTACT + IMPRINT
+    for short in long:
+        body = body.replace(short, name)
+    whole = letter(body, sheet)
+    found = words_of(written(whole))
+    assert found == words_of_pdf(PAPER.draw(whole), tree(whole))
+    assert found.count(name) == 6  # addressee, who signs the slip, its line, its stamp, who signs, the office
 
 
 def test_the_sheet_is_that_of_the_standard():
