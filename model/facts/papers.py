@@ -64,7 +64,7 @@ def _values(group: XmlElement) -> Iterator[tuple[str, object]]:
     for node in group:
         if not len(node):
             yield node.tag, node.text or ""
-        elif not any(len(inner) for inner in node) and node.tag != "photo":
+        elif not any(len(inner) for inner in node) and node.tag != "photo" and not _numbered(node.tag):
             repeats.setdefault(node.tag, []).append({inner.tag: inner.text or "" for inner in node})
     yield from repeats.items()
 
@@ -79,7 +79,11 @@ def _cards(root: XmlElement, form: FormDefinition) -> Iterator[tuple[Group, XmlE
 
 def _matters(cards: list[tuple[Group, XmlElement]]) -> Iterator[tuple[Group, XmlElement]]:
     """The cards made of what the paper is about (`forms/paper_file.py`), not those its file names one by one."""
-    return ((asked, card) for asked, card in cards if card.tag[:1] == "p" and card.tag[1:].isdigit())
+    return ((asked, card) for asked, card in cards if _numbered(card.tag))
+
+
+def _numbered(tag: str) -> bool:
+    return tag[:1] == "p" and tag[1:].isdigit()
 
 
 def _matter(position: int, asked: Group, card: XmlElement) -> Row:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from model.demo.script import Scripted
 from model.workflow import fill, finalise
 from model.workflow.issue import IssueWish, issue
 from model.workspace import Workspace
-from tests.helpers.offices import FIRST, SECOND, inspectors
+from tests.helpers.offices import FIRST, SECOND, inspectors, picture
 
-# What a person answers on an order; the rest is filled in from its inspection.
+Answers = Mapping[str, str | Sequence[Mapping[str, str]]]
+
+# What a person answers on an order; the rest is filled in from its inspection. One of its findings lets only urge,
+# so that it may stand in an order at all only under 老年人权益保障法第四十五条.
 ORDER = {
     "content/date": "2026-03-03",
     "content/head": "示例院长",
-    "content/endangers": "no",
+    "content/endangers": "yes",
+    "content/endangers_facts": "示例：三楼疏散通道上锁，夜间有 12 名老年人居住。",
     "content/report_to": "示例县民政局养老科",
     "content/contact": "示例甲 023-00000000",
     "content/remedy": "yes",
@@ -22,13 +27,33 @@ ORDER = {
 }
 
 
-def answered(workspace: Workspace, draft_id: str, answers: Mapping[str, str]) -> None:
-    """Answer by reference below /data; `problem/*/name` answers that field of every card of the section."""
-    session = fill.open_draft(workspace, draft_id).session
+def answered(workspace: Workspace, draft_id: str, answers: Answers) -> None:
+    """Answer by reference below /data; `problem/*/name` answers that field of every card of the section.
+
+    A list says the copies of a repeat; those named `photo` each get a picture of their own.
+    """
+    scripted = Scripted(workspace, draft_id, 1)
     for path, value in answers.items():
-        for ref in _refs(session, f"/data/{path}"):
-            assert session.answer(ref, value) is None, ref
-            fill.keep(workspace, draft_id, "answer", ref, value)
+        for ref in _refs(scripted.session, f"/data/{path}"):
+            if isinstance(value, str):
+                scripted.answer(ref, value)
+            else:
+                _copies(scripted, ref, value)
+
+
+def _copies(scripted: Scripted, repeat: str, copies: Sequence[Mapping[str, str]]) -> None:
+    for said in copies:
+        copy, photo = scripted.add(repeat), {}
+        if repeat.endswith("/photo"):
+            photo = {"file": _kept(scripted), "received": scripted.workspace.now()}
+        for name, value in (photo | dict(said)).items():
+            scripted.answer(f"{copy}/{name}", value)
+
+
+def _kept(scripted: Scripted) -> str:
+    original = picture(scripted.rng, 400, 300)
+    prepared = scripted.workspace.photos.prepare(original)
+    return fill.attach_photo(scripted.workspace, "示例.jpg", original, prepared).file_name
 
 
 def _refs(session, ref: str) -> list[str]:
@@ -49,7 +74,7 @@ def sealed(workspace: Workspace, draft_id: str, people: int = 2) -> str:
     return done.record_sha256
 
 
-def issued(workspace: Workspace, kind: str, document: str, answers: Mapping[str, str], people: int = 2, **wish) -> str:
+def issued(workspace: Workspace, kind: str, document: str, answers: Answers, people: int = 2, **wish) -> str:
     """A whole paper that follows `document`; returns the record's hash."""
     draft_id = issue(workspace, IssueWish(kind, inspectors(workspace)[:people], document, **wish))
     answered(workspace, draft_id, answers)
