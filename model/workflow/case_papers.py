@@ -88,10 +88,23 @@ def papers_of(workspace: Workspace, cases: Iterable[str]) -> dict[str, tuple[Cas
     counted = [row for row in rows if row["record"] not in known.newer]
     matters = _matters(workspace, [row["record"] for row in counted])
     found: defaultdict[str, list[CasePaper]] = defaultdict(list)
-    for row in sorted(counted, key=lambda one: (one["dated"] or "", one["made_at"], one["record"])):
+    for row in counted:
         paper = _paper(row, known, tuple(matters[row["record"]]))
         found[paper.case_id].append(paper)
-    return {case_id: tuple(papers) for case_id, papers in found.items()}
+    return {case_id: in_order(papers) for case_id, papers in found.items()}
+
+
+def in_order(papers: Iterable[CasePaper]) -> tuple[CasePaper, ...]:
+    """Papers by their days; one that follows another never before it, whatever days they bear."""
+    known = {paper.record: paper for paper in papers}
+
+    def place(paper: CasePaper) -> tuple[str, int, str, str]:
+        last, depth, before = paper.dated, 0, known.get(paper.document)
+        while before is not None and depth < len(known):
+            last, depth, before = max(last, before.dated), depth + 1, known.get(before.document)
+        return last, depth, paper.made_at, paper.record
+
+    return tuple(sorted(known.values(), key=place))
 
 
 def case_of_record(workspace: Workspace, record: str) -> str:

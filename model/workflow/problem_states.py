@@ -35,7 +35,8 @@ class Problem:
     term_days: str = ""
     requirement: str = ""
     served_on: str = ""
-    due_on: str = ""  # the last day, that day included; "" before service
+    due_on: str = ""  # the last day, that day included; before service only a date that the order itself names
+    differs: str = ""  # the last day as the calendar has it now, where another was printed on the 送达回证
     estimated: bool = False  # the last day rests on a year nobody has announced yet (暂估)
     extended: bool = False
     reissue: str = ""  # why the order must be issued again: served_after_due | too_few_days | ""
@@ -103,6 +104,7 @@ class _Course:
             term_days=said.get("term_days", ""),
             served_on="",
             due_on=said.get("due_on", ""),
+            differs="",
             extended=False,
             reissue="",
             reported_on="",
@@ -111,19 +113,22 @@ class _Course:
         if not KINDS[paper.kind].served:
             self._begins(paper.dated)
 
-    def served(self, paper: CasePaper, _matter: CaseMatter) -> None:
+    def served(self, paper: CasePaper, matter: CaseMatter) -> None:
         received = str(paper.content.get("received_on", ""))
-        if paper.document == self.said.ordered_by and received and not self.said.served_on:
-            self._begins(received)
+        if received and not self.said.served_on:
+            self._begins(received, matter.data.get("due_on", ""))
 
-    def _begins(self, received: str) -> None:
+    def _begins(self, received: str, printed: str = "") -> None:
+        """The period runs; a last day that was printed stays, whatever a later calendar says (deadlines.md §3)."""
         on, fixed = _day(received), _day(self.said.due_on)
         days = int(self.said.term_days) if self.said.term_days.isdecimal() else 0
         due = last_day(self.calendar, self.said.term, days, fixed, on)
+        reckoned = due.on.isoformat() if due else ""
         self.said = replace(
             self.said,
             served_on=received,
-            due_on=due.on.isoformat() if due else "",
+            due_on=printed or reckoned,
+            differs=reckoned if printed and reckoned != printed else "",
             estimated=bool(due and due.estimated),
             reissue=wants_reissue(self.calendar, self.said.term, fixed, on),
         )
@@ -132,8 +137,8 @@ class _Course:
         until = _day(matter.data.get("due_on", "") or str(paper.content.get("due_on", "")))
         if until and self.said.ordered_by:
             due = self.calendar.days_after(until, 0)
-            new = {"due_on": due.on.isoformat(), "estimated": due.estimated, "extended": True, "reported_on": ""}
-            self.said = replace(self.said, **new)
+            new = {"due_on": due.on.isoformat(), "estimated": due.estimated, "extended": True}
+            self.said = replace(self.said, differs="", reported_on="", **new)
             self.judged = False
 
     def reported(self, paper: CasePaper, matter: CaseMatter) -> None:
@@ -155,6 +160,8 @@ class _Course:
 
     def _concerns(self, paper: CasePaper) -> bool:
         """A paper with cards speaks of those alone; one without speaks of all its forerunners speak of."""
+        if paper.kind == "service":
+            return bool(paper.document) and paper.document == self.said.ordered_by
         if paper.matters:
             return paper.matter(self.code) is not None
         record = paper.document
