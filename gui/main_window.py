@@ -33,6 +33,7 @@ from gui.widgets.sign import Sign
 from gui.widgets.status_mark import StatusMark
 from gui.widgets.steady_words import SteadyWords
 from gui.widgets.text import label
+from gui.widgets.tour_bar import TourBar
 
 OUTSIDE_WIDTH = 900  # px at 100 %: pages before the log-in stand in the middle
 NARROW = 1000  # px at 100 %: a narrower window has no room for words at the left
@@ -59,7 +60,7 @@ class MainWindow(QWidget):
         self.may_close: Callable[[], bool] = lambda: True
         self.stack = QStackedWidget()
         self.frame = self._make_frame()
-        self.fault = Notice()
+        self.fault, self.tour = Notice(), TourBar()
         self.top, self.outside = self._make_top(), self._make_outside()
         self.side = Side()
         whole = QVBoxLayout(self)
@@ -68,7 +69,7 @@ class MainWindow(QWidget):
         for part in (self.top, self.outside):
             whole.addWidget(part)
         middle = row(self.side, spacing=0)
-        middle.addLayout(column(self.fault, self.frame, spacing=0), 1)
+        middle.addLayout(column(self.fault, self.tour, self.frame, spacing=0), 1)
         whole.addLayout(middle, 1)
         self._connect()
         self.show_standing(None)

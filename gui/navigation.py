@@ -13,7 +13,6 @@ from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from gui.jobs import Jobs
@@ -49,11 +48,11 @@ def join(
     verbs: Any,
     jobs: Jobs,
     go: Callable[..., None],
-    shown: Callable[[], None] | None = None,
+    shown: Callable[[Page, Any], None] | None = None,
 ) -> Any:
     """Make the presenter of a page and connect each signal of the page to its method of the same name.
 
-    `shown` is called whenever the page has shown a state.
+    `shown(page, state)` is called whenever the page has shown a state.
     """
     presenter = presenter_class(verbs, jobs, partial(_show, page, shown), go)
     for name in signals(type(page)):
@@ -73,9 +72,9 @@ def load(route: str) -> tuple[type[Page], Callable[..., Any]]:
     return page, getattr(import_module(f"gui.presenters.{route}"), f"{stem}Presenter")
 
 
-def _show(page: QWidget, shown: Callable[[], None] | None, state: Any) -> None:
+def _show(page: Page, shown: Callable[[Page, Any], None] | None, state: Any) -> None:
     """Render, unless the page went away while a job was running."""
     if isValid(page):
         page.render(state)
         if shown:
-            shown()
+            shown(page, state)

@@ -60,6 +60,15 @@ class Preferences:
         self._settings.setValue("place", title)
 
     @property
+    def tour(self) -> str:
+        """How far the tour of the demo workspace has come, as `gui.presenters.tour` says it, or "" before."""
+        return str(self._settings.value("tour", ""))
+
+    @tour.setter
+    def tour(self, at: str) -> None:
+        self._settings.setValue("tour", at)
+
+    @property
     def draft(self) -> str:
         """Id of the draft that was on screen last in this workspace, or ""."""
         return str(self._settings.value("draft", ""))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from gui import machine, navigation, theme
+from gui.guide import Guide
 from gui.jobs import Jobs
 from gui.main_window import MainWindow
 from gui.navigation import PLACES
@@ -39,6 +40,7 @@ class Shell(QObject):
         self.jobs = Jobs(self)
         self.verbs = Verbs(adapters)
         self.window = MainWindow()
+        self.guide = Guide(self.window, preferences)
         self._visited: dict[str, tuple[Page, Any]] = {}
         self._presenter: Any = None
         self._route = ""
@@ -130,6 +132,7 @@ class Shell(QObject):
             return
         self.jobs.submit(self.verbs.leave, lambda _nothing: None, lambda _error: None)
         self._visited.clear()
+        self.guide.tour.left()
         self.window.forget_pages()
         self.window.show_standing(None)
         self.go("login", folder=self._preferences.workspace)
@@ -145,7 +148,7 @@ class Shell(QObject):
             page = page_class()
             self._visited[route] = (
                 page,
-                navigation.join(page, presenter_class, self.verbs, self.jobs, self.go, self._show_kept),
+                navigation.join(page, presenter_class, self.verbs, self.jobs, self.go, self._page_shown),
             )
         return self._visited[route]
 
@@ -169,7 +172,11 @@ class Shell(QObject):
 
     def _enter(self) -> None:
         self._glance()
-        self.jobs.submit(lambda: self.verbs.today.standing(), self.window.show_standing, lambda _error: None)
+        self.jobs.submit(lambda: self.verbs.today.standing(), self._entered, lambda _error: None)
+
+    def _entered(self, standing: Any) -> None:
+        self.window.show_standing(standing)
+        self.guide.tour.entered(standing.demo)
 
     def _wear_theme(self, name: str) -> None:
         self._preferences.theme = name
@@ -184,6 +191,10 @@ class Shell(QObject):
         """One size up or down; 0 is back to the usual one."""
         at = theme.SCALES.index(theme.scale()) + step if step else 0
         self._wear_scale(theme.SCALES[min(max(at, 0), len(theme.SCALES) - 1)])
+
+    def _page_shown(self, page: Page, state: Any) -> None:
+        self._show_kept()
+        self.guide.saw(page, state)
 
     def _show_kept(self) -> None:
         idle = self.jobs.idle
