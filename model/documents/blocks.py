@@ -26,6 +26,7 @@ from model.documents.tree import (
     Paragraph,
     PhotoGrid,
     Reference,
+    Run,
     SealSpace,
     Signatures,
     Slip,
@@ -48,18 +49,21 @@ def set_blocks(blocks: Iterable[Block], sheet: Sheet) -> list[Piece]:
             made[0] = replace(made[0], new_page=True)
             broken = False
         elif isinstance(block, COMPANY) and sheet.breaking > 1:
-            _keep_company(pieces)
+            _keep_company(pieces, sheet)
         pieces.extend(made)
     return pieces
 
 
-def _keep_company(pieces: list[Piece]) -> None:
-    """Hold the last piece that is no heading on one page with what comes next, which may not stand there alone."""
+def _keep_company(pieces: list[Piece], sheet: Sheet) -> None:
+    """Hold the last two lines, or the last row, on one page with what comes next, which may not stand there alone."""
+    held = 0
     for at in reversed(range(len(pieces))):
-        if not pieces[at].keep:
+        if held and pieces[at].height > sheet.body.leading:
+            return  # a row or a picture is not held for the line below it
+        if held or not pieces[at].keep:
             pieces[at] = replace(pieces[at], keep=True)
-            return
-        if pieces[at].new_page:
+            held += 1
+        if held == LINES_OF_COMPANY or pieces[at].new_page:
             return
 
 
@@ -106,6 +110,8 @@ def _paragraph(block: Paragraph, sheet: Sheet) -> list[Piece]:
 
 def _finding(block: Finding, sheet: Sheet) -> list[Piece]:
     """A numbered head and hanging particulars; the head stays with the first of them."""
+    if sheet.official:
+        return _plain_finding(block, sheet)
     mark = f"{block.mark}．"
     hang = measure(mark, "bold", sheet.body.size)
     words = ((run.text, "bold") for run in block.runs)
@@ -116,6 +122,14 @@ def _finding(block: Finding, sheet: Sheet) -> list[Piece]:
     head[0] = replace(head[0], marks=marks)
     head = [replace(piece, keep=True) for piece in head]
     return [*head, *(piece for pair in block.particulars for piece in _particular(pair, hang, sheet))]
+
+
+def _plain_finding(block: Finding, sheet: Sheet) -> list[Piece]:
+    """The same as a 公文 sets it: every part a paragraph of its own, nothing heavy, nothing hanging."""
+    indent = 2 * sheet.body.size
+    head = running_pieces((Run(f"{block.mark}."), *block.runs), sheet, indent)
+    particulars = (running_pieces((Run(f"{one.label}："), *one.runs), sheet, indent) for one in block.particulars)
+    return [*(replace(piece, keep=True) for piece in head), *(piece for part in particulars for piece in part)]
 
 
 def _particular(pair: KeyValue, hang: float, sheet: Sheet) -> list[Piece]:
@@ -143,6 +157,7 @@ def _slip(block: Slip, sheet: Sheet) -> list[Piece]:
     return [*(replace(piece, keep=True) for piece in pieces[:-1]), pieces[-1]]
 
 
+LINES_OF_COMPANY = 2
 # What never stands on a page without the text it belongs to.
 COMPANY = (Closing, Contact, Imprint, SealSpace, Signatures)
 SETTERS: dict[type[Any], Callable[[Any, Sheet], list[Piece]]] = {

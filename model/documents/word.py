@@ -140,6 +140,10 @@ def _table_row(one: Row, widths: list[float], aligns: list[str], sheet: Sheet) -
 
 def _finding(block: Finding, sheet: Sheet) -> list[Any]:
     mark = f"{block.mark}．"
+    if sheet.official:  # every part a paragraph of its own, as in the PDF
+        head = paragraph("Running", texts((Run(f"{block.mark}."), *block.runs)), keep=bool(block.particulars))
+        parts = (texts((Run(f"{pair.label}："), *pair.runs)) for pair in block.particulars)
+        return [head, *(paragraph("Running", part) for part in parts)]
     hang = measure(mark, "bold", sheet.body.size)
     words = [Run(mark, "bold"), *(Run(run.text, "bold") for run in block.runs)]
     head = paragraph("Normal", texts(words), keep=bool(block.particulars), indent=hang, hang=hang)

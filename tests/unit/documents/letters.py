@@ -29,6 +29,10 @@ FINDINGS = (
     '<clauses level="2"><clause><kai>严格落实责任。</kai>请贵单位指定专人负责。</clause></clauses>'
     "<clauses><clause>清理通道，保持畅通。</clause><clause>更换灭火器。</clause></clauses>"
 )
+MATTERS = (
+    '<heading level="1">发现的隐患</heading><each of="section/item[answer = \'no\']"><finding><head>{fact}</head>'
+    '<pair label="位置">{place}</pair><pair label="整改要求">{requirement}</pair></finding></each>'
+)
 TABLE = (
     '<heading level="1">隐患清单</heading><table><column label="序号" share="10" centred="yes"/><column label="隐患" '
     'share="50"/>'
@@ -53,6 +57,7 @@ LETTERS = {
     "long": HEAD + PLEA + FINDINGS + TABLE + PLEA + ENCLOSURES + CLOSING + CONTACT + IMPRINT,
     "joint": HEAD + PLEA + FINDINGS + JOINT + "</closing>",
     "slip": HEAD + PLEA + CLOSING + SLIP,
+    "matters": HEAD + PLEA + MATTERS + CLOSING,
 }
 
 
