@@ -39,6 +39,7 @@ class JoinPage(Page):
     answer_changed = Signal(str, str)
     person_given = Signal(str)
     person_removed = Signal(int)
+    person_put_back = Signal()
     request_wanted = Signal()
     request_kept = Signal(str)
     request_handed_over = Signal()
@@ -95,7 +96,7 @@ class JoinPage(Page):
         if len(state.people) != self._count:
             self._count = len(state.people)
             self.passphrase.clear()
-        self.people.render(state.people)
+        self.people.render(state.people, state.gone)
         self.panel.render(state.rows)
         self.make.setEnabled(bool(state.people) and not state.busy)
 
@@ -105,6 +106,7 @@ class JoinPage(Page):
         self.add = buttons.plain("加入这个人", "user-plus")
         self.make = buttons.primary("人齐了，生成请求", "chevron-right")
         self.people.removed.connect(self.person_removed)
+        self.people.put_back.connect(self.person_put_back)
         self.panel.answer_changed.connect(self.answer_changed)
         self.add.clicked.connect(self._add)
         self.make.clicked.connect(self.request_wanted)

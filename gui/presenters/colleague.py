@@ -24,6 +24,11 @@ class ColleaguePresenter(Presenter[ColleagueState]):
 
     begin = ColleagueState()
 
+    @property
+    def unsaved(self) -> int:
+        """1 while somebody is half introduced."""
+        return int(self._person.changed)
+
     def open(self) -> None:
         """Ask for a person."""
         self._person = small_form("person")
@@ -43,13 +48,15 @@ class ColleaguePresenter(Presenter[ColleagueState]):
         self.run(lambda: self._admit(values, passphrase, founders), lambda _person: self._admitted(values["name"]))
 
     def back_requested(self) -> None:
-        """Back to the people."""
-        self.go("register_list", register="person")
+        """Back to the people, at the second wish if somebody is half introduced."""
+        if self.may_leave():
+            self.go("register_list", register="person")
 
     def _admit(self, values: dict[str, str], passphrase: str, founders: str) -> str:
         person = {**values, "unit": self.verbs.workspace.unit_id}
         return self.verbs.people.admit(person, passphrase, founders)
 
     def _admitted(self, name: str) -> None:
+        self._person = small_form("person")
         self.tell(busy=False)
         self.go("register_list", register="person", said=f"{name}已登记，可以用自己的口令在本机登录和签章。")

@@ -23,6 +23,8 @@ from gui.presenters.walk import Walk
 from model.wording import explain
 from model.workflow.acts import BULK
 
+REMOVED = "已移除这一项。按 Ctrl+Z 放回。"
+
 
 class FillPresenter:
     """What the fill page shows and what each of its signals means."""
@@ -185,7 +187,7 @@ class FillPresenter:
     def copy_removed(self, ref: str) -> None:
         """A copy of a repeat, or a photo, is taken out."""
         self._open_form.remove_copy(ref)
-        self._render()
+        self._told(self._open_form, REMOVED, "info")
 
     def photo_asked(self, act: PhotoAct) -> None:
         """Something is to be done with the photos of a card."""

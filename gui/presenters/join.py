@@ -23,6 +23,7 @@ class JoinState:
     step: str = "people"
     rows: tuple[QuestionState, ...] = ()
     people: tuple[str, ...] = ()
+    gone: str = ""  # the person taken out last, who can be put back
     fingerprint: str = ""
     saved_to: str = ""
     recovery_key: str = ""
@@ -37,9 +38,17 @@ class JoinPresenter(Presenter[JoinState]):
 
     begin = JoinState()
 
+    @property
+    def unsaved(self) -> int:
+        """1 while people are introduced to no workspace yet, the request is in no file, or the key is not kept."""
+        introduced = bool(self._people) or self._person.changed
+        lost = {"people": introduced, "request": not self.state.saved_to, "key": True}
+        return int(lost.get(self.state.step, False))
+
     def open(self, folder: Path, waiting: bool = False) -> None:
         """Begin with the people, or where an answer is awaited."""
         self._people: list[tuple[dict[str, str], str]] = []
+        self._gone: tuple[int, tuple[dict[str, str], str]] | None = None
         self._request = self._answer = b""
         self.state = JoinState(str(folder), "answer" if waiting else "people")
         self._new_person()
@@ -61,9 +70,16 @@ class JoinPresenter(Presenter[JoinState]):
             )
 
     def person_removed(self, position: int) -> None:
-        """Take a person out again."""
-        del self._people[position]
-        self.tell(people=self._names())
+        """Take a person out again; the last one taken out can be put back, with their passphrase."""
+        self._gone = position, self._people.pop(position)
+        self._tell_people()
+
+    def person_put_back(self) -> None:
+        """The person taken out last stands where they stood."""
+        if self._gone:
+            self._people.insert(*self._gone)
+            self._gone = None
+            self._tell_people()
 
     def request_wanted(self) -> None:
         """Make the workspace and the request."""
@@ -98,15 +114,18 @@ class JoinPresenter(Presenter[JoinState]):
         self.run(lambda: self._accept(folder, passphrase, content), lambda _nothing: self._joined())
 
     def back_requested(self) -> None:
-        """Back to the welcome; nothing was made."""
-        self.go("welcome", folder=Path(self.state.folder))
+        """Back to the welcome, at the second wish if people were introduced; nothing was made."""
+        if self.may_leave():
+            self.go("welcome", folder=Path(self.state.folder))
 
     def _new_person(self) -> None:
         self._person = small_form("person")
-        self.tell(rows=self._person.rows(ASKED), people=self._names(), error="")
+        self.tell(rows=self._person.rows(ASKED), error="")
+        self._tell_people()
 
-    def _names(self) -> tuple[str, ...]:
-        return tuple(f"{one['name']} · {one.get('certificate_number') or NO_CERTIFICATE}" for one, _ in self._people)
+    def _tell_people(self) -> None:
+        gone = _in_words(self._gone[1][0]) if self._gone else ""
+        self.tell(people=tuple(_in_words(one) for one, _ in self._people), gone=gone)
 
     def _begin_joining(self, folder: Path, people: list[tuple[dict[str, str], str]]) -> tuple[bytes, str, str]:
         room = self.verbs.joining
@@ -119,6 +138,7 @@ class JoinPresenter(Presenter[JoinState]):
     def _begun(self, made: tuple[bytes, str, str]) -> None:
         self._request, recovery_key, fingerprint = made
         self._people.clear()
+        self._gone = None
         self.tell(step="request", recovery_key=recovery_key, fingerprint=fingerprint, busy=False)
 
     def _read_answer(self, path: str) -> tuple[str, bytes, str]:
@@ -135,3 +155,7 @@ class JoinPresenter(Presenter[JoinState]):
     def _joined(self) -> None:
         self.tell(busy=False)
         self.go("today")
+
+
+def _in_words(person: dict[str, str]) -> str:
+    return f"{person['name']} · {person.get('certificate_number') or NO_CERTIFICATE}"

@@ -42,6 +42,7 @@ class Phrases:
         self._item = ""
         self._offered: tuple[Any, ...] = ()
         self._gone: Sequence[Any] = ()
+        self._instead = ""
 
     def do(self, form: OpenForm, act: str, arguments: tuple[Any, ...]) -> None:
         """What the list wishes: asked(ref), closed(), pinned(at), reworded(at, words), removed(at), undone()."""
@@ -68,25 +69,30 @@ class Phrases:
         self._do(lambda: self._verbs.phrases.pin(phrase, self._item), lambda _: "")
 
     def reworded(self, at: int, words: str) -> None:
-        """Say it in other words from now on."""
+        """Say it in other words from now on; one key has the old ones back."""
         phrase = self._offered[at]
-        self._do(lambda: self._verbs.phrases.reword(phrase, words), lambda _: "")
+
+        def said_otherwise(before: Sequence[Any]) -> str:
+            self._gone, self._instead = before, words
+            return "已改写。按 Ctrl+Z 撤销。" if before else ""
+
+        self._do(lambda: self._verbs.phrases.reword(phrase, words), said_otherwise)
 
     def removed(self, at: int) -> None:
         """Forget it; one key has it back."""
         phrase = self._offered[at]
 
         def gone(same: Sequence[Any]) -> str:
-            self._gone = same
+            self._gone, self._instead = same, ""
             return f"已删除“{phrase.words}”。按 Ctrl+Z 撤销。"
 
         self._do(lambda: self._verbs.phrases.remove(phrase), gone)
 
     def undone(self) -> None:
-        """Have back what was removed last."""
-        gone, self._gone = self._gone, ()
+        """Have back what was removed or reworded last."""
+        gone, instead, self._gone = self._gone, self._instead, ()
         if gone:
-            self._do(lambda: self._verbs.phrases.put_back(gone), lambda _: "已恢复。")
+            self._do(lambda: self._verbs.phrases.put_back(gone, instead), lambda _: "已恢复。")
 
     def _do(self, act: Callable[[], Any], after: Callable[[Any], str]) -> None:
         """Act, then offer anew; a list shut meanwhile stays shut."""

@@ -66,7 +66,9 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
         )
 
     def back_requested(self) -> None:
-        """Back to the list; what was typed and not saved is dropped."""
+        """Back to the list; what was typed and not saved is dropped when that is wished twice."""
+        if not self.may_leave():
+            return
         self._form = None
         self.go("register_list", register=self.state.register)
 

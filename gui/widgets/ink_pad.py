@@ -38,6 +38,7 @@ class InkPad(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._strokes: list[Stroke] = []
+        self._wiped: list[Stroke] = []  # what `undo` brings back, until the pen is set down again
         self._drawing = False
         self._readonly = False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -52,10 +53,15 @@ class InkPad(QWidget):
         """What stands on the pad."""
         return write_strokes(self._strokes)
 
+    @property
+    def wiped(self) -> bool:
+        """Whether the last act was to wipe the pad."""
+        return bool(self._wiped)
+
     def show_ink(self, ink: str) -> None:
         """Put other ink on the pad; a stroke being drawn is never torn away."""
         if not self._drawing and ink != self.ink:
-            self._strokes = read_strokes(ink)
+            self._strokes, self._wiped = read_strokes(ink), []
             self.update()
 
     def set_readonly(self, readonly: bool) -> None:
@@ -64,15 +70,18 @@ class InkPad(QWidget):
         self.setCursor(Qt.CursorShape.ArrowCursor if readonly else Qt.CursorShape.CrossCursor)
 
     def undo(self) -> None:
-        """Take the last stroke back."""
-        if self._strokes:
+        """Take the last stroke back, or the wiping of all of them."""
+        if self._wiped:
+            self._strokes, self._wiped = self._wiped, []
+            self._changed()
+        elif self._strokes:
             self._strokes.pop()
             self._changed()
 
     def clear(self) -> None:
         """Wipe the pad."""
         if self._strokes:
-            self._strokes = []
+            self._strokes, self._wiped = [], self._strokes
             self._changed()
 
     def sizeHint(self) -> QSize:
@@ -125,7 +134,7 @@ class InkPad(QWidget):
 
     def _begin(self, at: QPointF) -> None:
         if not self._readonly:
-            self._drawing = True
+            self._drawing, self._wiped = True, []
             self._strokes.append([self._units(at)])
             self.update()
 

@@ -45,13 +45,19 @@ def pin(workspace: Workspace, phrase: Phrase, item: str) -> None:
     workspace.store.phrases.put(replace(phrase, item=item, pinned=not (phrase.pinned and phrase.item == item)))
 
 
-def reword(workspace: Workspace, phrase: Phrase, words: str) -> None:
-    """Say a phrase in other words, at whatever item; its count goes with it. Empty words change nothing."""
-    said = " ".join(words.split())[:LONGEST]
-    if said and said != phrase.words:
-        with workspace.store.transaction():
-            for one in remove(workspace, phrase):
-                workspace.store.phrases.put(replace(one, words=said))
+def reword(workspace: Workspace, phrase: Phrase, words: str) -> tuple[Phrase, ...]:
+    """Say a phrase in other words, at whatever item; its count goes with it. Empty words change nothing.
+
+    `put_back` undoes it with what is returned: what either wording was known as.
+    """
+    said = _plain(words)
+    if not said or said == phrase.words:
+        return ()
+    before = tuple(one for one in workspace.store.phrases.of(phrase.field) if one.words in (phrase.words, said))
+    with workspace.store.transaction():
+        for one in remove(workspace, phrase):
+            workspace.store.phrases.put(replace(one, words=said))
+    return before
 
 
 def remove(workspace: Workspace, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -63,11 +69,18 @@ def remove(workspace: Workspace, phrase: Phrase) -> tuple[Phrase, ...]:
     return same
 
 
-def put_back(workspace: Workspace, phrases: Sequence[Phrase]) -> None:
-    """Have phrases again as they were."""
+def put_back(workspace: Workspace, phrases: Sequence[Phrase], instead_of: str = "") -> None:
+    """Have phrases of one kind of field again as they were, in place of those with the words `instead_of`."""
     with workspace.store.transaction():
+        for one in workspace.store.phrases.of(phrases[0].field) if instead_of else ():
+            if one.words == _plain(instead_of):
+                workspace.store.phrases.remove(one)
         for one in phrases:
             workspace.store.phrases.put(one)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())[:LONGEST]
 
 
 def _said(session: FillSession) -> Iterator[tuple[str, str, str]]:

@@ -141,7 +141,24 @@ def test_a_removed_phrase_is_gone_everywhere_and_comes_back_as_it_was(past: Past
 def test_a_phrase_is_said_in_other_words_and_keeps_its_count(past: Past, typed: str, shown: str) -> None:
     kept(past, ("a", "旧说法", 4, LEARNED, False), ("b", "旧说法", 2, LEARNED, False))
 
-    phrases.reword(past.workspace, first(past), typed)
+    before = phrases.reword(past.workspace, first(past), typed)
 
     assert [(one.words, one.times) for one in phrases.offered(past.workspace, "a", "fact")] == [(shown, 4)]
     assert [(one.words, one.times) for one in phrases.offered(past.workspace, "b", "fact")] == [(shown, 2)]
+    if before:
+        phrases.put_back(past.workspace, before, typed)
+    assert [(one.words, one.times) for one in phrases.offered(past.workspace, "a", "fact")] == [("旧说法", 4)]
+    assert [(one.words, one.times) for one in phrases.offered(past.workspace, "b", "fact")] == [("旧说法", 2)]
+
+
+def test_words_that_were_known_already_are_known_again_after_a_rewording_was_taken_back(past: Past) -> None:
+    kept(past, ("a", "旧说法", 4, LEARNED, False), ("a", "新说法", 7, LEARNED, True))
+
+    before = phrases.reword(past.workspace, first(past, at=1), "新说法")
+    assert words(past, "a", "fact") == ["新说法"]
+    phrases.put_back(past.workspace, before, "新说法")
+
+    assert [(one.words, one.times, one.pinned) for one in phrases.offered(past.workspace, "a", "fact")] == [
+        ("新说法", 7, True),
+        ("旧说法", 4, False),
+    ]

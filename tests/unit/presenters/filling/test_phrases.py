@@ -28,8 +28,8 @@ class Writing(Desk):
 
     @property
     def verbs(self) -> SimpleNamespace:
-        acts = {name: self._act(name) for name in ("pin", "reword", "put_back")}
-        phrases = SimpleNamespace(offered=self._offered, remove=self._remove, **acts)
+        acts = {name: self._act(name) for name in ("pin", "put_back")}
+        phrases = SimpleNamespace(offered=self._offered, remove=self._remove, reword=self._reword, **acts)
         return SimpleNamespace(**vars(super().verbs), phrases=phrases)
 
     def _offered(self, item: str, name: str) -> tuple[Phrase, ...]:
@@ -40,6 +40,10 @@ class Writing(Desk):
 
     def _remove(self, phrase: Phrase) -> tuple[Phrase, ...]:
         self.drawer.remove(phrase)
+        return (phrase,)
+
+    def _reword(self, phrase: Phrase, words: str) -> tuple[Phrase, ...]:
+        self.said.append(("reword", phrase, words))
         return (phrase,)
 
     def _act(self, name: str) -> Any:
@@ -105,7 +109,18 @@ def test_a_removed_phrase_is_back_with_one_key_and_only_once() -> None:
     screen.presenter.phrase_said("undone", ())
     screen.presenter.phrase_said("undone", ())
     back = [arguments for act, *arguments in desk.said if act == "put_back"]
-    assert [[one.words for one in gone] for (gone,) in back] == [["甲"]]
+    assert [([one.words for one in gone], instead) for gone, instead in back] == [(["甲"], "")]
+
+
+def test_a_reworded_phrase_has_its_old_words_back_with_one_key() -> None:
+    desk = Writing("甲")
+    screen = opened(desk)
+    screen.presenter.phrase_said("reworded", (0, "丙"))
+    state = screen.state.phrases
+    assert state is not None
+    assert state.said == "已改写。按 Ctrl+Z 撤销。"
+    screen.presenter.phrase_said("undone", ())
+    assert ("put_back", tuple(desk.drawer), "丙") in desk.said
 
 
 def test_a_drawer_that_sticks_is_said_in_the_list() -> None:
