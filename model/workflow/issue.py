@@ -14,6 +14,8 @@ from model.errors import RefusedError
 from model.facts.payload import payload, said
 from model.kinds import KINDS, DocumentKind
 from model.record import read_record
+from model.workflow import case_file
+from model.workflow.addresses import confirmed
 from model.workflow.drafts import add_draft, blank_session
 from model.workflow.matters import matters_of
 from model.workflow.sealers import PaperChoice, authority, check, choice, named, office
@@ -50,7 +52,7 @@ class IssueChoices:
     subject_name: str
     case_id: str
     papers: tuple[PaperChoice, ...]
-    matters: tuple[Matter, ...]
+    matters: Mapping[str, tuple[Matter, ...]]  # by what cards are about: `cards` of the kinds
 
 
 def followers(workspace: Workspace, document: str) -> list[str]:
@@ -73,7 +75,8 @@ def choices(workspace: Workspace, document: str) -> IssueChoices:
     )
     row = rows[0]
     title = KINDS[row["kind"]].title
-    matters = tuple(matters_of(workspace, document))
+    about = {one.kind.cards for one in papers} - {""}
+    matters = {cards: tuple(_known(workspace, cards, document)) for cards in sorted(about)}
     return IssueChoices(title, row["number"], row["subject_name"], row["case_id"], papers, matters)
 
 
@@ -90,7 +93,11 @@ def issue(workspace: Workspace, wish: IssueWish) -> str:
     xform = compile_library_paper(kind.paper, workspace.unit["area"], matters)
     case = {**office(workspace, kind), "title": kind.title, **before, **named(workspace, kind, wish.people)}
     session = blank_session(workspace, xform)
-    carried = {**_content(workspace, wish.document), **wish.content}
+    carried = {**confirmed(workspace, case.get("subject_id", "")), **_content(workspace, wish.document), **wish.content}
+    if carried.get("addressee", case["subject_name"]) != case["subject_name"]:
+        carried |= dict.fromkeys(("confirmed_number", "confirmed_to"), "")  # it is not the institution who receives it
+    if kind.cards == "papers":
+        carried["pages"] = matters[-1]["last_page"]
     values = {f"/data/case/{name}": value for name, value in case.items()}
     for group in session.definition.children:
         values |= {f"{group.ref}/{name}": value for name, value in carried.items()}
@@ -103,12 +110,19 @@ def _matters(workspace: Workspace, kind: DocumentKind, wish: IssueWish) -> Seque
     """What its cards are about; a paper whose cards are `terms` may have none of them."""
     if not kind.cards:
         return ()
-    matters = wish.matters if wish.matters is not None else matters_of(workspace, wish.document)
-    if kind.cards == "terms":
-        return [one for one in matters if one.get("before") in TERMS]
-    if not matters:
+    matters = wish.matters if wish.matters is not None else _known(workspace, kind.cards, wish.document)
+    if not matters and kind.cards != "terms":
         raise RefusedError("issue.no_matter", title=kind.title)
-    return matters
+    return case_file.paged(matters) if kind.cards == "papers" else matters
+
+
+def _known(workspace: Workspace, cards: str, document: str) -> list[Matter]:
+    """What the cards of a kind can be about after a paper: findings or matters, their terms alone, or its papers."""
+    if cards == "papers":
+        rows = workspace.store.facts.rows("select case_id from fact_paper where record = ?", [document])
+        return case_file.pieces(workspace, rows[0]["case_id"])
+    matters = matters_of(workspace, document)
+    return [one for one in matters if cards != "terms" or one.get("before") in TERMS]
 
 
 def _before(workspace: Workspace, kind: DocumentKind, wish: IssueWish) -> dict[str, str]:
