@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,15 @@ _CORRECTIONS = """
 select c.record, c.case_id, p.record as before, p.case_id as case_before from fact_paper c
 join fact_paper p on p.record = substr(c.corrects, 1, 64) and p.unit = c.unit where c.corrects <> ''
 """
+# Cases in which this unit has a paper, by their first day, the newest first.
+_CASES = """
+select case_id, min(dated) as began, min(made_at) as made from fact_paper
+where unit = :unit and kind <> 'signed_pages'
+and (:words = '' or case_id in (select case_id from fact_paper
+    where unit = :unit and (subject_name like :like or number like :like)))
+group by case_id order by began desc, made desc, case_id
+"""
+BATCH = 100  # cases read at once
 _PAPER = "select record, id, kind, unit, case_id, number, title, subject_name, dated, document, content, made_at"
 _FINDINGS = "select item as code, * from fact_finding where record in ({}) order by section, item"
 _PROJECTS = "select * from fact_supervision_project where problem = 'yes' and record in ({}) order by position"
@@ -92,6 +101,19 @@ def papers_of(workspace: Workspace, cases: Iterable[str]) -> dict[str, tuple[Cas
         paper = _paper(row, known, tuple(matters[row["record"]]))
         found[paper.case_id].append(paper)
     return {case_id: in_order(papers) for case_id, papers in found.items()}
+
+
+def every_case(workspace: Workspace, words: str = "") -> Iterator[tuple[CasePaper, ...]]:
+    """The papers of each case of this unit, the newest case first, read a batch at a time as they are asked for.
+
+    `words` are looked for in the names and numbers of its papers.
+    """
+    known, words = corrections(workspace), words.strip()
+    rows = workspace.store.facts.rows(_CASES, {"unit": workspace.unit_id, "words": words, "like": f"%{words}%"})
+    ids = list(dict.fromkeys(known.case(row["case_id"]) for row in rows))
+    for at in range(0, len(ids), BATCH):
+        papers = papers_of(workspace, ids[at : at + BATCH])
+        yield from (papers[one] for one in ids[at : at + BATCH] if one in papers)
 
 
 def in_order(papers: Iterable[CasePaper]) -> tuple[CasePaper, ...]:

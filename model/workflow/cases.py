@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from model.errors import RefusedError
 from model.kinds import KINDS, DocumentKind
 from model.procedure import procedure
 from model.workflow import follow_up
-from model.workflow.case_papers import CasePaper, case_of_record, corrections, papers_of, returned
+from model.workflow.case_papers import CasePaper, case_of_record, corrections, every_case, papers_of, returned
 from model.workflow.case_states import state_of, waits
 from model.workflow.duties import office_calendar
 from model.workflow.problem_states import Problem, problems_of
@@ -17,16 +18,6 @@ from model.workflow.sealers import authority
 from model.workspace import Workspace
 
 __all__ = ["Case", "CaseLine", "PaperLine", "Problem", "StepLine", "case_of", "cases", "refuse_out_of_turn"]
-
-BATCH = 100  # cases read at once
-# Cases in which this unit has a paper, by their first day, the newest first.
-_CASES = """
-select case_id, min(dated) as began, min(made_at) as made from fact_paper
-where unit = :unit and kind <> 'signed_pages'
-and (:words = '' or case_id in (select case_id from fact_paper
-    where unit = :unit and (subject_name like :like or number like :like)))
-group by case_id order by began desc, made desc, case_id
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +74,9 @@ class Case:
 
 def cases(workspace: Workspace, words: str = "", state: str = "", limit: int = 200) -> list[CaseLine]:
     """The cases of this unit, the newest first; `words` are looked for in names and numbers; `state` narrows."""
-    found: list[CaseLine] = []
-    for line in _lines(workspace, words.strip()):
-        if not state or line.state == state:
-            found.append(line)
-        if len(found) == limit:
-            break
-    return found
+    calendar, today = office_calendar(workspace), workspace.clock().date()
+    lines = (_line(papers, problems_of(papers, calendar, today)) for papers in every_case(workspace, words))
+    return list(islice((line for line in lines if state in ("", line.state)), limit))
 
 
 def case_of(workspace: Workspace, case_id: str) -> Case:
@@ -123,19 +110,6 @@ def refuse_out_of_turn(workspace: Workspace, kind: DocumentKind, document: str) 
     problems = problems_of(papers, office_calendar(workspace), workspace.clock().date())
     if refusal := procedure().refusal(state_of(papers, problems), kind.record):
         raise RefusedError(refusal.code, title=kind.title, source=refusal.source)
-
-
-def _lines(workspace: Workspace, words: str) -> Iterator[CaseLine]:
-    """The lines of all cases, read a batch at a time as they are asked for."""
-    known, calendar, today = corrections(workspace), office_calendar(workspace), workspace.clock().date()
-    given = {"unit": workspace.unit_id, "words": words, "like": f"%{words}%"}
-    rows = workspace.store.facts.rows(_CASES, given)
-    ids = list(dict.fromkeys(known.case(row["case_id"]) for row in rows))
-    for at in range(0, len(ids), BATCH):
-        papers = papers_of(workspace, ids[at : at + BATCH])
-        for case_id in ids[at : at + BATCH]:
-            if of_case := papers.get(case_id):
-                yield _line(of_case, problems_of(of_case, calendar, today))
 
 
 def _line(papers: Sequence[CasePaper], problems: Sequence[Problem]) -> CaseLine:

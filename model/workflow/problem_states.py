@@ -12,7 +12,7 @@ from model.workflow.case_papers import CaseMatter, CasePaper
 from model.workflow.periods import last_day, wants_reissue
 
 FOUND_BY = ("inspection", "supervision")
-LETTERS = ("inform", "transfer", "crime_transfer", "call_in", "assistance", "hazard")
+LETTERS = ("inform", "transfer", "crime_transfer", "call_in", "assistance")
 OURS_NO_MORE = ("transfer", "crime_transfer")
 OPEN = ("found", "lettered", "ordered", "served", "overdue", "extended", "reported", "failed")
 OVER = ("corrected", "closed", "transferred", "escalated")
@@ -44,6 +44,9 @@ class Problem:
     reported_on: str = ""
     result: str = ""  # of the last reinspection: corrected | partly | not | unknown
     result_on: str = ""
+    hazard: str = ""  # what the one in charge established of 重大事故隐患: major | fire | no | ""
+    duty_unit: str = ""  # who is to put it right, as the lists say
+    duty_person: str = ""
     letters: tuple[str, ...] = ()  # records that told other departments
     state: str = "found"  # one of STATES
 
@@ -68,6 +71,7 @@ class _Course:
     links: Mapping[str, str]  # record → the record it follows
     calendar: Calendar
     said: Problem = field(init=False)
+    by_order: bool = False  # the newest paper that asks for it is an order, not an urging
     judged: bool = False  # the last reinspection still stands: nothing was ordered, granted or reported since
     escalated: bool = False
     transferred: bool = False
@@ -109,7 +113,7 @@ class _Course:
             reissue="",
             reported_on="",
         )
-        self.judged = False
+        self.judged, self.by_order = False, paper.kind == "order"
         if not KINDS[paper.kind].served:
             self._begins(paper.dated)
 
@@ -151,12 +155,33 @@ class _Course:
             self.said = replace(self.said, result=matter.answer, result_on=paper.dated)
             self.judged = True
 
-    def suspended(self, _paper: CasePaper, _matter: CaseMatter) -> None:
-        self.escalated = True
+    def suspended(self, paper: CasePaper, matter: CaseMatter) -> None:
+        """What was put right is no reason for it, and a proposal that was turned down escalates nothing."""
+        if matter.answer != "done" and paper.content.get("decision") != "refused":
+            self.escalated = True
 
     def lettered(self, paper: CasePaper, _matter: CaseMatter) -> None:
         self.said = replace(self.said, letters=(*self.said.letters, paper.record))
         self.transferred = self.transferred or paper.kind in OURS_NO_MORE
+
+    def declined(self, paper: CasePaper, _matter: CaseMatter) -> None:
+        """A transfer that is not taken leaves the problem with us."""
+        if paper.content.get("taken") == "no":
+            self.transferred = False
+
+    def judged_hazard(self, _paper: CasePaper, matter: CaseMatter) -> None:
+        self.said = replace(self.said, hazard=matter.answer or self.said.hazard)
+
+    def listed(self, paper: CasePaper, matter: CaseMatter) -> None:
+        """The three lists say who does what; they close what was urged, never what was ordered: that is reinspected."""
+        names = ("measures", "duty_unit", "duty_person")
+        self.said = replace(
+            self.said, **{name: matter.data.get(name, "") or getattr(self.said, name) for name in names}
+        )
+        if matter.answer == "closed" and not self.by_order:
+            closed_on = matter.data.get("closed_on", "") or paper.dated
+            self.said = replace(self.said, result="corrected", result_on=closed_on)
+            self.judged = True
 
     def _concerns(self, paper: CasePaper) -> bool:
         """A paper with cards speaks of those alone; one without speaks of all its forerunners speak of."""
@@ -209,6 +234,9 @@ READ: Mapping[str, Callable[[_Course, CasePaper, CaseMatter], None]] = {
     "rectification": _Course.reported,
     "reinspection": _Course.reinspected,
     "suspension": _Course.suspended,
+    "hazard": _Course.judged_hazard,
+    "lists": _Course.listed,
+    "transfer_slip": _Course.declined,
     **dict.fromkeys(LETTERS, _Course.lettered),
 }
 RAISE = (*FOUND_BY, "order", "urging")  # papers whose matters are problems, also where the one before has not arrived

@@ -1,0 +1,176 @@
+"""The problems of all cases: three lists as three views of one truth, and the papers somebody still waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from model.calendar import Calendar
+from model.kinds import KINDS
+from model.workflow import follow_up
+from model.workflow.case_papers import CasePaper, every_case, returned
+from model.workflow.case_states import waits
+from model.workflow.duties import office_calendar
+from model.workflow.periods import dunning_day
+from model.workflow.problem_states import Problem, problems_of
+from model.workspace import Workspace
+
+# What each list shows, in order; the columns are labels of group ledger_column, their values `LedgerLine.cells`.
+VIEWS: Mapping[str, Sequence[str]] = {
+    "problem": ("subject", "fact", "severity", "department", "found_on", "found_by", "state"),
+    "measure": ("subject", "fact", "requirement", "measures", "ordered_by", "due_on", "reported_on", "result", "state"),
+    "duty": (
+        "subject",
+        "fact",
+        "duty_unit",
+        "duty_person",
+        "department",
+        "due_on",
+        "overdue_days",
+        "result_on",
+        "state",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One problem with what its case adds to it."""
+
+    case_id: str
+    subject_name: str
+    found_on: str  # ISO date
+    found_number: str  # of the inspection or supervision
+    ordered_number: str  # of the order or urging
+    overdue_days: int  # calendar days past the last day, 0 while it is not overdue
+    problem: Problem
+
+    def cell(self, column: str) -> str:
+        """The value of one column of VIEWS: text, ISO date, number, or a code (severity, state, result, department)."""
+        own = {
+            "subject": self.subject_name,
+            "found_on": self.found_on,
+            "found_by": self.found_number,
+            "ordered_by": self.ordered_number,
+            "overdue_days": str(self.overdue_days or ""),
+            "duty_unit": self.problem.duty_unit or self.subject_name,
+        }
+        return own[column] if column in own else str(getattr(self.problem, column))
+
+
+def ledger(
+    workspace: Workspace,
+    words: str = "",
+    *,
+    state: str = "",
+    severity: str = "",
+    department: str = "",
+    still_open: bool = False,
+) -> list[LedgerLine]:
+    """Every problem of this unit's cases: what is due first, then by the day it was found; each view shows the same.
+
+    `words` are looked for in names and numbers; `state` is one of problem_states.STATES, `department` a code.
+    """
+    today = workspace.clock().date()
+    lines = (
+        _line(papers, problem, today)
+        for papers, problems in _all(workspace, words)
+        for problem in problems
+        if state in ("", problem.state)
+        and severity in ("", problem.severity)
+        and (not department or department in problem.department.split("|"))
+        and (problem.open or not still_open)
+    )
+    return sorted(
+        lines, key=lambda one: (not one.problem.open, one.problem.due_on or "9999", one.found_on, one.case_id)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A paper of this unit that waits for something; `wait` is a label of group paper_wait."""
+
+    case_id: str
+    record: str
+    kind: str
+    title: str
+    number: str
+    subject_name: str
+    addressee: str  # whom a letter was sent to, "" for the subject itself
+    dated: str
+    wait: str
+    ask_again_on: str = ""  # of a letter: the day it asked a reply by, else fifteen working days later (本地设置)
+    ask_again: bool = False  # that day has come
+
+
+@dataclass(frozen=True, slots=True)
+class Awaiting:
+    """Letters without a reply, papers not served, and papers without their stamp or their signatures in ink."""
+
+    letters: tuple[Awaited, ...]
+    service: tuple[Awaited, ...]
+    ink: tuple[Awaited, ...]
+
+
+def awaiting(workspace: Workspace) -> Awaiting:
+    """What this unit's papers wait for, the oldest first; letters by the day on which to ask again."""
+    found = sorted(_awaited(workspace), key=lambda one: (one.ask_again_on, one.dated, one.record))
+
+    def only(*which: str) -> tuple[Awaited, ...]:
+        return tuple(one for one in found if one.wait in which)
+
+    return Awaiting(only("unanswered"), only("unserved"), only("unstamped", "by_pen"))
+
+
+def _all(workspace: Workspace, words: str) -> Iterator[tuple[tuple[CasePaper, ...], tuple[Problem, ...]]]:
+    calendar, today = office_calendar(workspace), workspace.clock().date()
+    for papers in every_case(workspace, words):
+        yield papers, problems_of(papers, calendar, today)
+
+
+def _line(papers: Sequence[CasePaper], problem: Problem, today: date) -> LedgerLine:
+    known = {paper.record: paper for paper in papers}
+    found, ordered = known.get(problem.found_by), known.get(problem.ordered_by)
+    late = (today - date.fromisoformat(problem.due_on)).days if problem.state == "overdue" else 0
+    return LedgerLine(
+        case_id=papers[0].case_id,
+        subject_name=papers[0].subject_name,
+        found_on=found.dated if found else "",
+        found_number=found.number if found else "",
+        ordered_number=ordered.number if ordered else "",
+        overdue_days=late,
+        problem=problem,
+    )
+
+
+def _awaited(workspace: Workspace) -> Iterator[Awaited]:
+    by_pen, calendar, today = set(follow_up.awaited(workspace)), office_calendar(workspace), workspace.clock().date()
+    for papers in every_case(workspace):
+        back = returned(workspace, papers)
+        for paper in papers:
+            if paper.unit == workspace.unit_id:
+                for wait in waits(paper, papers, by_pen, back):
+                    yield _waiting(paper, wait, calendar, today)
+
+
+def _waiting(paper: CasePaper, wait: str, calendar: Calendar, today: date) -> Awaited:
+    again = _ask_again(paper, calendar) if wait == "unanswered" else ""
+    return Awaited(
+        paper.case_id,
+        paper.record,
+        paper.kind,
+        KINDS[paper.kind].title,
+        paper.number,
+        paper.subject_name,
+        str(paper.content.get("addressee", "")),
+        paper.dated,
+        wait,
+        again,
+        bool(again) and today.isoformat() >= again,
+    )
+
+
+def _ask_again(paper: CasePaper, calendar: Calendar) -> str:
+    asked = str(paper.content.get("reply_by", ""))
+    return asked or dunning_day(calendar, date.fromisoformat(paper.dated)).on.isoformat()
