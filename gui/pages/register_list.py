@@ -27,6 +27,7 @@ class RegisterListPage(Page):
     row_chosen = Signal(str)
     new_requested = Signal()
     colleague_requested = Signal()
+    templates_requested = Signal()
     import_requested = Signal(str)
     export_requested = Signal(str)
     import_confirmed = Signal()
@@ -43,7 +44,8 @@ class RegisterListPage(Page):
         self.bring = buttons.plain("导入表格", "file-up")
         self.export = buttons.plain("导出", "upload")
         self.colleague = buttons.plain("开设本机口令", "key-round")
-        for part in (self.search, self.colleague, self.bring, self.export, self.new):
+        self.templates = buttons.plain("文书模板", "file-pen")
+        for part in (self.search, self.colleague, self.templates, self.bring, self.export, self.new):
             self.acts.addWidget(part)
         self.list = LinesView("名录")
         self.nothing = label("没有符合的条目。请换一个词，或者新建一条。", "muted")
@@ -59,6 +61,7 @@ class RegisterListPage(Page):
         self.list.more_requested.connect(self.more_requested)
         self.new.clicked.connect(self.new_requested)
         self.colleague.clicked.connect(self.colleague_requested)
+        self.templates.clicked.connect(self.templates_requested)
         self.bring.clicked.connect(self._choose_import)
         self.export.clicked.connect(self._choose_export)
 
@@ -75,6 +78,7 @@ class RegisterListPage(Page):
         for part in (self.search, self.new, self.bring, self.export):
             part.setVisible(listing)
         self.colleague.setVisible(listing and state.people)
+        self.templates.setVisible(listing and state.papers)
         self.list.setVisible(listing and bool(state.lines))
         self.nothing.setVisible(listing and not state.lines and not state.busy)
         self.list.lines.show(state.lines, state.more, state.headers)

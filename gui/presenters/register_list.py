@@ -53,6 +53,11 @@ class RegisterListState:
         """Whether this is the list of people, who may be given a passphrase here."""
         return self.register == "person"
 
+    @property
+    def papers(self) -> bool:
+        """Whether this is the list of what the office may make, whose wording it may change."""
+        return self.register == "authority"
+
 
 class RegisterListPresenter(Presenter[RegisterListState]):
     """One list for every register; which one is an argument of `open`."""
@@ -88,6 +93,10 @@ class RegisterListPresenter(Presenter[RegisterListState]):
     def colleague_requested(self) -> None:
         """Let another inspector log in and seal on this computer."""
         self.go("colleague")
+
+    def templates_requested(self) -> None:
+        """To the wording of papers."""
+        self.go("templates")
 
     def export_requested(self, path: str) -> None:
         """Write all rows where the person chose; the ending of the name says csv or xlsx."""

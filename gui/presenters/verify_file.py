@@ -43,7 +43,8 @@ class VerifyFilePresenter(Presenter[VerifyFileState]):
 
     def _verify(self, path: str) -> Any:
         ports = self.verbs.workspace
-        return self.verbs.evidence.verify_file(Path(path), ports.roots, ports.seals, ports.paper)
+        found = self.verbs.evidence.verify_file(Path(path), ports.roots, ports.seals, ports.paper)
+        return self.verbs.templates.weighed(found)
 
     def _verified(self, found: Any) -> None:
         self.tell(

@@ -24,8 +24,9 @@ def image_of(picture: PagePicture) -> QImage:
 class PdfView(QScrollArea):
     """Scrolled by wheel and keys; `render` adds the pages that are new."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, width: int = WIDTH, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._width = width
         self.setAccessibleName("文书预览")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWidgetResizable(True)
@@ -54,13 +55,13 @@ class PdfView(QScrollArea):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH + 60, LEAST)
+        return QSize(self._width + 60, LEAST)
 
     def _sheet(self, picture: PagePicture) -> QLabel:
         sheet = QLabel()
         pixmap = QPixmap.fromImage(image_of(picture))
         ratio = self.devicePixelRatioF()
-        pixmap = pixmap.scaledToWidth(int(WIDTH * ratio), Qt.TransformationMode.SmoothTransformation)
+        pixmap = pixmap.scaledToWidth(int(self._width * ratio), Qt.TransformationMode.SmoothTransformation)
         pixmap.setDevicePixelRatio(ratio)
         sheet.setPixmap(pixmap)
         sheet.setAccessibleName(f"第 {picture.number} 页，共 {picture.count} 页")

@@ -67,6 +67,11 @@ PHONE = PickState(
 NO_CAMERA = TakeState(notice=sentence("camera.not_installed"))
 TAKEN = TakeState(taken=tuple(jpeg(frame(one, 240, 135)) for one in ("#7a8c6f", "#8c6f7a", "#6f7a8c")), coming=1)
 
+MISWRITTEN = (
+    (12, "第 12 行　case/nmber", "没有“case/nmber”：这种文书的要素里没有这一项。请对照要素改正。"),
+    (40, "第 40 行　heading", "“level”应当是 1 到 4 的整数，现在是“9”。请改正。"),
+)
+
 SCENES: dict[str, dict[str, Scene]] = {
     "welcome": {
         "three ways": lambda at: at.go("welcome", folder=at.folder),
@@ -130,6 +135,11 @@ SCENES: dict[str, dict[str, Scene]] = {
             at.page.row_chosen.emit(at.page.list.lines.key(0)),
             at.settle(),
         ),
+    },
+    "templates": {"as it is": lambda at: at.go("templates")},
+    "template_edit": {
+        "as it is": lambda at: at.go("template_edit", paper="D62"),
+        "wrong": lambda at: (at.go("template_edit", paper="D62"), at.change(problems=MISWRITTEN)),
     },
     "colleague": {"blank": lambda at: at.go("colleague")},
     "admit": {

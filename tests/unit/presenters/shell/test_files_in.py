@@ -29,10 +29,13 @@ def seal(intact: bool, trusted: bool) -> SealSeen:
 
 def verified(tmp_path: Path, verdict: Verdict) -> Any:
     paper = tmp_path / "笔录.pdf"
-    at = Stage(VerifyFilePresenter, evidence={"verify_file": verdict})
+    at = Stage(VerifyFilePresenter, evidence={"verify_file": verdict}, templates={"weighed": lambda found: found})
     at.verbs.workspace = SimpleNamespace(roots=["root"], seals="seals", paper="paper")
     at.presenter.file_chosen(str(paper))
-    assert at.called == [("evidence.verify_file", paper, ["root"], "seals", "paper")]
+    assert at.called == [
+        ("evidence.verify_file", paper, ["root"], "seals", "paper"),
+        ("templates.weighed", verdict),
+    ]
     return at.state
 
 
