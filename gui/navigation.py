@@ -32,6 +32,7 @@ class Place:
 PLACES = (
     Place("今日", "house", "today"),
     Place("应办", "calendar-check", "due"),
+    Place("案件", "folders", "cases"),
     Place("机构", "building-2", "register_list", {"register": "institution"}),
     Place("场所", "map-pin", "register_list", {"register": "site"}),
     Place("人员", "users", "register_list", {"register": "person"}),

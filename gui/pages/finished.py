@@ -27,6 +27,7 @@ from gui.widgets.text import label
 COPIES = {
     "copy": ("PDF 副本（与原件逐字节相同）…", ".pdf", "PDF (*.pdf)"),
     "word": ("Word 工作副本（可编辑，不是记录）…", ".docx", "Word (*.docx)"),
+    "whole": ("整卷 PDF（各件连续编页）…", " 整卷.pdf", "PDF (*.pdf)"),
     "evidence": ("证据包…", " 证据包.zip", "证据包 (*.zip)"),
 }
 ABSENT = "原始照片未随附：缺 {count} 张。请向对方索取证据包，导入后这条提示就会消失。"
@@ -103,6 +104,7 @@ class FinishedPage(Page):
         self.handed.setText(state.handed)
         self.handed.setVisible(bool(state.handed))
         self.absent.say(ABSENT.format(count=state.lacking) if state.lacking else "", "warn")
+        self.kinds["whole"].setVisible(state.whole)
         self.kinds["evidence"].setEnabled(bool(state.photos) and not state.lacking)
         self.kinds["evidence"].setText(_evidence(state.photos, state.lacking))
         self.follow.render(NOTHING if state.draft else state.follow)

@@ -49,6 +49,7 @@ class FinishedState:
     handed: str = ""  # how often it was printed and copied, and by whom last
     follow: FollowUp = NOTHING
     issues: bool = False  # whether another paper may be issued after it
+    whole: bool = False  # whether it holds other papers, so that all can be written as one
     copies: bool = False  # whether it is printed as 正本 and others, which one chooses
     draft: str = ""  # being filled, and waiting: this is an earlier paper somebody looks up from there
 
@@ -70,6 +71,7 @@ class FinishedPresenter(Presenter[FinishedState]):
             "copy": self.verbs.handing_out.save_copy,
             "word": self.verbs.handing_out.save_word,
             "evidence": self.verbs.evidence.export,
+            "whole": self.verbs.case_file.save_whole,
         }[kind]
         record = self._record
         self.tell(progress=f"正在写 {Path(path).name}…", said="")
@@ -132,6 +134,7 @@ class FinishedPresenter(Presenter[FinishedState]):
             "lacking": len(originals.missing),
             "handed": _handed(self.verbs.handing_out.handed_out(record)),
             "follow": follow_up(self.verbs.follow_up.standing(record)),
+            "whole": KINDS[said.kind].cards == "papers",
             "copies": bool(KINDS[said.kind].copies),
             "issues": bool(self.verbs.issue.followers(record)),
         }

@@ -57,11 +57,13 @@ class IssuePresenter(Presenter[IssueState]):
     def paper_chosen(self, paper: str) -> None:
         """Which paper: others may seal it."""
         chosen, kind = self._papers[paper], KINDS[paper]
+        self._matters = self._known.get(kind.cards, ())
         self._change(
             paper=paper,
             title=f"办理{kind.title}",
             note=kind.note,
             about=bool(kind.cards),
+            matters=tuple(_tick(at, one) for at, one in enumerate(self._matters)),
             able=tuple(person_line(one, kind) for one in chosen.people),
             people=("",) * kind.least,
             places=places_of(kind, ("",) * kind.least),
@@ -90,14 +92,13 @@ class IssuePresenter(Presenter[IssueState]):
 
     def _offered(self, choices: Any) -> None:
         self._papers = {one.kind.record: one for one in choices.papers}
-        self._matters, self._case_id = choices.matters, choices.case_id
+        self._known, self._case_id = choices.matters, choices.case_id
         offered = [one for one in choices.papers if not one.refused]
         self._change(
             busy=False,
             title="办理",
             source=f"{choices.subject_name}　{choices.title} {choices.number}",
             papers=tuple(Line(one.kind.record, one.kind.title) for one in offered),
-            matters=tuple(_tick(at, one) for at, one in enumerate(choices.matters)),
             note="".join(sentence(one.refused, title=one.kind.title) for one in choices.papers if one.refused),
         )
         if self._wanted in {one.kind.record for one in offered}:
@@ -127,7 +128,7 @@ def _tick(at: int, matter: Any) -> Tick:
     weight = label("severity", severity) if severity and severity != GENERAL else ""
     urged = URGED if matter.get("follow") == "urge" else ""
     marks = "，".join(one for one in (weight, urged) if one)
-    said = matter.get("fact") or matter["label"]
+    said = matter.get("fact") or "　".join(one for one in (matter["label"], matter.get("piece_number", "")) if one)
     return Tick(str(at), f"{said}（{marks}）" if marks else said, matter["label"])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from forms.paper_file import wording
 from forms.problems import Problem
 from model.ports import Comparison, Material, PagePicture
@@ -43,6 +45,12 @@ class PdfPaper:
         from model.documents.word import write
 
         return write(material)
+
+    def bound(self, cover: bytes, parts: Sequence[bytes]) -> bytes:
+        """A cover and papers as one PDF, the pages of the papers numbered through. KnownError paper.unreadable."""
+        from model.documents.binding import bound
+
+        return bound(cover, parts)
 
     def read(self, pdf: bytes) -> Material:
         """The material inside a paper. Raises KnownError paper.not_ours, paper.unreadable."""

@@ -48,6 +48,7 @@ class Paper(Protocol):
     def missing_glyphs(self, material: Material) -> list[str]: ...  # characters no bundled font has
     def draw(self, material: Material) -> bytes: ...
     def word(self, material: Material) -> bytes: ...  # the same words as .docx: a working copy, not the record
+    def bound(self, cover: bytes, parts: Sequence[bytes]) -> bytes: ...  # one PDF, the parts' pages numbered through
     def read(self, pdf: bytes) -> Material: ...  # KnownError paper.not_ours | paper.unreadable
     def compare(self, pdf: bytes, material: Material) -> Comparison: ...
     def picture(

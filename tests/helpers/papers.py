@@ -26,6 +26,19 @@ ORDER = {
     "problem/*/term_days": "15",
 }
 
+# What a person answers on a case file; its pieces are known.
+FILE = {
+    "content/date": "2026-04-01",
+    "content/matter": "示例日常检查",
+    "content/began": "2026-03-02",
+    "content/ended": "2026-03-31",
+    "content/result": "示例：全部改正",
+    "content/kept_for": "示例三十年",
+    "content/remark": "无",
+    "content/checker": "示例丙",
+    "piece/*/answer": "original",
+}
+
 
 def answered(workspace: Workspace, draft_id: str, answers: Answers) -> None:
     """Answer by reference below /data; `problem/*/name` answers that field of every card of the section.

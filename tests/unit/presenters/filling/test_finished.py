@@ -111,6 +111,7 @@ def make(
     verbs = SimpleNamespace(
         evidence=SimpleNamespace(in_workspace=lambda *_: originals, export=partial(desk.write, "evidence")),
         handing_out=desk,
+        case_file=SimpleNamespace(save_whole=partial(desk.write, "whole")),
         follow_up=SimpleNamespace(standing=lambda _record: stands, **begins),
         finalise=SimpleNamespace(paper=paper, read_number=lambda record: "示例检录字〔2026〕第A1号"),
         verifying=SimpleNamespace(verify=lambda pdf, *_: SimpleNamespace(verdict=verdict)),

@@ -23,7 +23,7 @@ MATTERS = (
 @pytest.fixture
 def at() -> Stage:
     papers = (PaperChoice(KINDS["order"], "", PEOPLE), PaperChoice(KINDS["signed_pages"], "start.no_authority", ()))
-    choices = IssueChoices("现场检查笔录", "示例民检录字〔2026〕第A1号", "示例养老院", "case-1", papers, MATTERS)
+    choices = IssueChoices("现场检查笔录", "示例民检录字〔2026〕第A1号", "示例养老院", "case-1", papers, {"findings": MATTERS})
     stage = Stage(IssuePresenter, issue={"choices": choices, "issue": "draft-1"})
     stage.verbs.issue.IssueWish = IssueWish
     stage.presenter.open(document="ab" * 32)
@@ -38,6 +38,7 @@ def test_what_may_follow_is_offered_and_what_may_not_says_why(at: Stage) -> None
 
 
 def test_every_matter_is_ticked_and_says_its_weight_and_its_fact(at: Stage) -> None:
+    at.presenter.paper_chosen("order")
     assert [(one.words, one.detail, one.ticked) for one in at.state.matters] == [
         ("示例事实一（较重）", "示例检查项一", True),
         ("示例事实二（依据只够督促）", "示例检查项二", True),

@@ -1,0 +1,62 @@
+"""The case file: every paper of a case in order, its pages counted through, and all of it as one PDF to hand on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from forms.paper_file import Matter
+from model.errors import RefusedError
+from model.kinds import KINDS
+from model.workflow.finalise import paper
+from model.workflow.handing_out import write_plain
+from model.workspace import Workspace
+
+KIND = "case_file"
+
+
+def pieces(workspace: Workspace, case_id: str) -> list[Matter]:
+    """The papers of a case as the cards of its file, in the order in which they came; earlier files are no pieces."""
+    rows = workspace.store.facts.rows(
+        "select record, kind, number, unit_name, dated from fact_paper where case_id = ? and kind <> ?"
+        " order by dated, made_at, record",
+        [case_id, KIND],
+    )
+    return [
+        {
+            "code": row["record"],
+            "label": KINDS[row["kind"]].title,
+            "piece_number": row["number"] or "",
+            "piece_unit": row["unit_name"] or "",
+            "piece_date": row["dated"] or "",
+            "page_count": str(workspace.paper.picture(paper(workspace, row["record"]), 1, 18).count),
+            "check": row["record"][:16].upper(),
+        }
+        for row in rows
+    ]
+
+
+def paged(matters: Sequence[Matter]) -> list[Matter]:
+    """The same pieces with their place in the file: order, first and last page, counted through from 1."""
+    placed: list[Matter] = []
+    page = 0
+    for order, matter in enumerate(matters, 1):
+        first, page = page + 1, page + int(matter["page_count"])
+        placed.append({**matter, "order": str(order), "first_page": str(first), "last_page": str(page)})
+    return placed
+
+
+def save_whole(workspace: Workspace, record_sha256: str, path: Path) -> None:
+    """Write the file and all its pieces as one PDF, pages numbered through: for printing and handing on, not sealed.
+
+    Raises RefusedError case_file.missing (a piece is not here), seal.partly; KnownError file.unwritable.
+    """
+    cards = workspace.store.facts.rows(
+        "select code, label from fact_matter where record = ? order by position", [record_sha256]
+    )
+    for card in cards:
+        if workspace.store.archive.get(card["code"]) is None:
+            raise RefusedError("case_file.missing", title=card["label"])
+    parts = [paper(workspace, card["code"]) for card in cards]
+    whole = workspace.paper.bound(paper(workspace, record_sha256), parts)
+    write_plain(workspace, record_sha256, "whole", path, lambda out: out.write(whole))
