@@ -120,11 +120,12 @@ def in_order(papers: Iterable[CasePaper]) -> tuple[CasePaper, ...]:
     """Papers by their days; one that follows another never before it, whatever days they bear."""
     known = {paper.record: paper for paper in papers}
 
-    def place(paper: CasePaper) -> tuple[str, int, str, str]:
-        last, depth, before = paper.dated, 0, known.get(paper.document)
+    def place(paper: CasePaper) -> tuple[str, str, int, str]:
+        dated, made_at, depth, before = paper.dated, paper.made_at, 0, known.get(paper.document)
         while before is not None and depth < len(known):
-            last, depth, before = max(last, before.dated), depth + 1, known.get(before.document)
-        return last, depth, paper.made_at, paper.record
+            dated, made_at, depth = max(dated, before.dated), max(made_at, before.made_at), depth + 1
+            before = known.get(before.document)
+        return dated, made_at, depth, paper.record
 
     return tuple(sorted(known.values(), key=place))
 

@@ -59,8 +59,8 @@ class Problem:
 def problems_of(papers: Sequence[CasePaper], calendar: Calendar, today: date) -> tuple[Problem, ...]:
     """Every problem of one case, in the order the papers name them; `papers` in the order of their days."""
     codes = dict.fromkeys(one.code for paper in papers if paper.kind in RAISE for one in paper.matters)
-    links = {paper.record: paper.document for paper in papers}
-    return tuple(_Course(code, links, calendar).walked(papers).problem(today) for code in codes if code)
+    known = {paper.record: paper for paper in papers}
+    return tuple(_Course(code, known, calendar).walked(papers).problem(today) for code in codes if code)
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ class _Course:
     """What the papers say of one problem, read one after the other."""
 
     code: str
-    links: Mapping[str, str]  # record → the record it follows
+    known: Mapping[str, CasePaper]  # by record
     calendar: Calendar
     said: Problem = field(init=False)
     by_order: bool = False  # the newest paper that asks for it is an order, not an urging
@@ -184,19 +184,14 @@ class _Course:
             self.judged = True
 
     def _concerns(self, paper: CasePaper) -> bool:
-        """A paper with cards speaks of those alone; one without speaks of all its forerunners speak of."""
+        """A paper with cards speaks of those alone; one without, of what the nearest before it with cards speaks of."""
         if paper.kind == "service":
             return bool(paper.document) and paper.document == self.said.ordered_by
-        if paper.matters:
-            return paper.matter(self.code) is not None
-        record = paper.document
-        seen: set[str] = set()
-        while record and record not in seen:
-            if record in (self.said.ordered_by, self.said.found_by):
-                return True
-            seen.add(record)
-            record = self.links.get(record, "")
-        return False
+        passed: set[str] = set()
+        while not paper.matters and paper.document in self.known and paper.record not in passed:
+            passed.add(paper.record)
+            paper = self.known[paper.document]
+        return paper.matter(self.code) is not None
 
     def _state(self, today: date) -> str:
         said = self.said
