@@ -27,6 +27,7 @@ class DocumentKind:
     word: str = ""  # in its number
     numbered: Literal["case", "letter", "document"] = "case"
     checklist: bool = False
+    correctable: bool = False  # a correction is another record of this kind that names the one it corrects
     note: str = ""
     listed: bool = True
     problem_word: str = ""

@@ -25,11 +25,13 @@ MARKS = ("waiting", "corrected", "correction")
 # A document waits for its pages until pages sealed by one of its own signers have come.
 _RETURNED = (
     "exists (select 1 from fact_signed_pages s join fact_signature g on g.record = s.document"
-    " and g.certificate_sha256 = s.certificate_sha256 and g.certificate_sha256 <> '' where s.document = i.record)"
+    " and g.certificate_sha256 = s.certificate_sha256 and g.certificate_sha256 <> '' where s.document = p.record)"
 )
 _CORRECTED = (
-    "exists (select 1 from fact_inspection c where c.corrects = i.record and c.corrects <> '' and c.unit = i.unit)"
+    "exists (select 1 from fact_paper c where c.corrects = p.record and c.corrects <> ''"
+    " and c.kind = p.kind and c.unit = p.unit)"
 )
+_PAPERS = "fact_paper p left join fact_inspection i on i.record = p.record"  # only inspections are signed by pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Standing:
     corrected_by: str = ""  # record of its newest correction
     corrects: str = ""  # record it corrects
     document: str = ""  # of signed pages: the document they belong to
-    ours: bool = False  # an inspection of this unit, which may be corrected here
+    ours: bool = False  # a paper of this unit, and of a kind that may be corrected
 
     @property
     def waiting(self) -> bool:
@@ -50,12 +52,16 @@ class Standing:
 
 
 def standing(workspace: Workspace, record_sha256: str) -> Standing:
-    """How the inspection of this record stands; anything else stands for itself."""
+    """How the paper of this record stands."""
     facts, given = workspace.store.facts, [record_sha256]
-    rows = facts.rows("select unit, by_pen, corrects from fact_inspection where record = ?", given)
+    rows = facts.rows(
+        "select p.kind, p.unit, p.corrects, p.document, coalesce(i.by_pen, '') as by_pen"
+        f" from {_PAPERS} where p.record = ?",
+        given,
+    )
     if not rows:
-        pages = facts.rows("select document from fact_signed_pages where record = ?", given)
-        return Standing(document=pages[0]["document"] if pages else "")
+        return Standing()
+    paper = rows[0]
     returned = facts.rows(
         "select s.record from fact_signed_pages s join fact_signature g on g.record = s.document"
         " and g.certificate_sha256 = s.certificate_sha256 and g.certificate_sha256 <> ''"
@@ -63,22 +69,24 @@ def standing(workspace: Workspace, record_sha256: str) -> Standing:
         given,
     )
     newer = facts.rows(
-        "select record from fact_inspection where corrects = ? and unit = ? order by made_at desc, record limit 1",
-        [record_sha256, rows[0]["unit"]],
+        "select record from fact_paper where corrects = ? and kind = ? and unit = ?"
+        " order by made_at desc, record limit 1",
+        [record_sha256, paper["kind"], paper["unit"]],
     )
     return Standing(
-        by_pen=tuple(rows[0]["by_pen"].split()),
+        by_pen=tuple(paper["by_pen"].split()),
         returned=returned[0]["record"] if returned else "",
         corrected_by=newer[0]["record"] if newer else "",
-        corrects=rows[0]["corrects"],
-        ours=rows[0]["unit"] == workspace.unit_id,
+        corrects=paper["corrects"],
+        document=paper["document"] if paper["kind"] == SIGNED_PAGES else "",
+        ours=paper["unit"] == workspace.unit_id and KINDS[paper["kind"]].correctable,
     )
 
 
 def awaited(workspace: Workspace) -> list[str]:
     """The records of this unit's papers whose pages signed by pen have not come back, oldest first."""
     rows = workspace.store.facts.rows(
-        f"select i.record from fact_inspection i where i.by_pen <> '' and i.unit = ? and not {_RETURNED}"
+        f"select p.record from {_PAPERS} where i.by_pen <> '' and i.unit = ? and not {_RETURNED}"
         f" and not {_CORRECTED} order by i.made_at, i.record",
         [workspace.unit_id],
     )
@@ -88,9 +96,9 @@ def awaited(workspace: Workspace) -> list[str]:
 def marks(workspace: Workspace, records: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """What lists say of these papers: `waiting` 待纸签, `corrected`, `correction`."""
     rows = workspace.store.facts.rows(
-        f"select i.record, i.by_pen <> '' and not {_RETURNED} as waiting, {_CORRECTED} as corrected,"
-        " i.corrects <> '' as correction from fact_inspection i"
-        f" where i.record in ({', '.join('?' * len(records))})",
+        f"select p.record, coalesce(i.by_pen, '') <> '' and not {_RETURNED} as waiting, {_CORRECTED} as corrected,"
+        f" p.corrects <> '' as correction from {_PAPERS}"
+        f" where p.record in ({', '.join('?' * len(records))})",
         list(records),
     )
     return {row["record"]: tuple(mark for mark in MARKS if row[mark]) for row in rows}
@@ -149,9 +157,9 @@ def correct(workspace: Workspace, record_sha256: str, reason: str) -> str:
     root = payload(record)
     case = root.find("case")
     context = {one.tag: one.text or "" for one in (case if case is not None else ())}
-    for role in KINDS[record.kind].roles:
-        if seal_slot_of(workspace, context[f"{role}_id"]) is None:
-            raise RefusedError("seal.no_slot")
+    named = [person for role in KINDS[record.kind].roles if (person := context.get(f"{role}_id"))]
+    if any(seal_slot_of(workspace, person) is None for person in named):
+        raise RefusedError("seal.no_slot")
     _keep_photos(workspace, record)
     instance = prefill(xform, values, record.payload.encode())
     context |= {"number": "", "previous": record_sha256}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from model.demo.pictures import photo
 from model.demo.script import Scripted
-from model.workflow import finalise, joining, start
+from model.workflow import finalise, follow_up, joining, start
 from model.workflow.fill import attach_photo
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, Offices, adapters, subject
@@ -91,7 +91,20 @@ def sealed_supervision(
     township: Workspace, people: int = 2, passphrases: tuple[str, ...] = PASSPHRASES
 ) -> tuple[str, bytes]:
     """A whole D62: the record's hash and the PDF; `passphrases` in the order of the people's names."""
-    draft_id = filled_supervision(township, people)
+    return _sealed(township, filled_supervision(township, people), people, passphrases)
+
+
+def corrected_supervision(township: Workspace, document: str, reason: str) -> tuple[str, bytes]:
+    """A correction of a D62 of two people: its answers again, signed and sealed anew."""
+    draft_id = follow_up.correct(township, document, reason)
+    scripted = Scripted(township, draft_id, 3)
+    for number in (1, 2):
+        scripted.answer(f"/data/sign/sign{number}", "passphrase")
+    assert scripted.session.violations() == ()
+    return _sealed(township, draft_id, 2, PASSPHRASES)
+
+
+def _sealed(township: Workspace, draft_id: str, people: int, passphrases: tuple[str, ...]) -> tuple[str, bytes]:
     done = finalise.finalise(township, draft_id)
     context = township.store.drafts.get(draft_id).context
     for number, passphrase in enumerate(passphrases[:people], 1):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import rfc8785
 
+from forms.paper_form import compile_library_paper
 from model.documents import PdfPaper
 from model.documents.pdf import tree
 from model.documents.tree_text import as_text
@@ -28,7 +29,8 @@ BARE = (
     (r"<sign2>.*?</sign2>", ""),
     (r"<answer>urge", "<answer>none"),
 )
-VARIANTS = {"supervision": (), "supervision_bare": BARE}
+CORRECTION = ((r"<subject_kind>", "<correction>示例：数量写错</correction><subject_kind>"),)
+VARIANTS = {"supervision": (), "supervision_bare": BARE, "supervision_corrected": CORRECTION}
 
 
 def tree_text(name: str) -> str:
@@ -38,6 +40,8 @@ def tree_text(name: str) -> str:
         assert changed != said["payload"], pattern
         said["payload"] = changed
     form = (RECORDS / "supervision-1.form.xml").read_bytes()
+    if name == "supervision_corrected":  # a form with a place for the reason
+        form, said["previous"] = compile_library_paper("D62", "500242"), ["ab" * 32]
     return as_text(tree(Material(rfc8785.dumps(said), form, PdfPaper().template("D62"))))
 
 
@@ -52,6 +56,10 @@ def test_it_says_that_it_is_no_enforcement_document_and_asks_for_nothing_of_one(
     assert "*非执法文书*" in text
     for word in ("执法证号", "出示", "回避", "责令你", "符合"):
         assert word not in text
+
+
+def test_a_correction_says_what_it_corrects_and_why():
+    assert f"本记录更正记录 {'ab' * 32}。理由：示例：数量写错" in tree_text("supervision_corrected")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,17 @@ def test_a_kind_has_a_template_of_its_paper_and_a_form_with_its_people(record: s
     assert kind.least <= len(kind.roles)
 
 
+@pytest.mark.parametrize("record", [kind.record for kind in KINDS.values() if kind.correctable])
+def test_a_kind_that_may_be_corrected_has_a_place_for_the_reason_and_prints_it(record: str) -> None:
+    paper = KINDS[record].paper
+    assert "correction" in {field.name for field in read_groups(library_paper(paper))["case"].children}
+    assert b"{case/correction}" in PdfPaper().template(paper)
+
+
+def test_records_of_a_visit_may_be_corrected() -> None:
+    assert {"inspection", "supervision"} <= {record for record, kind in KINDS.items() if kind.correctable}
+
+
 def test_no_two_kinds_share_a_paper_or_a_word_of_its_number() -> None:
     assert len({kind.paper for kind in KINDS.values()}) == len(KINDS)
     assert len({kind.word for kind in KINDS.values()}) == len(KINDS)

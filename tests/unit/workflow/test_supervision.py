@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 import rfc8785
 
+from model.documents import pdfium
 from model.errors import RefusedError
 from model.ports import Material
-from model.workflow import finalise, importing, people, rebuild, start, today
+from model.workflow import finalise, follow_up, importing, people, rebuild, start, today
 from model.workflow.verifying import verify
 from model.workspace import Workspace
 from tests.helpers.offices import Offices, wish
 from tests.helpers.townships import (
+    corrected_supervision,
     filled_supervision,
     joined_township,
     sealed_supervision,
@@ -141,6 +143,49 @@ def test_the_day_lists_supervisions_and_counts_them_apart(township: Workspace):
     ]
     assert [(draft.title, draft.type, draft.stage) for draft in day.drafts] == [("综合督导（巡查）记录", "", "filling")]
     assert today.counts(township) == today.Counts((("inspection", 0), ("supervision", 1)), 0)
+
+
+def test_a_supervision_is_corrected_by_another_that_names_it_and_says_why(township: Workspace, county: Workspace):
+    document, original = sealed_supervision(township)
+    correction, pdf = corrected_supervision(township, document, "示例：数量写错")
+    found = verify(pdf, county.roots, county.seals, county.paper)
+    assert (found.verdict, found.differences) == ("valid", ())
+    assert found.record is not None
+    assert found.record.previous == (document,)
+    assert finalise.read_number(found.record) == "示例桃源督录字〔2026〕第B2号"
+    assert f"本记录更正记录{document}。理由：示例：数量写错" in "".join(printed(pdf).split())
+    assert finalise.paper(township, document) == original
+
+    for order in ((pdf, original), (original, pdf)):
+        importing.import_files(county, [("示例.pdf", one) for one in order])
+    for office in (township, county):
+        assert follow_up.marks(office, [document, correction]) == {
+            document: ("corrected",),
+            correction: ("correction",),
+        }
+        assert follow_up.standing(office, document).corrected_by == correction
+        assert follow_up.standing(office, correction).corrects == document
+    assert follow_up.standing(township, correction).ours
+    assert not follow_up.standing(county, correction).ours
+    with pytest.raises(RefusedError, match=r"correction\.not_newest"):
+        follow_up.correct(township, document, "示例又一次")
+    with pytest.raises(RefusedError, match=r"correction\.not_ours"):
+        follow_up.correct(county, correction, "示例又一次")
+
+
+def test_a_supervision_of_a_form_without_a_place_for_the_reason_is_not_corrected(
+    township: Workspace, monkeypatch: pytest.MonkeyPatch
+):
+    document, _ = sealed_supervision(township)
+    monkeypatch.setattr(follow_up, "REASON", "/data/case/not_there_yet")
+    with pytest.raises(RefusedError, match=r"correction\.old_form"):
+        follow_up.correct(township, document, "示例理由")
+
+
+def printed(pdf: bytes) -> str:
+    """The words of all pages."""
+    with pdfium.opened(pdf) as document:
+        return "".join(page.text for page in pdfium.pages(document))
 
 
 def test_a_namesake_of_another_unit_is_someone_else(township: Workspace, county: Workspace):
