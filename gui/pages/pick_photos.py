@@ -41,7 +41,8 @@ class Pictures(QListWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """To the present scale."""
+        """To the present scale; one row of pictures is always whole."""
+        self.setMinimumHeight(theme.px(CELL.height() + 8))
         self.setIconSize(QSize(theme.px(PICTURE.width()), theme.px(PICTURE.height())))
         self.setGridSize(QSize(theme.px(CELL.width()), theme.px(CELL.height())))
 

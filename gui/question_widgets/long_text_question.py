@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gui import theme
@@ -11,6 +13,7 @@ from gui.question_widgets.line_question import PAUSE_MS
 from gui.question_widgets.question_widget import QuestionWidget
 
 FEWEST_LINES, MOST_LINES = 2, 8
+FRAME = 16  # px at 100 %: edge and padding above and below, as in style.qss
 
 
 class _Sheet(QPlainTextEdit):
@@ -18,6 +21,12 @@ class _Sheet(QPlainTextEdit):
 
     left = Signal()
     entered = Signal()
+    rewrapped = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.rewrapped.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -44,6 +53,7 @@ class LongTextQuestion(QuestionWidget):
         self.sheet.textChanged.connect(self._edited)
         self.sheet.left.connect(self.commit)
         self.sheet.entered.connect(self._go_on)
+        self.sheet.rewrapped.connect(self._fit)
         self.place(self.sheet)
         self._fit()
 
@@ -73,5 +83,10 @@ class LongTextQuestion(QuestionWidget):
         self._pause.start()
 
     def _fit(self) -> None:
-        lines = min(max(int(self.sheet.document().size().height()), FEWEST_LINES), MOST_LINES)
-        self.sheet.setFixedHeight(lines * self.sheet.fontMetrics().lineSpacing() + theme.px(20))
+        """As high as its lines; a scroll bar that came too early would take the room they need, and stay."""
+        needed = int(self.sheet.document().size().height())
+        lines = min(max(needed, FEWEST_LINES), MOST_LINES)
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed > MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.sheet.setVerticalScrollBarPolicy(bar)
+        around = theme.px(FRAME) + 2 * int(self.sheet.document().documentMargin()) + 3
+        self.sheet.setFixedHeight(lines * ceil(QFontMetricsF(self.sheet.font()).lineSpacing()) + around)

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from gui import theme
 from gui.resources import ASSETS
 
-BESIDE = 48  # px: margins and scroll bar
+MARGIN = 16  # px
 
 
 class HelpSheet(QTextBrowser):
@@ -23,7 +24,7 @@ class HelpSheet(QTextBrowser):
         self._shown = ("", "")
         self._read = 0.0  # how far down one is, of all there is to scroll
         self.setOpenLinks(False)
-        self.document().setDocumentMargin(16)
+        self.document().setDocumentMargin(MARGIN)
         self.verticalScrollBar().actionTriggered.connect(self._scrolled)
         self._drawing = False
 
@@ -40,7 +41,9 @@ class HelpSheet(QTextBrowser):
         if kind != QTextDocument.ResourceType.ImageResource or not path.is_file():
             return None
         image = QImage(str(path))
-        room = max(self.viewport().width() - BESIDE, 1)
+        bar = self.verticalScrollBar().sizeHint().width()  # whether it is there yet or not
+        beside = bar + 2 * (MARGIN + theme.px(2))
+        room = max(self.width() - beside, 1)
         smooth = Qt.TransformationMode.SmoothTransformation
         return image.scaledToWidth(room, smooth) if image.width() > room else image
 

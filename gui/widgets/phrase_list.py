@@ -103,6 +103,7 @@ class PhraseList(QFrame):
         self.lines.setCurrentRow(min(at, len(state.lines) - 1))
         self.words.setText(state.said)
         self.words.setVisible(bool(state.said))
+        self.lines.setFocus(Qt.FocusReason.PopupFocusReason)  # before the line that rewords goes: it would go anywhere
         self.edit.hide()
         self._place(len(state.lines))
         self.show()
@@ -119,8 +120,8 @@ class PhraseList(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:  # of the line that rewords
-            self.edit.hide()
             self.lines.setFocus()
+            self.edit.hide()
         else:
             super().keyPressEvent(event)
 
@@ -184,7 +185,7 @@ class PhraseList(QFrame):
 
     def _room_for(self, words: str) -> QSize:
         """As high as a finger needs, or as the words do once they are broken into lines."""
-        inner = theme.px(WIDTH - 80)
+        inner = theme.px(WIDTH - 60)
         wrapped = self.lines.fontMetrics().boundingRect(0, 0, inner, 0, Qt.TextFlag.TextWordWrap, words).height()
         return QSize(inner, max(theme.px(theme.TOUCH), wrapped + theme.px(12)))
 

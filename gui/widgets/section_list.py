@@ -107,6 +107,6 @@ def _sign(line: SectionLine) -> tuple[str, str]:
 @cache
 def _blank() -> QIcon:
     """Keeps the titles under each other."""
-    nothing = QPixmap(20, 20)
+    nothing = QPixmap(64, 64)  # px: an icon is made smaller where it is too large, never larger
     nothing.fill(Qt.GlobalColor.transparent)
     return QIcon(nothing)

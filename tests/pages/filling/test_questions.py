@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui import resources, theme
 from gui.question_widgets.choice_questions import MinimalSelectQuestion, SelectMultipleQuestion, SelectOneQuestion
 from gui.question_widgets.factory import WIDGETS, make_question
 from gui.question_widgets.image_question import ImageQuestion
@@ -273,3 +274,25 @@ def test_tab_comes_to_every_box_to_tick(ask: Callable[..., object]) -> None:
     assert question.buttons["no"].hasFocus()
     QTest.keyClick(question.buttons["no"], Qt.Key.Key_Space)
     assert said == [("/data/m", "no")]
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[Callable[[int], None]]:
+    resources.load_font(qapp)
+    yield lambda percent: theme.apply(qapp, "light", percent)
+    theme.apply(qapp, "light", 100)
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150, 175, 200])
+def test_long_text_is_as_high_as_its_lines_at_every_scale_and_width(
+    percent: int, dressed: Callable[[int], None], qtbot: QtBot
+) -> None:
+    dressed(percent)
+    question = LongTextQuestion("/data/f", "事实")
+    qtbot.addWidget(question)
+    question.render("示例：二楼东侧通道堆放纸箱，占去半边，转身不便。" * 4)
+    question.show()
+    for width in (900, 600):
+        question.resize(width, 600)
+        QApplication.sendPostedEvents()
+        assert (width, question.sheet.verticalScrollBar().maximum()) == (width, 0)
