@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from forms.errors import FormError
 from forms.problems import Problem
@@ -18,7 +19,7 @@ from model.documents.template import LARGEST, NAMESPACE
 from model.documents.view_node import ViewNode
 from model.documents.view_shape import view_shape
 
-MOST_PROBLEMS = 100  # nobody reads on
+MOST_PROBLEMS = 100
 _HIDDEN = re.compile(r"<!\[CDATA\[.*?\]\]>|<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _BRACES = re.compile(r"\{([^{}]+)\}|[{}]")
 
@@ -40,8 +41,13 @@ def check_template(template: bytes, xform: bytes) -> list[Problem]:
     if root.tag != f"{{{NAMESPACE}}}document":
         return [Problem("template.not_one", root.sourceline, _name(root))]
     check = _Check(shape)
-    check.part(root, PARTS["document"], [shape])
-    return sorted(check.problems, key=lambda one: one.row)[:MOST_PROBLEMS]
+    with suppress(_EnoughError):
+        check.part(root, PARTS["document"], [shape])
+    return sorted(check.problems, key=lambda one: one.row)
+
+
+class _EnoughError(Exception):
+    """So many problems that nobody reads on."""
 
 
 class _Check:
@@ -53,6 +59,8 @@ class _Check:
 
     def _wrong(self, code: str, line: int, what: str, **values: object) -> None:
         self.problems.append(Problem(code, line, what, values))
+        if len(self.problems) == MOST_PROBLEMS:
+            raise _EnoughError
 
     # ------------------------------------------------------------ parts
 
@@ -145,12 +153,13 @@ class _Check:
     # ------------------------------------------------------------ words
 
     def _words(self, words: str, line: int, what: str, here: Nodes) -> None:
+        seen = 0
         for found in _BRACES.finditer(words):
-            at = line + words.count("\n", 0, found.start())
+            line, seen = line + words.count("\n", seen, found.start()), found.start()
             if found[1] is None:
-                self._wrong("template.open_slot", at, what)
+                self._wrong("template.open_slot", line, what)
             else:
-                self._slot(without_source_breaks(found[1]), at, here)
+                self._slot(without_source_breaks(found[1]), line, here)
 
     def _slot(self, written: str, line: int, here: Nodes) -> None:
         syntax = self._expression(written, line, here)

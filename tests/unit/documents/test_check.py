@@ -148,6 +148,8 @@ def test_what_is_no_template_is_said_in_one_sentence(source, code):
 
 def test_a_flood_of_faults_is_cut_off_and_deep_nesting_is_told():
     assert len(found("<blink/>" * 30_000)) == 100
+    assert len(found(f"<title>{'{' * 200_000}</title>")) == 100
+    assert found(f"<title>{'{case/number}' * 19_000}</title>") == []
     assert found(f"<title>{'<b>' * 90}{'</b>' * 90}</title>") == [(2, "b", "template.too_deep")]
 
 
