@@ -52,6 +52,14 @@ class PdfPaper:
 
         return bound(cover, parts)
 
+    def listing(
+        self, title: str, below: str, header: Sequence[str], rows: Sequence[Sequence[str]], made_at: str
+    ) -> bytes:
+        """A list as .docx, to print and to work on: no record."""
+        from model.documents.word import listing
+
+        return listing(title, below, header, rows, made_at)
+
     def read(self, pdf: bytes) -> Material:
         """The material inside a paper. Raises KnownError paper.not_ours, paper.unreadable."""
         from model.documents.read import read

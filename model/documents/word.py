@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -15,6 +15,8 @@ from model.documents.sheet import SHEETS, Sheet
 from model.documents.tables import LABEL, side_by_side
 from model.documents.tree import (
     Block,
+    Column,
+    Document,
     Finding,
     Heading,
     KeyValue,
@@ -40,6 +42,7 @@ from model.documents.word_sheet import describe, new_document
 from model.office_fonts import OF_SHEET
 from model.ports import Material
 from model.record import read_record
+from model.wording import sentence
 
 Writer = Callable[[Any, Sheet], list[Any]]
 TABLE, PARAGRAPH = qn("w:tbl"), qn("w:p")
@@ -47,16 +50,29 @@ TABLE, PARAGRAPH = qn("w:tbl"), qn("w:p")
 
 def write(material: Material) -> bytes:
     """The .docx of a material; see `model.documents.paper`."""
-    said, record = tree(material), read_record(material.record)
+    record = read_record(material.record)
+    above = sentence("paper.word_copy", check=record.sha256[:8].upper())
+    return _docx(tree(material), material.media, above, record.made_at)
+
+
+def listing(title: str, below: str, header: Sequence[str], rows: Sequence[Sequence[str]], made_at: str) -> bytes:
+    """A list as .docx: its title, a line below it, and a table with a head row that repeats; no record."""
+    columns = tuple(Column(one, 1) for one in header)
+    cells = tuple(Row(tuple((Run(cell),) for cell in row)) for row in rows)
+    blocks = (Title(title), Reference((Run(below),)), Table(columns, cells))
+    return _docx(Document(title, "", "", blocks, (), ""), {}, sentence("paper.word_list"), made_at)
+
+
+def _docx(said: Document, media: Mapping[str, bytes], above: str, made_at: str) -> bytes:
     sheet = SHEETS[said.sheet]
     document = new_document(sheet, OF_SHEET[said.sheet])
-    writers = _writers(Pictures(document.part, material.media, sheet))
+    writers = _writers(Pictures(document.part, media, sheet))
     body = document.element.body
     for one in _apart(_written(said.blocks, writers, sheet)):
         body.sectPr.addprevious(one)
     next(body.iter(PARAGRAPH)).pPr.spacing_before = 0  # nothing stands above it
-    head_and_foot(document, said, sheet, record.sha256[:8].upper())
-    describe(document, said.title, said.author, said.subject, record.made_at)
+    head_and_foot(document, said, sheet, above)
+    describe(document, said.title, said.author, said.subject, made_at)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -8,20 +8,19 @@ from typing import Any
 from model.documents.ooxml import HAIRLINE, element, paragraph, texts, twips
 from model.documents.sheet import Sheet
 from model.documents.tree import Document, Run
-from model.wording import sentence
 
 LINE = "＿" * 8
 
 
-def head_and_foot(document: Any, said: Document, sheet: Sheet, check: str) -> None:
-    """What every page says: above, that this is no record; below, where to sign, the paper's lines, the page number."""
+def head_and_foot(document: Any, said: Document, sheet: Sheet, above: str) -> None:
+    """What every page says: above, what this is; below, where to sign, the paper's lines, the page number."""
     page = document.sections[0]
     document.settings.odd_and_even_pages_header_footer = sheet.official
     sides = [(page.header, page.footer, True)]
     if sheet.official:
         sides.append((page.even_page_header, page.even_page_footer, False))
     for head, foot, odd in sides:
-        words = texts((Run(sentence("paper.word_copy", check=check)),))
+        words = texts((Run(above),))
         _replace(head, [paragraph("Foot", words, align="center")])
         _replace(foot, _official(said, sheet, odd=odd) if sheet.official else _plain(said))
 

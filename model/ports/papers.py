@@ -49,6 +49,9 @@ class Paper(Protocol):
     def draw(self, material: Material) -> bytes: ...
     def word(self, material: Material) -> bytes: ...  # the same words as .docx: a working copy, not the record
     def bound(self, cover: bytes, parts: Sequence[bytes]) -> bytes: ...  # one PDF, the parts' pages numbered through
+    def listing(
+        self, title: str, below: str, header: Sequence[str], rows: Sequence[Sequence[str]], made_at: str
+    ) -> bytes: ...  # a list as .docx, no record
     def read(self, pdf: bytes) -> Material: ...  # KnownError paper.not_ours | paper.unreadable
     def compare(self, pdf: bytes, material: Material) -> Comparison: ...
     def picture(

@@ -14,6 +14,7 @@ NEXT = re.compile("请|(?<!没有)可以")  # how the last sentence of an error 
 # Sentences of model/wording that are no errors.
 NO_ERRORS = {
     "paper.word_copy": "stands at the head of a working copy",
+    "paper.word_list": "stands at the head of a list",
     "duty.each": "says a duty and its last day",
     "duty.within": "says a duty and its last day",
 }

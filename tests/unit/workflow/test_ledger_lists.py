@@ -1,0 +1,58 @@
+"""The ledgers in words: three views of the same problems, what papers wait for, and exports with the same cells."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from docx import Document
+
+from model.tables import read_table
+from model.workflow import ledger_lists
+from tests.helpers.offices import sealed_paper
+from tests.helpers.papers import ORDER, issued
+
+
+@pytest.fixture
+def ordered(county):
+    inspection = sealed_paper(county, seed=2)[0]
+    return issued(county, "order", inspection, ORDER)
+
+
+def column(listing, title: str) -> list[str]:
+    at = listing.header.index(title)
+    return [row.cells[at] for row in listing.rows]
+
+
+def test_three_views_show_the_same_problems_in_the_same_order(county, ordered) -> None:
+    views = [ledger_lists.listing(county, view) for view in ("problem", "measure", "duty")]
+    assert [view.title for view in views] == ["问题清单", "措施清单", "责任清单"]
+    facts = [column(view, "问题") for view in views]
+    assert len(facts[0]) == 3
+    assert facts[0] == facts[1] == facts[2]
+    assert set(column(views[0], "状态")) == {"待送达"}
+    assert "消防救援机构" in column(views[0], "有关部门")
+
+
+def test_an_order_waits_for_its_service_and_its_stamp(county, ordered) -> None:
+    waiting = ledger_lists.listing(county, "waiting")
+    assert column(waiting, "文书") == ["责令（限期）改正通知书"] * 2
+    assert column(waiting, "等待") == ["待送达", "待盖章"]
+    assert ledger_lists.listing(county, "waiting", "没有这样的词").rows == ()
+
+
+@pytest.mark.parametrize("file_format", ["xlsx", "csv"])
+def test_a_table_read_back_has_the_same_cells(county, ordered, file_format: str) -> None:
+    shown = ledger_lists.listing(county, "measure")
+    table = read_table(ledger_lists.export(county, shown, file_format), f"清单.{file_format}")
+    assert table.header == shown.header
+    assert [cells for _, cells in table.rows] == [row.cells for row in shown.rows]
+
+
+def test_a_list_in_word_has_the_same_cells_under_a_head_that_repeats(county, ordered) -> None:
+    shown = ledger_lists.listing(county, "duty")
+    written = Document(io.BytesIO(ledger_lists.export(county, shown, "docx")))
+    (table,) = written.tables
+    assert [cell.text for cell in table.rows[0].cells] == list(shown.header)
+    assert [tuple(cell.text for cell in row.cells) for row in table.rows[1:]] == [row.cells for row in shown.rows]
+    assert "不是文书记录" in written.sections[0].header.paragraphs[0].text
