@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from forms.xml import attribute, parse_xml
+
 LATIN, LATIN_HEAVY = "Times New Roman", "Arial"
 
 # Chinese fonts by what they are for; 宋、黑、楷 stand on every Chinese Windows, in Word and in WPS.
@@ -30,12 +32,20 @@ INSTEAD = {
 }
 
 
+LARGEST = 256_000  # bytes of a template
+
+
 @dataclass(frozen=True, slots=True)
 class Replacement:
     """A font that is not there; `instead` is what will probably stand for it, '' if the office program must choose."""
 
     named: str
     instead: str
+
+
+def sheet_of(template: bytes) -> str:
+    """The sheet that a template names. Raises FormError for what is no template."""
+    return attribute(parse_xml(template, LARGEST), "sheet")
 
 
 def named(sheet: str) -> tuple[str, ...]:

@@ -7,12 +7,13 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontDatabase, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import theme
 from gui.presenters.finished import FinishedState
 from gui.presenters.follow_up_words import NOTHING
+from gui.presenters.font_words import font_words
 from gui.widgets.buttons import plain, primary, quiet
 from gui.widgets.choose_file import choose_target
 from gui.widgets.choose_printer import choose_printer
@@ -86,7 +87,9 @@ class FinishedPage(Page):
 
     def render(self, state: FinishedState) -> None:
         """Show the paper as far as it is drawn."""
-        self.notice.say(state.error or state.said, "bad" if state.error else state.tone)
+        fonts = font_words(state.sheet, QFontDatabase.families()) if state.word and not state.error else ""
+        said = f"{state.said}。{fonts}" if fonts else state.said
+        self.notice.say(state.error or said, "bad" if state.error else state.tone)
         self.number.setText(state.number)
         self.code.setText(f"校验码 {_in_fours(state.code)}" if state.code else "")
         self.today.setText("继续填写（Esc）" if state.draft else "回到今日")

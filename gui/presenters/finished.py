@@ -11,6 +11,7 @@ from gui.presenters.follow_up_words import NOTHING, FollowUp, follow_up
 from gui.presenters.presenter import Presenter
 from gui.presenters.verdicts import MEANINGS, TONES, words
 from model.kinds import KINDS
+from model.office_fonts import sheet_of
 from model.ports import PagePicture
 from model.record import read_record
 from model.wording import label, labels
@@ -51,6 +52,8 @@ class FinishedState:
     issues: bool = False  # whether another paper may be issued after it
     whole: bool = False  # whether it holds other papers, so that all can be written as one
     copies: bool = False  # whether it is printed as 正本 and others, which one chooses
+    sheet: str = ""  # that its template names
+    word: bool = False  # whether a Word copy was written just now
     draft: str = ""  # being filled, and waiting: this is an earlier paper somebody looks up from there
 
 
@@ -75,7 +78,9 @@ class FinishedPresenter(Presenter[FinishedState]):
         }[kind]
         record = self._record
         self.tell(progress=f"正在写 {Path(path).name}…", said="")
-        self.run(lambda: self._hand_out(record, lambda: write(record, Path(path))), lambda out: self._copied(path, out))
+        self.run(
+            lambda: self._hand_out(record, lambda: write(record, Path(path))), lambda out: self._copied(kind, path, out)
+        )
 
     def verify_requested(self) -> None:
         """Verify the paper as anybody else would."""
@@ -126,10 +131,12 @@ class FinishedPresenter(Presenter[FinishedState]):
     def _load(self, record: str) -> tuple[bytes, dict[str, Any]]:
         pdf = self.verbs.finalise.paper(record)
         workspace = self.verbs.workspace
-        said = read_record(workspace.paper.read(pdf).record)
+        material = workspace.paper.read(pdf)
+        said = read_record(material.record)
         originals = self.verbs.evidence.in_workspace(workspace.store.objects, said)
         return pdf, {
             "number": self.verbs.finalise.read_number(said),
+            "sheet": sheet_of(material.template),
             "photos": len(originals.matching),
             "lacking": len(originals.missing),
             "handed": _handed(self.verbs.handing_out.handed_out(record)),
@@ -148,9 +155,9 @@ class FinishedPresenter(Presenter[FinishedState]):
         act()
         return _handed(self.verbs.handing_out.handed_out(record))
 
-    def _copied(self, path: str, handed: str) -> None:
+    def _copied(self, kind: str, path: str, handed: str) -> None:
         self.tell(busy=False, progress="", handed=handed)
-        self._say(f"已另存到 {path}", "good")
+        self._say(f"已另存到 {path}", "good", word=kind == "word")
 
     def _draw(self, record: str, number: int) -> None:
         pdf, paper = self._pdf, self.verbs.workspace.paper
@@ -199,8 +206,8 @@ class FinishedPresenter(Presenter[FinishedState]):
         self.tell(busy=False)
         self._say(f"{words(found.verdict)}：{MEANINGS[found.verdict]}", TONES[found.verdict])
 
-    def _say(self, said: str, tone: str) -> None:
-        self.tell(said=said, tone=tone, error="")
+    def _say(self, said: str, tone: str, *, word: bool = False) -> None:
+        self.tell(said=said, tone=tone, error="", word=word)
 
 
 def _times(out: Any) -> dict[str, int]:

@@ -161,6 +161,14 @@ def test_finished_shows_pages_as_they_come_and_keeps_the_ones_it_has(in_window: 
     assert page.progress.text() == "共 2 页"
 
 
+def test_a_word_copy_says_which_office_fonts_this_computer_lacks(in_window: InWindow) -> None:
+    page = in_window(FinishedPage())
+    page.render(FinishedState(loaded=True, said="已另存到 /stick/示例.docx", sheet="letter", word=True))
+    assert page.notice.text.startswith("已另存到 /stick/示例.docx。Word 副本用到的字体，这台电脑没有：方正小标宋简体")
+    page.render(FinishedState(loaded=True, said="已另存到 /stick/示例.pdf", sheet="letter"))
+    assert page.notice.text == "已另存到 /stick/示例.pdf"
+
+
 def test_finished_offers_nothing_before_the_paper_is_there(in_window: InWindow) -> None:
     page = in_window(FinishedPage())
     page.render(FinishedState(error="还没有签完。"))

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from gui.presenters.font_words import font_words
 from model.documents import PdfPaper
 from model.office_fonts import INSTEAD, OF_SHEET, Replacement, named, replacements
 from tests.unit.documents.letters import LETTERS, letter
@@ -37,3 +38,14 @@ def test_what_is_said_to_be_named_is_what_the_word_file_names(sheet):
     with zipfile.ZipFile(io.BytesIO(PdfPaper().word(letter(LETTERS["long"], sheet)))) as file:
         words = file.read("word/styles.xml").decode()
     assert [font for font in INSTEAD if f'"{font}"' in words] == [font for font in INSTEAD if font in named(sheet)]
+
+
+def test_it_is_said_in_one_sentence_with_what_to_do():
+    assert font_words("letter", WINDOWS) == (
+        "Word 副本用到的字体，这台电脑没有：方正小标宋简体（将用SimSun）、"
+        "仿宋_GB2312（将用FangSong）、楷体_GB2312（将用KaiTi）。"
+        "打印 Word 前请核对版面，或者打印 PDF（自带字体）。"
+    )
+    assert "宋体（由办公软件另选）" in font_words("dense", set())
+    assert font_words("dense", WINDOWS) == ""
+    assert font_words("", set()) == ""

@@ -61,7 +61,7 @@ class Pages(PdfPaper):
     """Pages are drawn by pdfium, the record is read by nobody."""
 
     def read(self, pdf: bytes) -> Any:
-        return SimpleNamespace(record=b"")
+        return SimpleNamespace(record=b"", template=b'<document sheet="letter"/>')
 
 
 class Desk:
@@ -218,6 +218,9 @@ def test_what_was_handed_out_is_said_in_one_line(screen: Any) -> None:
     at.presenter.print_started(Tray())
     at.presenter.copy_chosen("word", "/stick/示例.docx")
     assert at.shown[-1].handed == "已打印 2 次，另存 Word 1 次；最近 2026-03-02 17:20 示例甲"
+    assert (at.shown[-1].sheet, at.shown[-1].word) == ("letter", True)
+    at.presenter.copy_chosen("copy", "/stick/示例.pdf")
+    assert not at.shown[-1].word
 
 
 def test_a_writing_that_was_broken_off_is_said_with_what_it_may_have_left() -> None:
