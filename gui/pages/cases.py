@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui import theme
 from gui.presenters.cases import CasesState
+from gui.widgets.buttons import plain
 from gui.widgets.choice_combo import ChoiceCombo
 from gui.widgets.lines_view import LinesView
 from gui.widgets.page import Page
@@ -23,6 +24,7 @@ class CasesPage(Page):
     search_changed = Signal(str)
     state_chosen = Signal(str)
     case_chosen = Signal(str)
+    ledger_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("案件", parent)
@@ -33,7 +35,8 @@ class CasesPage(Page):
         theme.measure(self.search, minimum_width=280)
         self.states = ChoiceCombo("全部进展")
         self.states.setAccessibleName("进展")
-        for part in (self.search, self.states):
+        self.ledger = plain("三清单和待办…", "layout-grid")
+        for part in (self.search, self.states, self.ledger):
             self.acts.addWidget(part)
         self.lines = LinesView("案件", HEADERS)
         self.lines.set_widths(WIDTHS)
@@ -48,6 +51,7 @@ class CasesPage(Page):
         self.search.returnPressed.connect(self.lines.setFocus)
         self.states.chosen.connect(self.state_chosen)
         self.lines.opened.connect(self.case_chosen)
+        self.ledger.clicked.connect(self.ledger_requested)
 
     def render(self, state: CasesState) -> None:
         """Show what was found."""

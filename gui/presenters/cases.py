@@ -46,6 +46,10 @@ class CasesPresenter(Presenter[CasesState]):
         """Look at one."""
         self.go("case", case_id=case_id)
 
+    def ledger_requested(self) -> None:
+        """To the problems of all cases, and the papers that wait."""
+        self.go("ledger")
+
     def _with(self, **changed: Any) -> CasesState:
         self.tell(**changed)
         return self.state

@@ -55,6 +55,8 @@ class Desk:
         """Visit a page, all others forgotten; with a state, show that one instead of what it loaded."""
         self.shell._visited.clear()
         self.shell.window.forget_pages()
+        self.shell.guide.tour.left()
+        self.shell.guide.tour.entered(route not in OUTSIDE)
         if route in OUTSIDE:
             self.shell.window.show_standing(None)
         self.shell.go(route, **arguments)

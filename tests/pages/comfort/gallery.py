@@ -101,9 +101,13 @@ SCENES: dict[str, dict[str, Scene]] = {
             "join", JoinState("x", "answer", fingerprint=PRINT, answer_name="答复.json"), folder=at.folder / "new"
         ),
     },
-    "today": {"as it is": lambda at: at.go("today")},
+    "today": {"as it is": lambda at: at.go("today"), "on tour": lambda at: on_tour(at, "begin", "today")},
     "due": {"as it is": lambda at: at.go("due")},
     "cases": {"as it is": lambda at: at.go("cases")},
+    "ledger": {
+        "problems": lambda at: at.go("ledger"),
+        "waiting": lambda at: (at.go("ledger"), at.page.view_chosen.emit("waiting"), at.settle()),
+    },
     "case": {
         "inspected": lambda at: (
             at.go("cases"),
@@ -157,6 +161,7 @@ SCENES: dict[str, dict[str, Scene]] = {
     "fill": {
         "on site": lambda at: at.go("fill", draft_id=at.done),
         "cards": lambda at: (at.go("fill", draft_id=at.done), choose_section(at, 1)),
+        "on tour": lambda at: (on_tour(at, "answers", "fill", draft_id=at.begun), choose_section(at, 1)),
         "finding": lambda at: to_finding(at),
         "phrases": lambda at: (to_finding(at), at.page.phrases.ask(), at.settle()),
         "map": lambda at: (at.go("fill", draft_id=at.done), at.page.map_toggled.emit()),
@@ -181,6 +186,7 @@ SCENES: dict[str, dict[str, Scene]] = {
     "review": {
         "done": lambda at: at.go("review", draft_id=at.done),
         "lacking": lambda at: at.go("review", draft_id=at.begun),
+        "on tour": lambda at: on_tour(at, "sign", "review", draft_id=at.begun),
     },
     "sign": {
         "ink": lambda at: at.go("sign", draft_id=at.done),
@@ -191,6 +197,15 @@ SCENES: dict[str, dict[str, Scene]] = {
         "awaited": lambda at: at.go("finished", record=at.awaited),
     },
 }
+
+
+def on_tour(at: Desk, step: str, route: str, **arguments: Any) -> None:
+    """A page with the tour at this step."""
+    at.go("today")
+    at.shell._preferences.tour = step
+    at.shell.guide.tour.went_on()
+    at.shell.go(route, **arguments)
+    at.settle()
 
 
 def choose_section(at: Desk, number: int) -> None:

@@ -1,0 +1,88 @@
+"""三清单: which list above, its rows below; Enter opens the case of a row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from gui import theme
+from gui.presenters.ledger import LedgerState
+from gui.widgets.buttons import plain, quiet
+from gui.widgets.choose_file import choose_target
+from gui.widgets.flow import Flow
+from gui.widgets.lines_view import LinesView
+from gui.widgets.page import Page
+from gui.widgets.radio_row import RadioRow
+from gui.widgets.text import label
+
+KINDS = "表格 (*.xlsx);;逗号分隔 (*.csv);;Word (*.docx)"
+PAUSE_MS = 150  # typing pauses this long before the list is searched
+USUAL = 120  # px at 100 %
+WIDTHS = {"机构": 170, "问题": 0, "有关部门": 200, "文书": 0, "送给": 200, "对象": 170}  # by head
+NUMBERS = 290  # of columns with the number of a paper
+
+
+class LedgerPage(Page):
+    """One list at a time; what is written out is what is shown."""
+
+    view_chosen = Signal(str)
+    search_changed = Signal(str)
+    open_toggled = Signal(bool)
+    line_chosen = Signal(str)
+    export_requested = Signal(str)
+    back_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("清单", parent)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("按机构、文书号查找")
+        self.search.setAccessibleName("查找")
+        self.search.setClearButtonEnabled(True)
+        theme.measure(self.search, minimum_width=280)
+        self.back = quiet("全部案件（Esc）", "arrow-left")
+        self.export = plain("导出…", "upload")
+        for part in (self.search, self.back, self.export):
+            self.acts.addWidget(part)
+        self.views = RadioRow("看哪一张")
+        self.open = QCheckBox("只看没有了结的")
+        self.counted = label("", "muted")
+        self.nothing = label("这张清单里没有内容。", "muted")
+        self.lines = LinesView("清单")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self.body.addWidget(self.views)
+        self.body.addLayout(Flow(self.open, self.counted, spacing=24))
+        self.body.addWidget(self.nothing)
+        self.body.addWidget(self.lines, 1)
+        self.body.addStretch(0)
+        self.setFocusProxy(self.search)
+        self._pause.timeout.connect(lambda: self.search_changed.emit(self.search.text().strip()))
+        self.search.textEdited.connect(self._pause.start)
+        self.search.returnPressed.connect(self.lines.setFocus)
+        self.views.chosen.connect(self.view_chosen)
+        self.open.toggled.connect(self.open_toggled)
+        self.lines.opened.connect(self.line_chosen)
+        self.export.clicked.connect(self._choose_target)
+        self.back.clicked.connect(self.back_requested)
+        QShortcut(QKeySequence("Esc"), self, activated=self.back_requested.emit)
+
+    def render(self, state: LedgerState) -> None:
+        """Show one list."""
+        self.notice.say(state.error or state.said, "bad" if state.error else "good")
+        self._view = next((line.words for line in state.views if line.id == state.view), "")
+        self.title.setText(self._view)
+        self.views.render(state.views, state.view)
+        self.open.setVisible(state.view != "waiting")
+        self.counted.setText(state.counted)
+        self.nothing.setVisible(state.loaded and not state.lines)
+        self.lines.setVisible(bool(state.lines))
+        self.lines.lines.show(state.lines, headers=state.header)
+        self.lines.set_widths([_width(head) for head in state.header])
+        self.export.setEnabled(bool(state.lines) and not state.busy)
+
+    def _choose_target(self) -> None:
+        choose_target(self, "导出", f"{self._view}.xlsx", KINDS, self.export_requested.emit)
+
+
+def _width(head: str) -> int:
+    return NUMBERS if (head.endswith("文书") and head != "文书") or head.endswith("号") else WIDTHS.get(head, USUAL)
