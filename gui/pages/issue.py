@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.presenters.issue import IssueState, Tick
 from gui.widgets.buttons import primary, quiet
@@ -16,6 +16,7 @@ from gui.widgets.layout import clear, column, row, scrolled
 from gui.widgets.page import Page
 from gui.widgets.radio_row import RadioRow
 from gui.widgets.text import label, paragraph
+from gui.widgets.tick_box import TickBox
 from model.kinds import KINDS
 
 MOST_PEOPLE = max(len(kind.roles) for kind in KINDS.values())
@@ -92,8 +93,8 @@ class IssuePage(Page):
             box.blockSignals(False)
             box.setVisible(about)
 
-    def _box(self, one: Tick) -> QCheckBox:
-        box = QCheckBox(one.words)
+    def _box(self, one: Tick) -> TickBox:
+        box = TickBox(one.words)
         box.setToolTip(one.detail)
         box.setAccessibleDescription(one.detail)
         box.toggled.connect(lambda ticked: self.matter_ticked.emit(one.key, ticked))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.presenters.print_papers import CopyTick, PrintPapersState
 from gui.widgets.buttons import primary, quiet
@@ -14,6 +14,7 @@ from gui.widgets.choose_printer import choose_printer
 from gui.widgets.layout import clear, column, scrolled
 from gui.widgets.page import Page
 from gui.widgets.text import label
+from gui.widgets.tick_box import TickBox
 
 WIDE = 4000  # px: no line is broken for the eye's sake, one reads them one by one
 
@@ -82,7 +83,7 @@ class PrintPapersPage(Page):
             box.setChecked(one.ticked)
             box.blockSignals(False)
 
-    def _box(self, one: CopyTick) -> QCheckBox:
-        box = QCheckBox(f"{one.words}　（{one.detail}）")
+    def _box(self, one: CopyTick) -> TickBox:
+        box = TickBox(f"{one.words}　（{one.detail}）")
         box.toggled.connect(lambda ticked: self.copy_ticked.emit(one.key, ticked))
         return box

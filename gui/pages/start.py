@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QListWidgetItem, QWidget
 
+from gui import theme
 from gui.presenters.start import StartState
 from gui.widgets.buttons import primary
 from gui.widgets.choice_combo import ChoiceCombo
@@ -51,7 +52,7 @@ class StartPage(Page):
         self.search = QLineEdit()
         self.search.setPlaceholderText("按名称、代码、地址查找")
         self.search.setAccessibleName("查找检查对象")
-        self.subjects = FittedList("找到的检查对象")
+        self.subjects = theme.measure(FittedList("找到的检查对象"), minimum_height=200)
         self.chosen = paragraph("")
         self.checklist = Field("检查表", ChoiceCombo("（未选检查表）"))
         self.note = paragraph("", "hint")

@@ -25,7 +25,7 @@ class ChipLine(QWidget):
         super().__init__(parent)
         self._chips: tuple[Chip, ...] = ()
         self._saved = Saved()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -138,6 +138,7 @@ def test_whoever_makes_everything_larger_while_reading_reads_the_same_words_at_t
     assert bar.value() == bar.maximum() > 0
     dress("dark", 200)
     assert bar.value() == bar.maximum() > 0
+    assert page.sheet.horizontalScrollBar().maximum() == 0  # no picture is wider than the sheet
 
 
 def test_nothing_is_fetched_for_the_help() -> None:

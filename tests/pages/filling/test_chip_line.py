@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.presenters.form_states import SAVED, Chip, Saved
 from gui.widgets.chip_line import HEIGHT, SAVED_ROOM, ChipLine
@@ -36,3 +37,19 @@ def test_a_save_moves_nothing(line: ChipLine) -> None:
     before = line.heightForWidth(460)
     line.render(CHIPS, Saved())
     assert line.heightForWidth(460) == before
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no such hints
+def test_a_card_that_becomes_narrower_still_shows_every_chip(qtbot: QtBot) -> None:
+    card, line = QWidget(), ChipLine()
+    line.render(CHIPS, Saved())
+    column = QVBoxLayout(card)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(line)
+    column.addStretch(1)
+    qtbot.addWidget(card)
+    card.resize(1000, 300)
+    card.show()
+    card.resize(460, 300)
+    QApplication.sendPostedEvents()
+    assert line.height() == 2 * HEIGHT
