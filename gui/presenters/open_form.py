@@ -12,6 +12,7 @@ from gui.presenters.form_reader import FormReader, Tally, explain_violation, is_
 from gui.presenters.form_states import CardState
 from gui.presenters.keeping import Jobs, Keeping, Waiting
 from model.workflow.acts import ALONE, REDO, TOGETHER, UNDO, Act, Done, History, Step, do
+from model.workflow.serving import last_days
 
 
 class OpenForm:
@@ -19,7 +20,7 @@ class OpenForm:
 
     def __init__(self, opened: Any, verbs: Any, jobs: Jobs, told: Any) -> None:
         """`opened` is an OpenDraft; `told()` is called when something about what is durable changed."""
-        self.draft, self.session = opened.draft, opened.session
+        self.draft, self.session, self._calendar = opened.draft, opened.session, opened.calendar
         self.history: History = opened.history
         self.keeping = Keeping(jobs, self._keep, self._told)
         self.keeping.moments += [(one.ref, one.at) for one in opened.changes]
@@ -49,11 +50,12 @@ class OpenForm:
     def answer(self, ref: str, value: str, focus: str = "") -> bool:
         """Take an answer; False if the form refuses it, and then what was typed stays on screen with the reason.
 
-        A judgement given singly is no longer one given in bulk.
+        A judgement given singly is no longer one given in bulk; periods that begin with it get their last days.
         """
         steps = [Step("answer", ref, value)]
         if bulk := self.bulk_of(ref):
             steps.append(Step("answer", bulk, ""))
+        steps += last_days(self.session, ref, value, self._calendar)
         refused = self.act(TOGETHER, steps, focus)
         if refused:
             self.reader.refused[ref] = (value, explain_violation(refused))

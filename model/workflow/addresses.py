@@ -17,7 +17,7 @@ def confirmed(workspace: Workspace, subject_id: str) -> dict[str, str]:
         " order by dated desc, made_at desc limit 1",
         [subject_id, workspace.unit_id],
     )
-    content = json.loads(rows[0]["content"]) if rows else {}
+    content: dict[str, str] = json.loads(rows[0]["content"]) if rows else {}
     if content.get("electronic") != "yes":
         return {}
     return {"confirmed_number": rows[0]["number"], "confirmed_to": content["electronic_to"]}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from forms.session import FillSession
+from model.calendar import Calendar
 from model.errors import RefusedError
 from model.ports import Draft, DraftChange, PreparedPhoto, StoredPhoto
 from model.workflow.acts import History, Step, replay
+from model.workflow.duties import office_calendar
 from model.workspace import Workspace
 
 
@@ -22,6 +24,7 @@ class OpenDraft:
     session: FillSession
     history: History  # what can be taken back and done again
     changes: tuple[DraftChange, ...]
+    calendar: Calendar = field(default_factory=Calendar)  # the office's own, for what is reckoned while filling
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def open_draft(workspace: Workspace, draft_id: str) -> OpenDraft:
         draft.xform, {}, clock=workspace.clock, new_id=workspace.new_id, instance=draft.initial_instance
     )
     changes = tuple(workspace.store.drafts.changes(draft_id))
-    return OpenDraft(draft, session, replay(session, changes), changes)
+    return OpenDraft(draft, session, replay(session, changes), changes, office_calendar(workspace))
 
 
 def keep(workspace: Workspace, draft_id: str, op: str, ref: str, value: str, focus: str | None = None) -> str:

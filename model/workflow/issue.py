@@ -122,7 +122,9 @@ def _known(workspace: Workspace, cards: str, document: str) -> list[Matter]:
         rows = workspace.store.facts.rows("select case_id from fact_paper where record = ?", [document])
         return case_file.pieces(workspace, rows[0]["case_id"])
     matters = matters_of(workspace, document)
-    return [one for one in matters if cards != "terms" or one.get("before") in TERMS]
+    if cards == "terms":
+        return [{**one, "fixed_on": one.get("due_on", "")} for one in matters if one.get("before") in TERMS]
+    return matters
 
 
 def _before(workspace: Workspace, kind: DocumentKind, wish: IssueWish) -> dict[str, str]:
