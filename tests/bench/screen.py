@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.app import dress
 from gui.pages.fill import FillPage
@@ -21,32 +21,22 @@ SCREEN = (1366, 768)  # px, the smallest laptop this is made for
 PATIENCE = 60.0  # s, then the bench is broken
 
 
-class Screen(QObject):
-    """Sees each repaint of the window; one repaint draws all that was waiting to be drawn."""
+class Painted(QObject):
+    """Sees each repaint of a window; one repaint draws all that was waiting to be drawn."""
 
-    def __init__(self, app: QApplication, shell: Shell) -> None:
+    def __init__(self, app: QApplication, window: QWidget) -> None:
         super().__init__()
-        self._app, self.shell = app, shell
+        self._app, self.window = app, window
         self._wanted: Callable[[], bool] = lambda: True
         self._painted = False
-        shell.window.installEventFilter(self)
-
-    @property
-    def page(self) -> Any:
-        """The page in front."""
-        return self.shell.window.stack.currentWidget()
-
-    @property
-    def presenter(self) -> Any:
-        """What stands behind it."""
-        return self.shell._presenter
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.UpdateRequest and self._wanted():
             self._painted = True
         return False
 
-    def painted(self, act: Callable[[], object], wanted: Callable[[], bool]) -> float:
+    def painted(self, act: Callable[[], object], wanted: Callable[[], bool] = lambda: True) -> float:
         """Seconds from `act`, which handles no events itself, until the window was repainted with `wanted` true."""
         self._wanted = lambda: False  # a pressed button paints itself at once; that is not what is waited for
         self._painted = False
@@ -57,6 +47,24 @@ class Screen(QObject):
             self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             assert time.perf_counter() - begun < PATIENCE
         return time.perf_counter() - begun
+
+
+class Screen(Painted):
+    """The program's window, with the page in front and what stands behind it."""
+
+    def __init__(self, app: QApplication, shell: Shell) -> None:
+        super().__init__(app, shell.window)
+        self.shell = shell
+
+    @property
+    def page(self) -> Any:
+        """The page in front."""
+        return self.shell.window.stack.currentWidget()
+
+    @property
+    def presenter(self) -> Any:
+        """What stands behind it."""
+        return self.shell._presenter
 
     def settle(self) -> None:
         """Let everything end that is under way."""
