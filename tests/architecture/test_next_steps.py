@@ -28,6 +28,7 @@ NO_TROUBLE = {
     "本地区没有要办的事项。": "nothing is to be done",
     "没有未完成的文书。": "nothing is left to do",
     "还没有完成的文书。": "points at the button itself",
+    "这张清单里没有内容。": "nothing is in the list",
     "没有找到案件。": "says how cases come by themselves",
     "没有可以撤销的了。": "nothing was lost",
     "没有可以重做的了。": "nothing was lost",
