@@ -9,16 +9,19 @@ from math import floor
 from typing import Any, cast
 
 from docx import Document
+from docx.opc import oxml
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from model.documents.letters import empty_line
 from model.documents.ooxml import CHARACTER_STYLES, HAIRLINE, element, font, twips
 from model.documents.sheet import PAGE_HEIGHT, PAGE_WIDTH, Sheet
-from model.office_fonts import LATIN, LATIN_HEAVY
+from model.office_fonts import INSTEAD, LATIN, LATIN_HEAVY
 
 HEAD_FROM_EDGE, FOOT_FROM_EDGE = 34.0, 28.0  # points
 OWN_MEASURE = ("autoSpaceDE", "autoSpaceDN", "snapToGrid")  # left to nobody: no space between 字 and letters, no grid
+FONT_TABLE = RELATIONSHIP_TYPE.FONT_TABLE
 WORD_2013 = "http://schemas.microsoft.com/office/word"
 
 
@@ -87,6 +90,7 @@ def new_document(sheet: Sheet, fonts: Mapping[str, str]) -> Any:
     for sample in [one for one in styles if one.get(qn("w:styleId")) in named]:
         styles.remove(sample)
     styles.extend(made)
+    document.part.part_related_by(FONT_TABLE)._blob = _font_table(fonts)
     _lay_out_as_word_2013(document.settings.element)
     return document
 
@@ -150,6 +154,15 @@ def _style(look: Look, fonts: Mapping[str, str]) -> Any:
 
 def _font(style: str, fonts: Mapping[str, str]) -> Any:
     return font(LATIN_HEAVY if style in ("bold", "pending") else LATIN, fonts.get(style, fonts["plain"]))
+
+
+def _font_table(fonts: Mapping[str, str]) -> bytes:
+    """The fonts the file names and what stands for each, so that 仿宋 and not 宋体 stands for a missing 仿宋_GB2312."""
+    named = [
+        element("font", element("altName", val=",".join(INSTEAD[one])), element("charset", val="86"), name=one)
+        for one in dict.fromkeys(fonts.values())
+    ]
+    return cast("Any", oxml).serialize_part_xml(element("fonts", *named))
 
 
 def _character_styles(fonts: Mapping[str, str]) -> list[Any]:

@@ -4,6 +4,8 @@ import io
 import zipfile
 
 import pytest
+from docx.oxml.ns import qn
+from lxml import etree
 
 from gui.presenters.font_words import font_words
 from model.documents import PdfPaper
@@ -38,6 +40,14 @@ def test_what_is_said_to_be_named_is_what_the_word_file_names(sheet):
     with zipfile.ZipFile(io.BytesIO(PdfPaper().word(letter(LETTERS["long"], sheet)))) as file:
         words = file.read("word/styles.xml").decode()
     assert [font for font in INSTEAD if f'"{font}"' in words] == [font for font in INSTEAD if font in named(sheet)]
+
+
+def test_the_word_file_says_what_may_stand_for_each_font():
+    with zipfile.ZipFile(io.BytesIO(PdfPaper().word(letter(LETTERS["short"])))) as file:
+        fonts = etree.fromstring(file.read("word/fontTable.xml"))
+    said = {one.get(qn("w:name")): one.find(qn("w:altName")).get(qn("w:val")) for one in fonts}
+    assert list(said) == ["方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"]
+    assert said["仿宋_GB2312"].startswith("仿宋,FangSong,华文仿宋,")
 
 
 def test_it_is_said_in_one_sentence_with_what_to_do():
