@@ -59,7 +59,7 @@ class IssuePage(Page):
         self.issue.clicked.connect(self.issue_requested)
         self.back.clicked.connect(self.back_requested)
         QShortcut(QKeySequence("Esc"), self, activated=self.back_requested.emit)
-        self.setFocusProxy(self.papers)
+        self.setFocusProxy(self.back)  # until there is something to choose
 
     def render(self, state: IssueState) -> None:
         """Show what is offered and chosen."""
@@ -76,6 +76,8 @@ class IssuePage(Page):
             if at < len(state.places):
                 field.name(state.places[at])
                 field.editor.render(state.able, state.people[at] if at < len(state.people) else "")
+        if self.back.hasFocus() and state.papers:
+            (self.people[0].editor if state.places else self.papers.buttons[state.papers[0].id]).setFocus()
         self.missing.setText(f"还缺：{state.missing}" if state.missing else "")
         self.issue.setEnabled(not (state.missing or state.busy))
 

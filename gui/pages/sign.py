@@ -79,8 +79,8 @@ class SignPage(Page):
         self._show_summary(state)
         if inking:
             self.panel.render(state.rows)
-            if self._shown.phase != INK and self.panel.questions:
-                next(iter(self.panel.questions.values())).setFocus()
+            if self._shown.phase != INK:  # a paper without ink is only frozen and sealed
+                next(iter(self.panel.questions.values()), self.finalise).setFocus()
         elif state.phase == SEAL:
             self._show_seals(state)
         self._shown = state

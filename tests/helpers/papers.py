@@ -69,7 +69,8 @@ def _kept(scripted: Scripted) -> str:
     return fill.attach_photo(scripted.workspace, "示例.jpg", original, prepared).file_name
 
 
-def _refs(session, ref: str) -> list[str]:
+def references(session, ref: str) -> list[str]:
+    """The reference itself, or for `section/*/name` that field of every card of the section."""
     section, star, name = ref.partition("/*/")
     if not star:
         return [ref]

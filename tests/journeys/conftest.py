@@ -13,25 +13,26 @@ from pytestqt.qtbot import QtBot
 from gui.app import dress
 from gui.preferences import Preferences
 from gui.shell import Shell
+from tests.helpers.fakes import FakeClock
 from tests.helpers.leftovers import taken_away
 from tests.helpers.offices import adapters
 from tests.journeys.pages import Hands
 
 SCREEN = (1366, 768)  # px, the smallest laptop this is made for
 
-Sit = Callable[[Path, int], Hands]
+Sit = Callable[..., Hands]
 
 
 @pytest.fixture
 def sit_down(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Sit]:
-    """`sit_down(folder, mark)`: the program started on a workspace folder, on the computer with that mark."""
+    """`sit_down(folder, mark, clock)`: the program started on a workspace folder, on the computer with that mark."""
     windows: list[Shell] = []
 
-    def start(folder: Path, mark: int) -> Hands:
+    def start(folder: Path, mark: int, clock: FakeClock | None = None) -> Hands:
         preferences = Preferences(QSettings(str(tmp_path / f"{mark}.ini"), QSettings.Format.IniFormat))
         preferences.workspace = folder
         dress(qapp, preferences)
-        shell = Shell(qapp, preferences, lambda: adapters(mark))
+        shell = Shell(qapp, preferences, lambda: adapters(mark, clock))
         windows.append(shell)
         shell.begin()
         shell.window.showNormal()

@@ -1,0 +1,104 @@
+"""The chain as a clerk works it in the real window: a case, what comes next, its answers, its seals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from gui.pages.case import CasePage
+from gui.pages.cases import CasesPage
+from gui.pages.fill import FillPage
+from gui.pages.finished import FinishedPage
+from gui.pages.issue import IssuePage
+from gui.pages.review import ReviewPage
+from gui.pages.sign import SignPage
+from tests.helpers.fakes import FakeClock
+from tests.helpers.papers import references
+from tests.journeys.pages import Hands, seal
+
+
+class Clerk:
+    """One clerk at one window; days pass as `on` says."""
+
+    def __init__(self, hands: Hands, clock: FakeClock, seals: Sequence[tuple[str, str]]) -> None:
+        """`seals` are names and passphrases of those who can seal here."""
+        self.hands, self.clock, self.seals = hands, clock, dict(seals)
+
+    def on(self, day: str) -> Clerk:
+        """Go on, on this day (ISO)."""
+        self.clock.now = self.clock.now.replace(**dict(zip(("year", "month", "day"), _parts(day), strict=True)))
+        return self
+
+    def case(self) -> CasePage:
+        """The newest case, as it stands now."""
+        page = self.hands.visit("cases", CasesPage)
+        self.hands.wait(lambda: page.lines.lines.rowCount() > 0)
+        page.lines.opened.emit(page.lines.lines.key(0))
+        return self.hands.arrive(CasePage)
+
+    def steps(self) -> list[str]:
+        """What may come next in the newest case."""
+        return [button.text() for button in self.case().buttons]
+
+    def issue(
+        self, title: str, people: Sequence[str], answers: Mapping[str, str], matters: Sequence[str] = ()
+    ) -> FinishedPage:
+        """The next paper of the newest case, from its button to its seals; only these matters, if any are named."""
+        case = self.case()
+        next(button for button in case.buttons if button.text() == title).click()
+        page = self.hands.arrive(IssuePage)
+        self._leave_out(page, matters)
+        for place, person in enumerate(people):
+            combo = page.people[place].editor
+            at = next(at for at in range(combo.count()) if combo.itemText(at).startswith(person))
+            combo.setCurrentIndex(at)
+            combo.activated.emit(at)
+        assert page.missing.text() == ""
+        page.issue.click()
+        return self.finish(people, answers)
+
+    def finish(self, people: Sequence[str], answers: Mapping[str, str]) -> FinishedPage:
+        """From the first question of a paper to its seals."""
+        page = self.hands.arrive(FillPage)
+        session = self.hands.shell._presenter._open_form.session
+        for path, value in answers.items():
+            for ref in references(session, f"/data/{path}"):
+                page.answer_changed.emit(ref, value)
+                self.hands.wait(lambda: self.hands.shell.jobs.idle)
+                assert session.value(ref) == value, ref
+        page.review_requested.emit()
+        review = self.hands.arrive(ReviewPage)
+        assert review.sign.isEnabled(), [line.accessibleName() for line in review.lines]
+        review.sign_requested.emit()
+        signing = self.hands.arrive(SignPage)
+        signing.finalise_requested.emit()
+        return seal(self.hands, signing, [(name, self.seals[name]) for name in people])
+
+    @staticmethod
+    def _leave_out(page: IssuePage, matters: Sequence[str]) -> None:
+        boxes = [page.matters.itemAt(at).widget() for at in range(page.matters.count())]
+        for box in boxes:
+            box.setChecked(not matters or any(one in box.accessibleDescription() for one in matters))
+
+
+def problems(page: CasePage) -> list[tuple[str, ...]]:
+    """The problems of a case as the page shows them."""
+    return _cells(page.problems)
+
+
+def papers(page: CasePage) -> list[tuple[str, ...]]:
+    """The papers of a case as the page shows them."""
+    return _cells(page.papers)
+
+
+def _cells(view) -> list[tuple[str, ...]]:
+    lines = view.lines
+    return [
+        tuple(lines.data(lines.index(row, column)) for column in range(lines.columnCount()))
+        for row in range(lines.rowCount())
+    ]
+
+
+def _parts(day: str) -> tuple[int, int, int]:
+    said = date.fromisoformat(day)
+    return said.year, said.month, said.day
