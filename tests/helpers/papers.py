@@ -47,7 +47,7 @@ def answered(workspace: Workspace, draft_id: str, answers: Answers) -> None:
     """
     scripted = Scripted(workspace, draft_id, 1)
     for path, value in answers.items():
-        for ref in _refs(scripted.session, f"/data/{path}"):
+        for ref in references(scripted.session, f"/data/{path}"):
             if isinstance(value, str):
                 scripted.answer(ref, value)
             else:
