@@ -68,6 +68,7 @@ def found(body, form=None):
         ("<title>{case/nmae}</title>", (2, "case/nmae", "template.unknown_path")),
         ("<title>一\n<b>二</b>\n三{case/number}\n{case/nmae}</title>", (5, "case/nmae", "template.unknown_path")),
         ("<title><b>一\n</b>\n\n{case/nmae}</title>", (5, "case/nmae", "template.unknown_path")),
+        ("<title><b><kai>一</kai>\n\n</b>{case/nmae}</title>", (4, "case/nmae", "template.unknown_path")),
         ("<!-- 一\n二 --><title>字<!-- 三\n四 -->{case/nmae}</title>", (4, "case/nmae", "template.unknown_path")),
         ('<keyvalues><pair label="{visti/date}"/></keyvalues>', (2, "visti/date", "template.unknown_path")),
         ("<when test=\"case/kind = 'site'\"><title/></when>", (2, "case/kind = 'site'", "template.unknown_path")),
