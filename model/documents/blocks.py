@@ -48,6 +48,8 @@ def set_blocks(blocks: Iterable[Block], sheet: Sheet) -> list[Piece]:
         if broken and made:
             made[0] = replace(made[0], new_page=True)
             broken = False
+            if pieces and sheet.breaking > 1:
+                pieces[-1] = replace(pieces[-1], keep=False)
         elif isinstance(block, COMPANY) and sheet.breaking > 1:
             _keep_company(pieces, sheet)
         pieces.extend(made)

@@ -59,7 +59,10 @@ _BLOCKS: Mapping[str, Part] = {
     "contact": _words(),
     "imprint": _parts("copies", office=SLOTS, date=SLOTS),
 }
-BLOCKS: Mapping[str, Part] = {**_BLOCKS, "slip": _parts(*_BLOCKS, "slip", label=SLOTS)}
+BLOCKS: Mapping[str, Part] = {
+    **_BLOCKS,
+    "slip": _parts(*(name for name in _BLOCKS if name != "pagebreak"), "slip", label=SLOTS),
+}
 PARTS: Mapping[str, Part] = {
     **BLOCKS,
     "document": _parts(

@@ -103,7 +103,10 @@ def _blocks(place: Place, every_page: dict[str, list[str]] | None = None) -> Ite
 
 
 def _slip(place: Place) -> Slip:
-    return Slip(place.filled("label"), tuple(_blocks(place)))
+    blocks = tuple(_blocks(place))
+    if any(isinstance(block, PageBreak) for block in blocks):
+        raise KnownError("paper.template", reason="裁切线以下不换页")
+    return Slip(place.filled("label"), blocks)
 
 
 def _heading(place: Place) -> Heading:

@@ -158,6 +158,11 @@ def test_stamps_neither_touch_nor_leave_the_type_area():
     ]
 
 
+def test_what_stands_before_a_page_break_is_kept_with_nothing_after_it():
+    blocks = [paragraph(3), t.Enclosures("附件：", (t.Item("", said("名称")),)), t.PageBreak(), paragraph(4)]
+    assert said_by(laid(blocks, LETTER)) == ["文文文附件：名称", "文文文文"]
+
+
 def test_a_page_that_a_template_begins_itself_draws_nothing_over():
     blocks = [paragraph(28 * 3), t.PageBreak(), heading(1), t.Signatures((t.Signature("署名", "", "", ""),))]
     assert said_by(laid(blocks, DENSE)) == ["文" * 28 * 3, "一、题署名："]

@@ -65,6 +65,7 @@ def test_a_document_names_its_sheet():
         ("", '<closing date="2026年3月5日">' + "<unit>示例局</unit>" * 7 + "</closing>"),
         ("", "<imprint><copies>甲</copies><copies>乙</copies></imprint>"),
         ("", '<clauses level="5"><clause>甲</clause></clauses>'),
+        ("", "<slip label='退回'><title>回执</title><pagebreak/><title>回执</title></slip>"),
         ("", "<slip label='退回'><foot>页脚只在文书上</foot></slip>"),
     ],
 )
