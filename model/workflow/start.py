@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms.checklist_table import ChecklistInfo, compile_library_checklist, library_index
 from forms.paper_form import compile_library_paper
@@ -12,6 +12,7 @@ from forms.serialisation import prefill
 from forms.session import FillSession
 from model.errors import RefusedError
 from model.kinds import KINDS, DocumentKind
+from model.workflow.approvals import approved
 from model.workflow.drafts import add_draft, blank_session
 from model.workflow.sealers import PaperChoice, authority, check, choice, named, office
 from model.workspace import Workspace, current
@@ -36,6 +37,7 @@ class StartWish:
     sections: Sequence[str] | None
     people: Sequence[str]  # row ids of the people register, in the order of the kind's roles
     kind: str = "inspection"
+    approval: str = ""  # record of the D01 or D02 an inspection is made under: type, reason and clue are said there
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,19 @@ def start(workspace: Workspace, wish: StartWish) -> str:
     """Make a draft and return its id; the draft keeps the form version it begins with.
 
     Raises RefusedError start.no_authority, start.people, start.person_invalid, start.reason_missing,
-    start.clue_missing, start.wrong_subject, start.no_section.
+    start.clue_missing, start.wrong_subject, start.no_section; with an approval seal.partly, issue.not_after,
+    start.not_approved.
     """
     kind = KINDS[wish.kind]
+    under = approved(workspace, wish.approval, wish.subject_id) if wish.approval else None
+    if under:
+        wish = replace(wish, type=under.type, reason=under.reason, clue=under.clue)
     _check(workspace, kind, wish)
     xform = _blank(workspace, kind, wish.checklist)
     session = blank_session(workspace, xform)
-    values = _case(workspace, kind, wish, session)
-    context = {name.removeprefix("/data/case/"): value for name, value in values.items()}
-    return add_draft(workspace, kind, xform, prefill(xform, values, session.instance_xml()), context)
+    case = {**_case(workspace, kind, wish, session), **(under.case if under else {})}
+    values = {f"/data/case/{name}": value for name, value in case.items()} | (dict(under.visit) if under else {})
+    return add_draft(workspace, kind, xform, prefill(xform, values, session.instance_xml()), case)
 
 
 def _blank(workspace: Workspace, kind: DocumentKind, checklist: str) -> bytes:
@@ -93,7 +99,7 @@ def _check_checklist(wish: StartWish) -> None:
         raise RefusedError("start.wrong_subject")
     if wish.type == "case" and not wish.clue.strip():
         raise RefusedError("start.clue_missing")
-    if wish.type == "routine" and not wish.reason.strip():
+    if wish.type == "routine" and not wish.reason.strip() and not wish.approval:  # which says how it was selected
         raise RefusedError("start.reason_missing")
     if wish.sections is not None and not wish.sections:
         raise RefusedError("start.no_section")
@@ -118,8 +124,7 @@ def _case(workspace: Workspace, kind: DocumentKind, wish: StartWish, session: Fi
         "scope": " ".join(sections),
     }
     values |= named(workspace, kind, wish.people)
-    asked = {f"/data/case/{name}": value for name, value in values.items()}
-    return {ref: value for ref, value in asked.items() if session.definition.find(ref)}
+    return {name: value for name, value in values.items() if session.definition.find(f"/data/case/{name}")}
 
 
 def section_names(session: FillSession) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from model.workspace import Workspace
 from tests.helpers.offices import sealed_paper, subject
 from tests.helpers.papers import ORDER, issued
@@ -49,10 +52,9 @@ NOTICE = {
 }
 
 
-def approved(county: Workspace, **changes: str) -> str:
-    """An approval about some institution; `changes` are other answers, by the last part of their names."""
-    answers = {path: changes.get(path.rpartition("/")[2], value) for path, value in APPROVAL.items()}
-    answers = {path: value for path, value in answers.items() if value}
+def approved(county: Workspace, changes: Mapping[str, str] = MappingProxyType({})) -> str:
+    """An approval about some institution, answered with `changes` by reference; "" is not answered."""
+    answers = {path: value for path, value in {**APPROVAL, **changes}.items() if value}
     return issued(county, "approval", "", answers, subject_kind="institution", subject_id=subject(county))
 
 

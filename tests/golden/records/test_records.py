@@ -25,6 +25,7 @@ from tests.helpers.townships import joined_township, sealed_supervision
 HERE = Path(__file__).parent
 RELEASED = [f"{kind}-{schema}" for kind, newest in NEWEST_SCHEMA.items() for schema in range(1, newest + 1)]
 RELEASED.append("inspection-1-by-pen")  # corrections, bulk answers, notes, both clocks, signed by pen
+RELEASED.append("inspection-1-approved")  # made under a notice, whose case it is of
 NEWER = {"fact_paper"}  # tables that came after records had been released
 SILENT = {
     "register-1": {"fact_row.previous"},
@@ -32,6 +33,11 @@ SILENT = {
     "inspection-1-by-pen": {"fact_inspection.corrects"},
     "signed_pages-1": {"fact_signed_pages.corrects"},
     "supervision-1": {"fact_supervision.corrects", "fact_photo.taken"},
+    "approval-1": {"fact_paper.corrects", "fact_paper.document", "fact_paper.inspection"},
+    "notice-1": {"fact_paper.corrects", "fact_paper.inspection"},
+    "inspection-1-approved": {
+        *("fact_inspection.corrects", "fact_inspection.by_pen", "fact_paper.corrects", "fact_paper.inspection")
+    },
 }
 
 
@@ -91,7 +97,8 @@ def _add_missing() -> None:
         cases = case_papers(county)
         for kind, document in (cases | letter_papers(county, cases)).items():
             sealed = county.paper.read(paper(county, document))
-            made.setdefault(f"{kind}-1", (sealed.record, sealed.xform))
+            name = f"{kind}-1" if f"{kind}-1" not in made else f"{kind}-1-approved"
+            made[name] = (sealed.record, sealed.xform)
         for name, (content, form) in made.items():
             if not (HERE / f"{name}.json").exists():
                 (HERE / f"{name}.json").write_bytes(content)

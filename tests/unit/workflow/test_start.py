@@ -88,7 +88,7 @@ def test_the_case_group_says_who_where_and_why(county: Workspace):
 
 def test_the_draft_keeps_the_form_it_began_with(county: Workspace):
     draft = county.store.drafts.get(start.start(county, wish(county)))
-    assert (draft.form_id, draft.form_version) == ("self_built_house", "2026.2")
+    assert (draft.form_id, draft.form_version) == ("self_built_house", "2026.3")
     assert county.store.objects.get(hashlib.sha256(draft.xform).hexdigest()) == draft.xform
 
 

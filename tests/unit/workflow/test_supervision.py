@@ -35,6 +35,7 @@ def test_a_township_is_offered_supervision_and_no_inspection(township: Workspace
     assert {record: one.refused for record, one in papers.items()} == {
         "inspection": "start.no_authority",
         "supervision": "",
+        "approval": "start.no_authority",
     }
     assert [(one.name, one.refused) for one in papers["supervision"].people] == [("示例巡查员", ""), ("示例督导员", "")]
     assert [one.refused for one in papers["inspection"].people] == ["inspector.no_certificate"] * 2
