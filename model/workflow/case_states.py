@@ -18,7 +18,7 @@ ANSWERS = ("reply", "transfer_slip")
 
 def state_of(papers: Sequence[CasePaper], problems: Sequence[Problem]) -> str:
     """The state of a case: one of `model.procedure.procedure().states`."""
-    kinds = {paper.kind for paper in papers}
+    kinds = {paper.kind for paper in papers if paper.content.get("approved") != "no"}  # D01 turned down allows nothing
     open_ones = [AS_CASE.get(one.state, one.state) for one in problems if one.open]
     if open_ones:
         furthest = max(open_ones, key=FURTHEST.index)
@@ -36,12 +36,13 @@ def waits(
 ) -> list[str]:
     """What a paper still waits for: unserved | unstamped | unanswered | by_pen; `returned` came back as signed pages.
 
-    A paper that was served, or answered, bore its stamp.
+    A paper that was served, or answered, arrived and bore its stamp.
     """
     kind, after = KINDS[paper.kind], {one.kind for one in papers if one.document == paper.record}
+    arrived = bool(after & {"service", *ANSWERS})
     asked = {
-        "unserved": kind.served and "service" not in after,
-        "unstamped": kind.stamped and paper.record not in returned and not after & {"service", *ANSWERS},
+        "unserved": kind.served and not arrived,
+        "unstamped": kind.stamped and not arrived and paper.record not in returned,
         "unanswered": is_letter(paper.kind) and not after & set(ANSWERS),
         "by_pen": paper.record in by_pen,
     }

@@ -96,6 +96,9 @@ class _Course:
             self.judged = True
 
     def ordered(self, paper: CasePaper, matter: CaseMatter) -> None:
+        """The newest order, or urging, counts; an urging takes nothing from an order that still runs."""
+        if paper.kind == "urging" and self.by_order and not self.judged:
+            return
         said = matter.data
         names = ("fact", "severity", "department", "follow", "requirement")
         known = {name: said.get(name, "") or getattr(self.said, name) for name in names}

@@ -192,7 +192,8 @@ def letter_papers(county: Workspace, made: Mapping[str, str]) -> dict[str, str]:
     found["transfer_slip"] = issued(county, "transfer_slip", found["transfer"], TRANSFER_SLIP, people=1)
     leader = admit(county, LEADER, THIRD, FIRST)
     found["crime_transfer"] = of_three(county, "crime_transfer", inspection, CRIME_TRANSFER, leader)
-    found["suspension"] = of_three(county, "suspension", order, SUSPENSION, leader)
+    if failed := made.get("reinspection"):  # only what a reinspection found not put right is brought before the leader
+        found["suspension"] = of_three(county, "suspension", failed, SUSPENSION, leader)
     return found
 
 

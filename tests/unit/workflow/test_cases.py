@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 
 from model.errors import RefusedError
-from model.workflow.cases import case_of, cases
-from tests.helpers.offices import Offices, corrected_paper, sealed_paper
+from model.kinds import KINDS
+from model.wording import explain
+from model.workflow.cases import case_of, cases, refuse_out_of_turn
+from model.workflow.issue import IssueWish, issue
+from tests.helpers.letter_papers import SERVICE
+from tests.helpers.offices import Offices, corrected_paper, inspectors, sealed_paper
 from tests.helpers.papers import ORDER, issued
+
+CLEAN = 4  # a seed of the short checklist under which nothing is found
 
 
 @pytest.fixture
@@ -50,6 +56,41 @@ def test_a_correction_takes_the_place_of_what_it_corrects(inspected) -> None:
 )
 def test_cases_are_found_by_words_and_by_state(inspected, words: str, state: str, found: int) -> None:
     assert len(cases(inspected[0], words, state)) == found
+
+
+def test_what_the_procedure_does_not_allow_now_is_refused_with_its_source(inspected) -> None:
+    county, inspection = inspected
+    order = issued(county, "order", inspection, ORDER)
+    with pytest.raises(RefusedError) as caught:
+        refuse_out_of_turn(county, KINDS["suspension"], order)
+    assert caught.value.code == "procedure.not_failed"
+    said = explain(caught.value)
+    assert said == (
+        "还没有经复查认定逾期未改正，不能办停业整顿建议呈批表（老年人权益保障法第四十五条第一款第四项）。"
+        "请先复查，逐条写明改正情况。"
+    )
+
+
+def test_nothing_found_leaves_nothing_to_order(offices: Offices) -> None:
+    county = offices.county()
+    clean = sealed_paper(county, seed=CLEAN)[0]
+    assert [(one.state, one.problems) for one in cases(county)] == [("clear", 0)]
+    with pytest.raises(RefusedError, match=r"procedure\.no_problem"):
+        issue(county, IssueWish("order", inspectors(county), clean))
+
+
+def test_what_may_come_next_is_told_with_what_it_would_follow(inspected) -> None:
+    county, inspection = inspected
+    order = issued(county, "order", inspection, ORDER)
+    steps = {(one.kind, one.document): one.refused for one in case_of(county, cases(county)[0].case_id).steps}
+    assert steps["order", inspection] == ""
+    assert steps["service", order] == ""
+    assert steps["suspension", order] == "procedure.not_failed"
+    assert ("service", inspection) not in steps
+    issued(county, "service", order, SERVICE)
+    case = case_of(county, cases(county)[0].case_id)
+    assert (case.state, {one.due_on for one in case.problems}) == ("served", {"2026-03-19"})
+    assert ("service", order) not in {(one.kind, one.document) for one in case.steps}
 
 
 def test_a_case_nobody_knows_is_refused(inspected) -> None:

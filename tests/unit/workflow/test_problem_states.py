@@ -46,6 +46,7 @@ def reinspected(answer: str, dated: str = "2026-03-20", name: str = "reinspectio
         ((), None, "new"),
         ((paper("approval", "2026-03-01"),), None, "approved"),
         ((paper("approval", "2026-03-01"), paper("notice", "2026-03-01", follows="approval")), None, "notified"),
+        ((paper("approval", "2026-03-01", approved="no"),), None, "new"),
         ((findings(),), None, "clear"),
         ((paper("inspection", "2026-03-02", finding("a", corrected="yes")),), "corrected", "corrected"),
         ((findings("a"),), "found", "found"),
@@ -156,6 +157,13 @@ def test_the_lists_close_what_was_urged_and_never_what_was_ordered() -> None:
     assert only(*SERVED, lists).state == "served"
 
 
+def test_an_urging_takes_nothing_from_an_order_that_still_runs() -> None:
+    urged = paper("urging", "2026-03-05", card("a", "now"), follows="inspection")
+    assert only(*SERVED, urged).ordered_by == "order"
+    later = paper("urging", "2026-03-21", card("a", "now"), follows="inspection")
+    assert only(*SERVED, reinspected("not"), later).ordered_by == "urging"
+
+
 def test_what_was_ordered_before_its_inspection_arrived_is_a_problem_already() -> None:
     assert standing(order("a"), service()) == ({"a": "served"}, "served")
 
@@ -168,7 +176,7 @@ def test_what_papers_wait_for() -> None:
     assert waits(alone[1], alone, (), ("order",)) == ["unserved"]
     answered = (*alone, service(), paper("reply", "2026-03-09", follows="inform"))
     assert waits(alone[1], answered, (), ()) == []
-    assert waits(letter, answered, (), ()) == ["unserved"]
+    assert waits(letter, answered, (), ()) == []
     assert waits(alone[0], alone, ("inspection",), ()) == ["by_pen"]
 
 
