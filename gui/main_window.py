@@ -29,6 +29,7 @@ from gui.widgets.layout import column, row
 from gui.widgets.notice import Notice
 from gui.widgets.page import Page
 from gui.widgets.side import KEYED, Side
+from gui.widgets.sight import following, reveal
 from gui.widgets.sign import Sign
 from gui.widgets.status_mark import StatusMark
 from gui.widgets.steady_words import SteadyWords
@@ -156,7 +157,7 @@ class MainWindow(QWidget):
 
     def _make_frame(self) -> QScrollArea:
         """What does not fit scrolls, so that nothing of a page is ever out of reach."""
-        area = QScrollArea()
+        area = following(QScrollArea())
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setWidget(Ground(self.stack))
@@ -205,6 +206,5 @@ class MainWindow(QWidget):
 
     def _reveal(self, _old: QWidget | None, now: QWidget | None) -> None:
         """The keyboard is never where nobody sees it."""
-        for area in (self.frame, self.side.area):
-            if now is not None and area.widget().isAncestorOf(now):
-                area.ensureWidgetVisible(now, 12, 12)
+        if now is not None and self.isAncestorOf(now):
+            reveal(now)

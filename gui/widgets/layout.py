@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import theme
+from gui.widgets.sight import following
 
 Part = QWidget | QLayout | None
 
@@ -43,7 +44,7 @@ def scrolled(content: QWidget, width: int = 920) -> QScrollArea:
     across.addStretch(1)
     across.addWidget(content, 1000, Qt.AlignmentFlag.AlignTop)
     across.addStretch(1)
-    area = QScrollArea()
+    area = following(QScrollArea())
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(ground)

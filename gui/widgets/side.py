@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QToolButton, QV
 
 from gui import theme
 from gui.navigation import PLACES
+from gui.widgets.sight import following
 
 WIDTH, NARROW = 148, 60  # px at 100 %
 KEYED = 9  # places with a key of their own: Ctrl+0 is the usual size
@@ -45,7 +46,7 @@ class Side(QFrame):
         stack.addStretch(1)
         for button in (self.help, self.look, self.lock):
             stack.addWidget(button)
-        self.area = QScrollArea()
+        self.area = following(QScrollArea())
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -27,19 +27,14 @@ class TickBox(QCheckBox):
         policy.setVerticalPolicy(policy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        theme.measure(self, minimum_height=theme.TOUCH)
         self._fit()
 
     def sizeHint(self) -> QSize:
         return self.layout().sizeHint().expandedTo(self.minimumSizeHint())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(BESIDE + 120), max(theme.TOUCH, theme.px(theme.TOUCH)))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return max(self.layout().totalHeightForWidth(width), self.minimumSizeHint().height())
+        return QSize(theme.px(BESIDE + 120), self.minimumHeight())
 
     def hitButton(self, position: QPoint) -> bool:
         return True

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
+from gui.widgets.layout import scrolled
 from gui.widgets.page import Page
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no such hints
@@ -61,3 +62,17 @@ def test_a_high_page_scrolls_and_the_low_one_after_it_does_not(window: MainWindo
 
 def test_a_page_that_scrolls_what_it_holds_is_not_scrolled_once_more(window: MainWindow) -> None:
     assert beyond(window, Holding(Wishing())) == 0
+
+
+def test_what_gets_the_keyboard_is_seen_also_inside_what_the_page_scrolls(window: MainWindow, qtbot: QtBot) -> None:
+    content, field = QWidget(), QLineEdit()
+    whole = QVBoxLayout(content)
+    for part in (block(1500), field, block(1500)):
+        whole.addWidget(part)
+    area = scrolled(content)
+    window.show_page(Holding(area), None)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    field.setFocus()  # by the page itself, as after log-in or a wrong answer; Tab alone would scroll
+    seen = area.viewport()
+    qtbot.waitUntil(lambda: seen.rect().contains(field.geometry().translated(content.mapTo(seen, QPoint()))))

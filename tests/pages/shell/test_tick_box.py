@@ -21,14 +21,14 @@ def held(qtbot: QtBot) -> tuple[QWidget, TickBox]:
     whole.addWidget(box)
     whole.addStretch(1)
     qtbot.addWidget(window)
-    window.resize(300, 300)
+    window.resize(200, 300)
     window.show()
     return window, box
 
 
 def test_words_go_on_below_and_none_is_cut(held: tuple[QWidget, TickBox]) -> None:
     window, box = held
-    assert window.width() == 300
+    assert window.width() == 200
     assert box.words.height() >= box.words.heightForWidth(box.words.width())
     high = box.height()
     window.resize(900, 300)
