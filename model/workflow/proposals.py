@@ -1,0 +1,104 @@
+"""From findings to papers in one action: what this unit could issue after an inspection or a supervision, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from forms.paper_file import Matter
+from model.errors import RefusedError
+from model.kinds import KINDS
+from model.procedure import procedure
+from model.workflow.case_papers import case_of_record
+from model.workflow.cases import case_of
+from model.workflow.matters import matters_of
+from model.workflow.routing import letters, route
+from model.workflow.sealers import authority
+from model.workspace import Workspace
+
+OURS = "routing.ours"  # a finding that is civil affairs' alone is told to nobody
+CLUE = "clue"  # no paper: what a unit without authority tells the county, together with its urging
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One paper to issue after `document`; a person may change everything in it.
+
+    `matters` carry `days`, the checklist's suggestion, and never an `answer`: a period counts only once a person has
+    confirmed it. `why` is a label of group proposal_why, or the code of what a person must still decide.
+    """
+
+    kind: str  # of the record to come, or CLUE
+    document: str
+    matters: tuple[Matter, ...]
+    why: str
+    department: str = ""  # code of whom a letter goes to, "" for the institution
+    content: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def proposals(workspace: Workspace, record_sha256: str) -> list[Proposal]:
+    """What is still to be issued after this inspection or supervision, most serious first; nothing for other papers.
+
+    An order only for what may be ordered (a basis that suffices, or the inspector establishes the danger on the paper
+    itself) and was not put right on the spot; everything else is urged. Telling another department does not replace
+    urging (departments.md §1). A paper without authority, or that the case does not allow now, is not proposed.
+    """
+    case_id = case_of_record(workspace, record_sha256)
+    if not case_id:
+        return []
+    case = case_of(workspace, case_id)
+    unjudged = {one.code for one in case.problems if one.open and not one.hazard}
+    untold = {one.code for one in case.problems if one.open and not one.letters}
+    unasked = {one.code for one in case.problems if one.open and not one.ordered_by}
+    found = [one for one in matters_of(workspace, record_sha256) if one.get("corrected") != "yes"]
+    asked = [one for one in found if one["code"] in unasked]
+    told = [one for one in found if one["code"] in untold]
+    severe = [one for one in found if one["code"] in unjudged and (one.get("hazard") or one.get("hazard_suspected"))]
+    made = (*_asking(workspace, record_sha256, asked), *_telling(workspace, record_sha256, told, severe))
+    return [one for one in made if one.kind == CLUE or not procedure().refusal(case.state, one.kind)]
+
+
+def _asking(workspace: Workspace, document: str, matters: Sequence[Matter]) -> Iterator[Proposal]:
+    """The order for what may be ordered, and the urging for the rest; without authority everything is urged."""
+    may_order = _may(workspace, "order", document)
+    ordered = [one for one in matters if may_order and one.get("follow") == "order"]
+    urged = [one for one in matters if one not in ordered]
+    if ordered:
+        yield Proposal("order", document, tuple(ordered), "basis")
+    if urged:
+        why = "no_basis" if may_order else "no_authority"
+        yield Proposal("urging", document, tuple(urged), why)
+
+
+def _telling(
+    workspace: Workspace, document: str, matters: Sequence[Matter], severe: Sequence[Matter]
+) -> Iterator[Proposal]:
+    """One letter a department, and the determination of what may be a major hazard; without authority a clue."""
+    if not _may(workspace, "inform", document):
+        if matters:
+            yield Proposal(CLUE, document, tuple(matters), "no_authority")
+        return
+    if severe and _may(workspace, "hazard", document):
+        yield Proposal("hazard", document, tuple(severe), "hazard")
+    alone = {one["code"]: _untold(workspace, one) for one in matters}
+    for letter in letters(workspace, [one for one in matters if not alone[one["code"]]]):
+        main = letter.routed.main
+        yield Proposal("inform", document, letter.matters, "department", main.code, letter.routed.content)
+    for one in matters:
+        if alone[one["code"]] not in ("", OURS):
+            yield Proposal("inform", document, (one,), alone[one["code"]])
+
+
+def _may(workspace: Workspace, kind: str, document: str) -> bool:
+    """Whether this unit has authority for such a paper, and it can follow this one."""
+    rows = workspace.store.facts.rows("select kind from fact_paper where record = ?", [document])
+    return rows[0]["kind"] in KINDS[kind].follows and authority(workspace, KINDS[kind]) is not None
+
+
+def _untold(workspace: Workspace, matter: Matter) -> str:
+    """Why no letter about this finding can be addressed: the code of the refusal, or ""."""
+    try:
+        route(workspace, matter.get("department", ""))
+    except RefusedError as refused:
+        return refused.code
+    return ""
