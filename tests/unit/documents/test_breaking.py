@@ -158,6 +158,11 @@ def test_stamps_neither_touch_nor_leave_the_type_area():
     ]
 
 
+def test_three_stamps_of_45_mm_fit_beside_each_other_and_four_do_not():
+    pieces = set_blocks([t.Closing("（印章）", ("署名",) * 4, "日期")], LETTER)
+    assert [words(piece).count("署名") for piece in pieces] == [3, 1]
+
+
 def test_what_stands_before_a_page_break_is_kept_with_nothing_after_it():
     blocks = [paragraph(3), t.Enclosures("附件：", (t.Item("", said("名称")),)), t.PageBreak(), paragraph(4)]
     assert said_by(laid(blocks, LETTER)) == ["文文文附件：名称", "文文文文"]

@@ -46,3 +46,18 @@ def test_small_print_says_how_many_pages_there_are():
     with opened(PAPER.draw(letter(HEAD + PLEA + CLOSING))) as document:
         (page,) = pages(document)
     assert "".join(page.text.split()).endswith("第1页共1页1")
+
+
+def test_the_date_ends_four_characters_from_the_edge_and_the_unit_stands_over_its_middle():
+    with opened(PAPER.draw(letter(PLEA + CLOSING))) as document:
+        text = document[0].get_textpage()
+        said = text.get_text_range()
+        unit = said.rindex("示例县民政局")
+        date = said.index("2026年3月5日", unit)
+        sides = [
+            (text.get_charbox(start, loose=True)[0], text.get_charbox(start + length - 1, loose=True)[2])
+            for start, length in ((unit, 6), (date, 9))
+        ]
+    (left, right), (began, ended) = sides
+    assert ended == pytest.approx(521.6 - 4 * 15.79, abs=0.5)  # 156 mm from 28 mm; 28 characters a line
+    assert left + right == pytest.approx(began + ended, abs=1)
