@@ -90,7 +90,8 @@ def test_back_to_the_cabinets_wording(offices: Offices) -> None:
     ("was", "now", "code", "values"),
     [
         ("<title>", "<title>", "template.same", {}),
-        ("{case/number}</reference>", "{case/nmber}</reference>", "template.wrong", {"count": 1, "line": 12}),
+        ("<title>", "<title>{case/nmber}", "template.wrong", {"count": 1}),
+        ("<?xml ", "\n<?xml ", "template.wrong", {"count": 1, "line": 2}),
         ('kind="D03"', 'kind="D62"', "template.wrong", {"count": 1, "line": 1}),
         ("<title>现场", "<title>\U0001f600现场", "paper.missing_glyphs", {}),
     ],
