@@ -20,12 +20,13 @@ from model.workflow.finalise import paper
 from tests.helpers.inspection_papers import case_papers
 from tests.helpers.letter_papers import letter_papers
 from tests.helpers.offices import found_template, offices_in, sealed_paper, signed_pages
-from tests.helpers.townships import joined_township, sealed_supervision
+from tests.helpers.townships import corrected_supervision, joined_township, sealed_supervision
 
 HERE = Path(__file__).parent
 RELEASED = [f"{kind}-{schema}" for kind, newest in NEWEST_SCHEMA.items() for schema in range(1, newest + 1)]
 RELEASED.append("inspection-1-by-pen")  # corrections, bulk answers, notes, both clocks, signed by pen
 RELEASED.append("inspection-1-approved")  # made under a notice, whose case it is of
+RELEASED.append("supervision-1-correction")  # of another, with its reason
 NEWER = {"fact_paper"}  # tables that came after records had been released
 SILENT = {
     "register-1": {"fact_row.previous"},
@@ -33,6 +34,7 @@ SILENT = {
     "inspection-1-by-pen": {"fact_inspection.corrects"},
     "signed_pages-1": {"fact_signed_pages.corrects"},
     "supervision-1": {"fact_supervision.corrects", "fact_photo.taken"},
+    "supervision-1-correction": {"fact_paper.document", "fact_paper.inspection", "fact_photo.taken"},
     "approval-1": {"fact_paper.corrects", "fact_paper.document", "fact_paper.inspection"},
     "notice-1": {"fact_paper.corrects", "fact_paper.inspection"},
     "inspection-1-approved": {
@@ -86,13 +88,16 @@ def _add_missing() -> None:
         document, pdf = sealed_paper(county, seed=5, by_pen=True)
         by_pen, pages = county.paper.read(pdf), county.paper.read(signed_pages(county, document)[1])
         township = joined_township(county, offices, Path(folder) / "township")
-        supervised = county.paper.read(sealed_supervision(township)[1])
+        document, pdf = sealed_supervision(township)
+        supervised = county.paper.read(pdf)
+        corrected = county.paper.read(corrected_supervision(township, document, "示例：数量写错")[1])
         made = {
             "inspection-1": (material.record, material.xform),
             "register-1": (ledger.content, b""),
             "inspection-1-by-pen": (by_pen.record, by_pen.xform),
             "signed_pages-1": (pages.record, pages.xform),
             "supervision-1": (supervised.record, supervised.xform),
+            "supervision-1-correction": (corrected.record, corrected.xform),
         }
         cases = case_papers(county)
         for kind, document in (cases | letter_papers(county, cases)).items():
