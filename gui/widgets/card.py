@@ -190,8 +190,8 @@ class Card(QFrame):
             self._finding.render(state.finding)
 
     def _show_photos(self, state: CardState) -> None:
-        offered = not state.judged and not state.basis and bool(state.photo_ref)
-        wanted = bool(offered or state.finding or state.photos or state.photos_coming)
+        offered = not state.judged and not state.basis
+        wanted = bool(state.photo_ref and (offered or state.finding or state.photos or state.photos_coming))
         if wanted or self._photos:
             self._area().render(state)
             self._area().setVisible(wanted)

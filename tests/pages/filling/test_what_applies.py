@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from forms.paper_form import compile_library_paper
 from gui.navigation import join
@@ -70,6 +70,13 @@ def test_a_card_of_no_checklist_says_once_what_is_asked_and_offers_its_photos(op
     seen = [one.text() for one in card.findChildren(QLabel) if one.isVisible()]
     assert [words for words in seen if "发现情况" in words] == ["1　发现情况（必填）"]
     assert card._photos.before.add.isVisible()
+
+
+def test_a_card_that_takes_no_photos_offers_none(opened: Opened) -> None:
+    period = compile_library_paper("D14", "500242", [{"code": "a", "label": "示例：疏散通道上锁"}])
+    page = opened(Desk(paper=period), "/data/problem/p01")
+    card = page.sections["problem"].cards["/data/problem/p01"]
+    assert not [one.text() for one in card.findChildren(QPushButton) if one.isVisible() and "照片" in one.text()]
 
 
 def test_pages_that_are_lacking_are_told_beside_the_section(opened: Opened) -> None:
