@@ -44,6 +44,7 @@ class Problem:
     reported_on: str = ""
     result: str = ""  # of the last reinspection: corrected | partly | not | unknown
     result_on: str = ""
+    next: str = ""  # what it decided: again | extend | case | suspend
     hazard: str = ""  # what the one in charge established of 重大事故隐患: major | fire | no | ""
     duty_unit: str = ""  # who is to put it right, as the lists say
     duty_person: str = ""
@@ -141,21 +142,27 @@ class _Course:
         )
 
     def extended(self, paper: CasePaper, matter: CaseMatter) -> None:
+        """A refusal leaves the period as it is; a new date that is a day off moves like any other."""
         until = _day(matter.data.get("due_on", "") or str(paper.content.get("due_on", "")))
-        if until and self.said.ordered_by:
+        if until and matter.answer != "no" and self.said.ordered_by:
             due = self.calendar.days_after(until, 0)
             new = {"due_on": due.on.isoformat(), "estimated": due.estimated, "extended": True}
             self.said = replace(self.said, differs="", reported_on="", **new)
             self.judged = False
 
     def reported(self, paper: CasePaper, matter: CaseMatter) -> None:
+        """What the report does not mention is not reported; a report is no correction: that is reinspected."""
+        if matter.answer == "none":
+            return
         measures = matter.data.get("measures", "") or str(paper.content.get("measures", ""))
-        self.said = replace(self.said, measures=measures, reported_on=paper.dated)
+        reported_on = str(paper.content.get("reported_on", "")) or paper.dated
+        self.said = replace(self.said, measures=measures, reported_on=reported_on)
         self.judged = False
 
     def reinspected(self, paper: CasePaper, matter: CaseMatter) -> None:
         if matter.answer:
-            self.said = replace(self.said, result=matter.answer, result_on=paper.dated)
+            decided = matter.data.get("next", "")
+            self.said = replace(self.said, result=matter.answer, result_on=paper.dated, next=decided)
             self.judged = True
 
     def suspended(self, paper: CasePaper, matter: CaseMatter) -> None:

@@ -89,14 +89,31 @@ def test_what_was_reported_waits_for_us_and_is_not_overdue() -> None:
 
 
 def test_an_extension_moves_the_last_day() -> None:
-    granted = paper("extension", "2026-03-18", card("a", "granted", due_on="2026-04-15"), follows="order")
+    granted = paper("extension", "2026-03-18", card("a", "yes", due_on="2026-04-15"), follows="order")
     found = only(*SERVED, granted, today=LATE)
     assert (found.state, found.due_on, found.extended) == ("extended", "2026-04-15", True)
     assert only(*SERVED, granted, today=date(2026, 4, 16)).state == "overdue"
 
 
+def test_an_extension_that_is_refused_leaves_the_period_as_it_is() -> None:
+    refused = paper("extension", "2026-03-18", card("a", "no", due_on=""), follows="order")
+    found = only(*SERVED, refused, today=LATE)
+    assert (found.state, found.due_on, found.extended) == ("overdue", "2026-03-19", False)
+
+
+def test_what_the_report_does_not_mention_is_not_reported() -> None:
+    report = paper(
+        "rectification", "2026-03-18", card("a", "none"), card("b", "doing"), follows="order", reported_on="2026-03-16"
+    )
+    found = problems_of(in_order([findings("a", "b"), order("a", "b"), service(), report]), Calendar(), LATE)
+    assert [(one.code, one.state, one.reported_on) for one in found] == [
+        ("a", "overdue", ""),
+        ("b", "reported", "2026-03-16"),
+    ]
+
+
 def test_an_extension_after_a_failed_reinspection_runs_again() -> None:
-    granted = paper("extension", "2026-03-21", card("a", "granted", due_on="2026-04-15"), follows="reinspection")
+    granted = paper("extension", "2026-03-21", card("a", "yes", due_on="2026-04-15"), follows="reinspection")
     assert only(*REPORTED, reinspected("partly"), granted, today=LATE).state == "extended"
     closed = reinspected("corrected", "2026-04-14", "again")
     assert only(*REPORTED, reinspected("partly"), granted, closed, today=LATE).state == "closed"
