@@ -18,7 +18,7 @@ from gui.widgets.line_column import LineColumn
 from gui.widgets.page import Page
 from gui.widgets.pdf_view import PdfView
 from gui.widgets.ref_line import RefLine
-from gui.widgets.text import label, paragraph
+from gui.widgets.text import paragraph
 
 NARROW = 520  # px of a page beside the text
 SIDE_BY_SIDE = 900  # px at 100 % that text and paper need beside each other
@@ -48,7 +48,7 @@ class TemplateEditPage(Page):
         self.why = QLineEdit()
         self.why.setMaxLength(200)
         self.why_field = Field("改了什么、为什么", self.why, "保存和改回时都要写，随记录留下。")
-        self.fine = label("没有问题。", "hint")
+        self.fine = paragraph("没有问题。", "hint")
         self.view = PdfView(NARROW)
         self._edition, self._may_save, self._told = 0, False, ()
         self.body.addWidget(self.standing)
@@ -73,7 +73,8 @@ class TemplateEditPage(Page):
         self.withdraw.setVisible(state.own)
         self.withdraw.setEnabled(not state.busy)
         self._tell(state.problems)
-        self.fine.setText("正在画…" if state.looking else "没有问题。")
+        dropped = f"自带模板里的这些内容不再印出，请核对是不是必填：{state.dropped}" if state.dropped else ""
+        self.fine.setText("正在画…" if state.looking else f"没有问题。{dropped}")
         self.fine.setVisible(not state.problems)
         self.view.render(state.pages)
 

@@ -26,6 +26,7 @@ class TemplateEditState:
     standing: str = ""
     own: bool = False
     problems: tuple[tuple[int, str, str], ...] = ()
+    dropped: str = ""
     pages: tuple[PagePicture, ...] = ()
     looking: bool = False
     said: str = ""
@@ -110,7 +111,8 @@ class TemplateEditPresenter(Presenter[TemplateEditState]):
             problems += ((0, f"还有 {more} 处", "改正上面的以后再列出。"),)
         if seen.refused is not None:
             problems = ((0, "画不出来", explain(seen.refused)),)
-        self.tell(problems=problems, pages=seen.pages or self.state.pages)
+        dropped = "、".join(seen.dropped)
+        self.tell(problems=problems, pages=seen.pages or self.state.pages, dropped=dropped)
         self._look()
 
     def _done(self, said: str) -> Any:

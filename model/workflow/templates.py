@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -29,6 +30,7 @@ REGISTER = "template"
 UNKNOWN = "template.unknown"  # the remark of verification
 DPI = 80
 MOST_PAGES = 4  # pictures of an example
+_SLOT = re.compile(r"\{[^{}]+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,15 @@ class OpenTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What is wrong with a text, or the first pages of the example with it; `refused` says why none were drawn."""
+    """What is wrong with a text, or the first pages of the example with it; `refused` says why none were drawn.
+
+    `dropped` are slots of the cabinet's template that the text prints no more: the law may ask for them.
+    """
 
     problems: tuple[Problem, ...]
     pages: tuple[PagePicture, ...] = ()
     refused: KnownError | None = None
+    dropped: tuple[str, ...] = ()
 
 
 def lines(workspace: Workspace) -> list[TemplateLine]:
@@ -107,7 +113,9 @@ def look(workspace: Workspace, opened: OpenTemplate, text: str) -> Looked:
         rest = [workspace.paper.picture(pdf, number, DPI) for number in range(2, min(first.count, MOST_PAGES) + 1)]
     except KnownError as error:
         return Looked((), (), error)
-    return Looked((), (first, *rest))
+    kept = set(_SLOT.findall(text))
+    dropped = (one for one in dict.fromkeys(_SLOT.findall(opened.library)) if one not in kept)
+    return Looked((), (first, *rest), None, tuple(dropped))
 
 
 def save(workspace: Workspace, opened: OpenTemplate, text: str, why: str) -> Changes:

@@ -81,6 +81,12 @@ def test_enter_on_a_problem_leads_to_its_line(qtbot: QtBot, page: TemplateEditPa
     assert page.list.isHidden()
 
 
+def test_what_is_printed_no_more_is_said_under_the_text(page: TemplateEditPage) -> None:
+    assert page.fine.text() == "没有问题。"
+    page.render(replace(OPEN, dropped="{case/number}"))
+    assert page.fine.text() == "没有问题。自带模板里的这些内容不再印出，请核对是不是必填：{case/number}"
+
+
 def test_leaving_tells_the_last_words_first(qtbot: QtBot, page: TemplateEditPage) -> None:
     order: list[str] = []
     page.text_changed.connect(lambda _text: order.append("text"))

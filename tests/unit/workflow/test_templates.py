@@ -145,6 +145,14 @@ def test_every_kind_can_be_looked_at_with_an_example(offices: Offices, paper: st
     assert "示例" in opened.record.decode()
 
 
+def test_slots_of_the_cabinet_that_are_printed_no_more_are_named(offices: Offices) -> None:
+    county = offices.county()
+    opened = templates.open_template(county, "D62")
+    assert templates.look(county, opened, opened.text).dropped == ()
+    shorter = opened.text.replace("{visit/place}", "").replace("{visit/ended_shown}", "")
+    assert templates.look(county, opened, shorter).dropped == ("{visit/ended_shown}", "{visit/place}")
+
+
 def test_a_wrong_text_is_looked_at_with_its_line_and_one_that_cannot_be_drawn_with_its_reason(offices: Offices) -> None:
     county = offices.county()
     opened = templates.open_template(county, "D62")

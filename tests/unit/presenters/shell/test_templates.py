@@ -61,6 +61,11 @@ def test_a_wrong_text_names_its_lines_and_keeps_the_last_picture() -> None:
     assert at.state.problems == ()
 
 
+def test_what_is_printed_no_more_is_named() -> None:
+    at = stage(Looked((), (PAGE,), None, ("{case/number}", "{sign/ink1}")))
+    assert at.state.dropped == "{case/number}、{sign/ink1}"
+
+
 def test_of_many_problems_the_first_are_listed() -> None:
     at = stage(Looked((WRONG,) * 23))
     assert len(at.state.problems) == 21
