@@ -11,6 +11,9 @@ from forms.xml import XmlElement
 from model.facts.payload import payload
 from model.record import read_record
 from model.workflow.apply import blank_form
+from model.workflow.case_papers import case_of_record, papers_of
+from model.workflow.duties import office_calendar
+from model.workflow.problem_states import problems_of
 from model.workspace import Workspace
 
 METADATA = ("severity", "follow", "basis", "basis_no_article", "department", "hazard", "hazard_suspected")
@@ -22,7 +25,7 @@ def matters_of(workspace: Workspace, record_sha256: str) -> list[Matter]:
 
     Of an inspection: its findings, with the metadata of their items; `days` is the suggestion of the checklist, which
     counts for nothing until a person confirms it. Of a supervision: what was found. Of any other paper: its cards;
-    `before` is what was answered there.
+    `before` is what was answered there, `due_before` the last day as it stands, `measures` what was reported.
     """
     archived = workspace.store.archive.get(record_sha256)
     if archived is None:
@@ -36,9 +39,26 @@ def matters_of(workspace: Workspace, record_sha256: str) -> list[Matter]:
     rows = workspace.store.facts.rows(
         "select code, label, answer, data from fact_matter where record = ? order by position", [record_sha256]
     )
+    standing = _standing(workspace, record_sha256) if rows else {}
     return [
-        {"code": row["code"], "label": row["label"], "before": row["answer"], **json.loads(row["data"])} for row in rows
+        {
+            "code": row["code"],
+            "label": row["label"],
+            "before": row["answer"],
+            **json.loads(row["data"]),
+            **standing.get(row["code"], {}),
+        }
+        for row in rows
     ]
+
+
+def _standing(workspace: Workspace, record_sha256: str) -> dict[str, Matter]:
+    """How each problem of the case stands today, by code: its last day, and what the institution reported."""
+    case_id = case_of_record(workspace, record_sha256)
+    papers = papers_of(workspace, [case_id]).get(case_id, ())
+    problems = problems_of(papers, office_calendar(workspace), workspace.clock().date())
+    said = {one.code: {"due_before": one.due_on, "measures": one.measures} for one in problems}
+    return {code: {name: value for name, value in known.items() if value} for code, known in said.items()}
 
 
 def _reminded(workspace: Workspace, record_sha256: str) -> Iterator[Matter]:

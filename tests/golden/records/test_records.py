@@ -20,6 +20,7 @@ from model.workflow.finalise import paper
 from tests.helpers.inspection_papers import case_papers
 from tests.helpers.letter_papers import letter_papers
 from tests.helpers.offices import found_template, offices_in, sealed_paper, signed_pages
+from tests.helpers.reinspection_papers import reinspection_papers
 from tests.helpers.townships import corrected_supervision, joined_township, sealed_supervision
 
 HERE = Path(__file__).parent
@@ -100,7 +101,7 @@ def _add_missing() -> None:
             "supervision-1-correction": (corrected.record, corrected.xform),
         }
         cases = case_papers(county)
-        for kind, document in (cases | letter_papers(county, cases)).items():
+        for kind, document in (cases | letter_papers(county, cases) | reinspection_papers(county)).items():
             sealed = county.paper.read(paper(county, document))
             name = f"{kind}-1" if f"{kind}-1" not in made else f"{kind}-1-approved"
             made[name] = (sealed.record, sealed.xform)
