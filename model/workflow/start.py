@@ -13,6 +13,7 @@ from forms.session import FillSession
 from model.errors import RefusedError
 from model.kinds import KINDS, DocumentKind
 from model.workflow.approvals import approved
+from model.workflow.cases import refuse_out_of_turn
 from model.workflow.drafts import add_draft, blank_session
 from model.workflow.sealers import PaperChoice, authority, check, choice, named, office
 from model.workspace import Workspace, current
@@ -64,10 +65,11 @@ def start(workspace: Workspace, wish: StartWish) -> str:
 
     Raises RefusedError start.no_authority, start.people, start.person_invalid, start.reason_missing,
     start.clue_missing, start.wrong_subject, start.no_section; with an approval seal.partly, issue.not_after,
-    start.not_approved.
+    start.not_approved, procedure.* (its case has had its inspection).
     """
     kind = KINDS[wish.kind]
     under = approved(workspace, wish.approval, wish.subject_id) if wish.approval else None
+    refuse_out_of_turn(workspace, kind, wish.approval)
     if under:
         wish = replace(wish, type=under.type, reason=under.reason, clue=under.clue)
     _check(workspace, kind, wish)

@@ -9,8 +9,10 @@ from model.kinds import KINDS
 from model.wording import explain
 from model.workflow.cases import case_of, cases, refuse_out_of_turn
 from model.workflow.issue import IssueWish, issue
+from model.workflow.start import start
+from tests.helpers.inspection_papers import NOTICE, approved
 from tests.helpers.letter_papers import SERVICE
-from tests.helpers.offices import Offices, corrected_paper, inspectors, sealed_paper
+from tests.helpers.offices import Offices, corrected_paper, inspectors, sealed_paper, wish
 from tests.helpers.papers import ORDER, issued
 
 CLEAN = 4  # a seed of the short checklist under which nothing is found
@@ -69,6 +71,27 @@ def test_what_the_procedure_does_not_allow_now_is_refused_with_its_source(inspec
         "还没有经复查认定逾期未改正，不能办停业整顿建议呈批表（老年人权益保障法第四十五条第一款第四项）。"
         "请先复查，逐条写明改正情况。"
     )
+
+
+def test_an_approval_allows_a_notice_and_one_inspection(offices: Offices) -> None:
+    county = offices.county()
+    approval = approved(county)
+    assert [one.state for one in cases(county)] == ["approved"]
+    notice = issued(county, "notice", approval, NOTICE)
+    assert [one.state for one in cases(county)] == ["notified"]
+    sealed_paper(county, seed=2, approval=notice)
+    assert [(one.state, one.papers) for one in cases(county)] == [("found", 3)]
+    with pytest.raises(RefusedError, match=r"procedure\.begun_already"):
+        start(county, wish(county, type="", reason="", approval=notice))
+    with pytest.raises(RefusedError, match=r"procedure\.begun_already"):
+        issue(county, IssueWish("notice", inspectors(county), approval))
+
+
+def test_an_approval_that_was_turned_down_allows_no_notice(offices: Offices) -> None:
+    county = offices.county()
+    refused = approved(county, {"decision/approved": "no", "decision/approved_note": "示例：另行研究"})
+    with pytest.raises(RefusedError, match=r"procedure\.not_approved"):
+        issue(county, IssueWish("notice", inspectors(county), refused))
 
 
 def test_nothing_found_leaves_nothing_to_order(offices: Offices) -> None:
