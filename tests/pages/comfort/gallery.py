@@ -161,7 +161,7 @@ SCENES: dict[str, dict[str, Scene]] = {
     "fill": {
         "on site": lambda at: at.go("fill", draft_id=at.done),
         "cards": lambda at: (at.go("fill", draft_id=at.done), choose_section(at, 1)),
-        "on tour": lambda at: (on_tour(at, "answers", "fill", draft_id=at.begun), choose_section(at, 1)),
+        "on tour": lambda at: (on_tour(at, "answers", "fill", draft_id=at.begun), choose_section(at, 2)),
         "finding": lambda at: to_finding(at),
         "phrases": lambda at: (to_finding(at), at.page.phrases.ask(), at.settle()),
         "map": lambda at: (at.go("fill", draft_id=at.done), at.page.map_toggled.emit()),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import resources, theme
 from gui.presenters.help_topics import FOLDER
+from gui.presenters.tour import OVER
 from tests.helpers.offices import found_template, offices_in
 from tests.pages.comfort import gallery
 from tests.pages.comfort.desk import Desk, desk_of
@@ -26,6 +27,7 @@ from tests.pages.comfort.desk import Desk, desk_of
 WIDTH, COLOURS = 900, 48  # px, and how many colours are enough for a flat page
 PICTURES = {
     "today": ("today", "as it is"),
+    "tour": ("fill", "on tour"),
     "fill": ("fill", "cards"),
     "sign": ("sign", "ink"),
     "register": ("register_list", "机构"),
@@ -53,6 +55,7 @@ def main() -> None:
         template = found_template(Path(place) / "template")
         with offices_in(template, Path(place)) as offices, desk_of(Patience(), app, offices) as desk:
             for name, (route, scene) in PICTURES.items():
+                desk.shell._preferences.tour = OVER  # nobody is offered the tour in a workspace of their own
                 gallery.SCENES[route][scene](desk)
                 gallery.settle()
                 take(desk, FOLDER / f"{name}.png")
