@@ -110,11 +110,11 @@ def issue(workspace: Workspace, wish: IssueWish) -> str:
 
 
 def _matters(workspace: Workspace, kind: DocumentKind, wish: IssueWish) -> Sequence[Matter]:
-    """What its cards are about; a paper whose cards are `terms` may have none of them."""
+    """What its cards are about; a paper whose cards are `terms` or `all` may have none."""
     if not kind.cards:
         return ()
     matters = wish.matters if wish.matters is not None else _known(workspace, kind.cards, wish.document)
-    if not matters and kind.cards != "terms":
+    if not matters and kind.cards not in ("terms", "all"):
         raise RefusedError("issue.no_matter", title=kind.title)
     return case_file.paged(matters) if kind.cards == "papers" else matters
 
