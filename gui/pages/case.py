@@ -83,5 +83,5 @@ class CasePage(Page):
             button.setToolTip(button.accessibleDescription())
             button.clicked.connect(lambda _checked=False, key=one.id: self.step_chosen.emit(key))
             self.steps.addWidget(button)
-        for before, after in pairwise((self.papers, self.problems, *self.buttons, self.back, self.print)):
+        for before, after in pairwise((*self.buttons, self.papers, self.problems, self.back, self.print)):
             self.setTabOrder(before, after)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
@@ -72,6 +74,8 @@ class LedgerPage(Page):
         self._view = next((line.words for line in state.views if line.id == state.view), "")
         self.title.setText(self._view)
         self.views.render(state.views, state.view)
+        for before, after in pairwise((*self.views.buttons.values(), self.open, self.lines)):
+            self.setTabOrder(before, after)  # the views are made later than what stands below them
         self.open.setVisible(state.view != "waiting")
         self.counted.setText(state.counted)
         self.nothing.setVisible(state.loaded and not state.lines)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QScrollBar, QWidget
 
 from gui.widgets.page import Page
 from tests.pages.comfort.eyes import inside, words_of
@@ -40,7 +40,7 @@ def jumps(page: Page) -> list[str]:
     for way in ways(page):
         stops = [one for one in way if not beside_title(page, one) and not words_of(one).endswith("'移除'")]
         for before, after in pairwise(stops):
-            if before is not page.focusProxy() and against(place(before, page), place(after, page)):
+            if before is not page.focusProxy() and against(place(before, page, after), place(after, page, before)):
                 found.append(f"Tab goes from {words_of(before)} back to {words_of(after)}")
     return found
 
@@ -65,7 +65,13 @@ def beside_title(page: Page, widget: QWidget) -> bool:
     return widget.parentWidget() is page and page.acts.geometry().contains(widget.geometry())
 
 
-def place(widget: QWidget, page: QWidget) -> QRect:
+def place(widget: QWidget, page: QWidget, other: QWidget) -> QRect:
+    """Where one reads it, next to another; in what scrolls alone it may stand anywhere, so that has its place."""
+    around = widget.parentWidget()
+    while around is not page:
+        if isinstance(around, QScrollArea) and not around.isAncestorOf(other):
+            widget = around
+        around = around.parentWidget()
     return QRect(widget.mapTo(page, QPoint(0, 0)), widget.size())
 
 
