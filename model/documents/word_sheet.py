@@ -22,6 +22,7 @@ from model.office_fonts import INSTEAD, LATIN, LATIN_HEAVY
 HEAD_FROM_EDGE, FOOT_FROM_EDGE = 34.0, 28.0  # points
 OWN_MEASURE = ("autoSpaceDE", "autoSpaceDN", "snapToGrid")  # left to nobody: no space between 字 and letters, no grid
 FONT_TABLE = RELATIONSHIP_TYPE.FONT_TABLE
+LONGEST_PROPERTY = 255  # characters of one property of a .docx (ECMA-376 part 2)
 WORD_2013 = "http://schemas.microsoft.com/office/word"
 
 
@@ -119,6 +120,7 @@ def _floor(leading: float) -> int:
 def describe(document: Any, title: str, author: str, subject: str, made_at: str) -> None:
     """The properties that a file list shows."""
     said = document.core_properties
+    title, author, subject = (words[:LONGEST_PROPERTY] for words in (title, author, subject))
     said.title, said.author, said.last_modified_by, said.subject = title, author, author, subject
     said.created = said.modified = datetime.fromisoformat(made_at)
     said.comments, said.language = "", "zh-CN"

@@ -54,6 +54,22 @@ def test_word_and_pdf_say_the_same(name: str):
     assert KINDS[read_record(whole.record).kind].title in found
 
 
+@pytest.mark.parametrize("name", ["inform-1", "service-1", "transfer-1"])
+def test_names_of_300_characters_and_long_facts_are_said_whole_in_both(name: str):
+    said = json.loads(material(name).record)
+    long = {
+        "subject_name": "示例㛃䶮养老院" * 43,
+        "addressee": "示例县消防救援大队" * 34,
+        "fact": "示例：通道上锁；" * 100,
+    }
+    for tag, words in long.items():
+        said["payload"] = re.sub(f"<{tag}>[^<]*", f"<{tag}>{words}", said["payload"])
+    whole = replace(material(name), record=rfc8785.dumps(said))
+    found = words_of(Document(io.BytesIO(PAPER.word(whole))))
+    assert found == words_of_pdf(PAPER.draw(whole), tree(whole))
+    assert all(words in found for words in long.values())
+
+
 def test_the_words_about_suspension_stand_under_the_tick_and_its_facts_alone():
     """Whatever the severity of what was found (老年人权益保障法第四十五条)."""
     said = json.loads(material("order-1").record)
