@@ -33,7 +33,7 @@ class DocumentKind:
     problem_word: str = ""
     version: str = ""  # of its form, where there is no checklist
     follows: Sequence[str] = ()  # kinds of the records it follows; such a paper begins there and nowhere else
-    cards: str = ""  # what they are about: findings of the inspection (all: perhaps none), matters or terms of the paper followed
+    cards: str = ""  # findings of the inspection (all: perhaps none), matters or terms of the paper it follows
     county: bool = False  # whether only a county's own office may make it, whatever was conferred on others
     served: bool = False  # whether it is served, so that a 送达回证 follows
     stamped: bool = False  # whether the stamp of the office comes on it
