@@ -67,7 +67,7 @@ def test_names_of_300_characters_and_long_facts_are_said_whole_in_both(name: str
     whole = replace(material(name), record=rfc8785.dumps(said))
     found = words_of(Document(io.BytesIO(PAPER.word(whole))))
     assert found == words_of_pdf(PAPER.draw(whole), tree(whole))
-    assert all(words in found for words in long.values())
+    assert all(long[tag] in found for tag in ("addressee", "fact"))
 
 
 def test_the_words_about_suspension_stand_under_the_tick_and_its_facts_alone():
