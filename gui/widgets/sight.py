@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 Area = TypeVar("Area", bound=QScrollArea)
@@ -29,5 +29,12 @@ def _scroll_to(part: QWidget) -> None:
     around = part.parentWidget() if part.hasFocus() else None
     while around is not None:
         if isinstance(around, QScrollArea) and around.property(FOLLOWS):
-            around.ensureWidgetVisible(part, AROUND, AROUND)
+            _show_all(part, around)
         around = around.parentWidget()
+
+
+def _show_all(part: QWidget, area: QScrollArea) -> None:
+    """Qt itself is content with the caret of a line; of what is too high its head is seen."""
+    place = part.rect().translated(part.mapTo(area.widget(), QPoint()))
+    for corner in (place.bottomRight(), place.topLeft()):
+        area.ensureVisible(corner.x(), corner.y(), AROUND, AROUND)
