@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
@@ -30,6 +31,7 @@ class RemovableLines(QWidget):
         self._undone = QWidget()
         undone = row(self._gone, self.back)
         undone.setStretch(0, 1)
+        undone.setContentsMargins(0, 0, 0, 0)
         self._undone.setLayout(undone)
         whole = column(self._stack, self._undone, spacing=2)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -50,11 +52,16 @@ class RemovableLines(QWidget):
             return
         self._lines = tuple(lines)
         clear(self._stack)
-        for position, words in enumerate(lines):
-            button = theme.set_icon(theme.wear(QToolButton(), look="quiet"), "trash-2")
-            button.setAccessibleName(f"移除：{words}")
-            button.setToolTip("移除")
-            button.clicked.connect(lambda _checked=False, position=position: self.removed.emit(position))
-            across = row(paragraph(words), button)
-            across.setStretch(0, 1)
-            self._stack.addLayout(across)
+        stops = [self._add_line(position, words) for position, words in enumerate(lines)]
+        for before, after in pairwise((self.back, *stops, self.back)):
+            self.setTabOrder(before, after)  # what is made later would come last
+
+    def _add_line(self, position: int, words: str) -> QToolButton:
+        button = theme.set_icon(theme.wear(QToolButton(), look="quiet"), "trash-2")
+        button.setAccessibleName(f"移除：{words}")
+        button.setToolTip("移除")
+        button.clicked.connect(lambda: self.removed.emit(position))
+        across = row(paragraph(words), button)
+        across.setStretch(0, 1)
+        self._stack.addLayout(across)
+        return button

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.pages.review import ReviewPage
@@ -179,8 +179,11 @@ def test_a_line_taken_out_of_a_list_can_be_put_back(qtbot: QtBot) -> None:
         assert (getattr(at.state, shown), at.state.gone) == (before, "")
     lines = RemovableLines()
     qtbot.addWidget(lines)
-    lines.render(["示例甲"], "示例乙")
+    lines.render(["示例丙", "示例丁"], "示例乙")
+    first, second = lines.findChildren(QToolButton)
+    assert [first.accessibleName(), second.accessibleName()] == ["移除：示例丙", "移除：示例丁"]
     assert lines.back.accessibleName() == "放回：示例乙"
+    assert (first.nextInFocusChain(), second.nextInFocusChain()) == (second, lines.back)
     with qtbot.waitSignal(lines.put_back):
         lines.back.click()
 
