@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from model.kinds import KINDS
 from model.ports import Paper, Photos, Row
 from model.workflow.finalise import paper
 from model.workspace import Workspace
@@ -97,9 +98,13 @@ def standing(told: Sequence[Said]) -> str:
 def remember(workspace: Workspace, draft_id: str, items: Sequence[str]) -> dict[str, Memory]:
     """What earlier visits to the draft's subject said of these item codes, on whatever checklist; by item code.
 
-    Only applied records count, and of a corrected one the newest. Raises KeyError for an unknown draft.
+    Only applied records count, and of a corrected one the newest. A paper without a checklist judges nothing anew, so
+    nothing is told beside its cards. Raises KeyError for an unknown draft.
     """
-    subject = workspace.store.drafts.get(draft_id).context.get("subject_id", "")
+    draft = workspace.store.drafts.get(draft_id)
+    if not KINDS[draft.kind].checklist:
+        return {}
+    subject = draft.context.get("subject_id", "")
     visits = _visits(workspace, subject, draft_id)
     asked = [json.dumps(list(visits)), json.dumps(list(items))]
     rows = workspace.store.facts.rows

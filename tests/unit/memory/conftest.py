@@ -29,13 +29,11 @@ class Past:
         )
         self.draft("today")
 
-    def draft(self, draft_id: str, subject: str = SUBJECT) -> None:
+    def draft(self, draft_id: str, subject: str = SUBJECT, kind: str = "inspection") -> None:
         """A draft about a place."""
         at = "2026-05-04T09:00:00+08:00"
         context = {"subject_kind": "institution", "subject_id": subject}
-        self.store.drafts.add(
-            Draft(draft_id, "inspection", "filling", "f", "1", b"<x/>", b"t", b"<d/>", context, "", at, at)
-        )
+        self.store.drafts.add(Draft(draft_id, kind, "filling", "f", "1", b"<x/>", b"t", b"<d/>", context, "", at, at))
 
     def visited(self, record: str, on: str, answers: Mapping[str, str], **said: Any) -> None:
         """A visit: its record, its day, its answers by item; every `no` made a finding, but in `hints`."""

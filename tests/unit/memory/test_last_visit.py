@@ -28,6 +28,12 @@ def test_the_last_visit_speaks_with_its_words_date_and_number(past: Past) -> Non
     assert [said.visited_on for said in recalled(past).told] == ["2026-03-02", "2026-01-05"]
 
 
+def test_a_paper_that_judges_nothing_anew_is_told_nothing(past: Past) -> None:
+    past.visited("1", "2026-01-05", {"a": "yes"})
+    past.draft("an order", kind="order")
+    assert remember(past.workspace, "an order", ["a"]) == {}
+
+
 def test_only_items_asked_for_and_only_this_place(past: Past) -> None:
     past.visited("1", "2026-01-05", {"a": "no", "b": "no"})
     past.visited("2", "2026-02-05", {"a": "yes"}, subject="another place")
