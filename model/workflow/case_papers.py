@@ -29,17 +29,23 @@ BATCH = 100  # cases read at once
 _PAPER = "select record, id, kind, unit, case_id, number, title, subject_name, dated, document, content, made_at"
 _FINDINGS = "select item as code, * from fact_finding where record in ({}) order by section, item"
 _PROJECTS = "select * from fact_supervision_project where problem = 'yes' and record in ({}) order by position"
-_CARDS = "select record, code, label, answer, data from fact_matter where record in ({}) order by position"
+_CARDS = "select record, position, code, label, answer, data from fact_matter where record in ({}) order by position"
+_PHOTOS = "select record, item, name, stage from fact_photo where item <> '' and record in ({}) order by record, name"
 
 
 @dataclass(frozen=True, slots=True)
 class CaseMatter:
-    """One thing a paper is about: a finding, or a card; `data` are its other fields by name."""
+    """One thing a paper is about: a finding, or a card; `data` are its other fields by name.
+
+    `photos` are the names of the photos it shows; `after` those of what was put right on the spot.
+    """
 
     code: str
     label: str
     answer: str
     data: Mapping[str, str]
+    photos: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,14 +163,26 @@ def _paper(row: Row, known: Corrections, matters: tuple[CaseMatter, ...]) -> Cas
 
 def _matters(workspace: Workspace, records: Sequence[str]) -> Mapping[str, list[CaseMatter]]:
     found: defaultdict[str, list[CaseMatter]] = defaultdict(list)
+    photos = _photos(workspace, records)
     for row in _rows(workspace, _CARDS, records):
-        found[row["record"]].append(CaseMatter(row["code"], row["label"], row["answer"], json.loads(row["data"])))
+        shown = photos[row["record"], f"p{row['position']:02}", False]
+        card = CaseMatter(row["code"], row["label"], row["answer"], json.loads(row["data"]), tuple(shown))
+        found[row["record"]].append(card)
     for row in _rows(workspace, _FINDINGS, records):
         data = {name: value or "" for name, value in row.items()}
-        found[row["record"]].append(CaseMatter(row["code"], "", "", data))
+        before, after = (tuple(photos[row["record"], row["code"], stage]) for stage in (False, True))
+        found[row["record"]].append(CaseMatter(row["code"], "", "", data, before, after))
     for row in _rows(workspace, _PROJECTS, records):
         data = {"fact": row["seen"] or "", "requirement": row["reminder"] or "", "topic": row["topic"] or ""}
         found[row["record"]].append(CaseMatter(f"project{row['position']}", "", "", data))
+    return found
+
+
+def _photos(workspace: Workspace, records: Sequence[str]) -> defaultdict[tuple[str, str, bool], list[str]]:
+    """Names of photos by record, item or card, and whether they show it put right."""
+    found: defaultdict[tuple[str, str, bool], list[str]] = defaultdict(list)
+    for row in _rows(workspace, _PHOTOS, records):
+        found[row["record"], row["item"], row["stage"] == "after"].append(row["name"])
     return found
 
 

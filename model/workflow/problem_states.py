@@ -20,6 +20,14 @@ STATES = (*OPEN, *OVER)
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A photo by the name its record gives it."""
+
+    record: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One problem of a case as it stands on a day; dates are ISO, "" for none."""
 
@@ -48,6 +56,8 @@ class Problem:
     hazard: str = ""  # what the one in charge established of 重大事故隐患: major | fire | no | ""
     duty_unit: str = ""  # who is to put it right, as the lists say
     duty_person: str = ""
+    before: tuple[Evidence, ...] = ()  # what shows it as it was found
+    after: tuple[Evidence, ...] = ()  # what shows it as it was last seen again
     letters: tuple[str, ...] = ()  # records that told other departments
     state: str = "found"  # one of STATES
 
@@ -91,7 +101,9 @@ class _Course:
 
     def found(self, paper: CasePaper, matter: CaseMatter) -> None:
         names = ("fact", "severity", "department", "follow", "requirement")
-        self.said = replace(self.said, found_by=paper.record, **{name: matter.data.get(name, "") for name in names})
+        said = {name: matter.data.get(name, "") for name in names}
+        before, after = _evidence(paper, matter.photos), _evidence(paper, matter.after)
+        self.said = replace(self.said, found_by=paper.record, before=before, after=after, **said)
         if matter.data.get("corrected") == "yes":
             self.said = replace(self.said, result="corrected", result_on=paper.dated)
             self.judged = True
@@ -162,7 +174,8 @@ class _Course:
     def reinspected(self, paper: CasePaper, matter: CaseMatter) -> None:
         if matter.answer:
             decided = matter.data.get("next", "")
-            self.said = replace(self.said, result=matter.answer, result_on=paper.dated, next=decided)
+            after = _evidence(paper, matter.photos) or self.said.after
+            self.said = replace(self.said, result=matter.answer, result_on=paper.dated, next=decided, after=after)
             self.judged = True
 
     def suspended(self, paper: CasePaper, matter: CaseMatter) -> None:
@@ -245,6 +258,10 @@ READ: Mapping[str, Callable[[_Course, CasePaper, CaseMatter], None]] = {
     **dict.fromkeys(LETTERS, _Course.lettered),
 }
 RAISE = (*FOUND_BY, "order", "urging")  # papers whose matters are problems, also where the one before has not arrived
+
+
+def _evidence(paper: CasePaper, photos: Sequence[str]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(paper.record, name) for name in photos)
 
 
 def _day(said: str) -> date | None:

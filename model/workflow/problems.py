@@ -19,7 +19,19 @@ from model.workspace import Workspace
 # What each list shows, in order; the columns are labels of group ledger_column, their values `LedgerLine.cells`.
 VIEWS: Mapping[str, Sequence[str]] = {
     "problem": ("subject", "fact", "severity", "department", "found_on", "found_by", "state"),
-    "measure": ("subject", "fact", "requirement", "measures", "ordered_by", "due_on", "reported_on", "result", "state"),
+    "measure": (
+        "subject",
+        "fact",
+        "requirement",
+        "measures",
+        "ordered_by",
+        "due_on",
+        "reported_on",
+        "result",
+        "before",
+        "after",
+        "state",
+    ),
     "duty": (
         "subject",
         "fact",
@@ -54,6 +66,8 @@ class LedgerLine:
             "found_by": self.found_number,
             "ordered_by": self.ordered_number,
             "overdue_days": str(self.overdue_days or ""),
+            "before": str(len(self.problem.before) or ""),
+            "after": str(len(self.problem.after) or ""),
             "duty_unit": self.problem.duty_unit or self.subject_name,
         }
         return own[column] if column in own else str(getattr(self.problem, column))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from model.calendar import Calendar
 from model.procedure import procedure
 from model.workflow.case_papers import in_order
 from model.workflow.case_states import state_of, waits
-from model.workflow.problem_states import STATES, problems_of
+from model.workflow.problem_states import STATES, Evidence, problems_of
 from tests.helpers.case_papers import card, finding, findings, order, paper, service
 
 EARLY, LATE = date(2026, 3, 10), date(2026, 4, 10)
@@ -172,6 +173,16 @@ def test_the_lists_close_what_was_urged_and_never_what_was_ordered() -> None:
     found = only(findings("a"), urged, service("urging"), lists)
     assert (found.state, found.result_on, found.duty_person) == ("closed", "2026-03-19", "示例丙")
     assert only(*SERVED, lists).state == "served"
+
+
+def test_evidence_is_what_was_seen_first_and_what_was_seen_last() -> None:
+    seen = replace(finding("a"), photos=("1.jpg",), after=("2.jpg",))
+    later = paper("reinspection", "2026-03-20", replace(card("a", "corrected"), photos=("3.jpg",)), follows="order")
+    first = paper("inspection", "2026-03-02", seen)
+    shown = only(first, order("a"), service())
+    assert (shown.before, shown.after) == ((Evidence("inspection", "1.jpg"),), (Evidence("inspection", "2.jpg"),))
+    shown = only(first, order("a"), service(), later)
+    assert (shown.before, shown.after) == ((Evidence("inspection", "1.jpg"),), (Evidence("reinspection", "3.jpg"),))
 
 
 def test_an_urging_takes_nothing_from_an_order_that_still_runs() -> None:

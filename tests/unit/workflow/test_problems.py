@@ -59,7 +59,8 @@ def test_three_views_of_one_truth(served) -> None:
         "measure": [
             "示例乐居敬老院",
             "示例：现场查看，不在山洪、滑坡、泥石流、采空区等灾害危险区，或已落实避险措施一项与要求不一致。",
-            *("按要求整改，并报送整改情况。", "", "示例民检改字〔2026〕第A1号", "2026-10-08", "", "", "overdue"),
+            *("按要求整改，并报送整改情况。", "", "示例民检改字〔2026〕第A1号", "2026-10-08", "", ""),
+            *("", "", "overdue"),
         ],
         "duty": [
             "示例乐居敬老院",
@@ -70,6 +71,13 @@ def test_three_views_of_one_truth(served) -> None:
     assert set(VIEWS) <= set(labels("ledger_view"))
     assert {column for columns in VIEWS.values() for column in columns} <= set(labels("ledger_column"))
     assert set(STATES) == set(labels("problem_state"))
+
+
+def test_evidence_before_and_after_stands_beside_each_problem(served) -> None:
+    """Of the three, one was put right on the spot: photos of both."""
+    county, _ = served
+    counted = {one.problem.code: (one.cell("before"), one.cell("after")) for one in ledger(county)}
+    assert counted == {"sbh_13": ("", ""), "sbh_15": ("1", "1"), "sbh_17": ("", "")}
 
 
 @pytest.mark.parametrize(
