@@ -47,7 +47,7 @@ suspension       i     i        i         s        c       c       f      f     
 lists            b     b        b         .        c       .       .      .      .       .        .       .         .          .       .     # 来源A四(三): 三清单; D31
 case_file        b     .        .         .        .       .       .      .      .       .        .       .         .          .       .     # 一案一卷; 档案法37; a-5
 signed_pages     b     .        .         .        .       .       .      .      .       .        .       .         .          .       .     # 行政强制法18: 签名、拒签; documents 6
-"""  # noqa: E501
+"""
 
 # Why not, and what the refusal cites.
 WHY = {
