@@ -54,6 +54,14 @@ class DraftTable:
         )
         return [row | {"context": json.loads(row["context"])} for row in rows]
 
+    def frozen(self) -> list[Row]:
+        """Drafts that became a record, in the order they were begun, without their forms."""
+        rows = self._connection.query(
+            "SELECT id, kind, stage, context, record_sha256 FROM draft WHERE record_sha256 IS NOT NULL"
+            " ORDER BY created_at, id"
+        )
+        return [row | {"context": json.loads(row["context"])} for row in rows]
+
     def keep(self, draft_id: str, change: DraftChange, focus: str | None = None) -> None:
         """Append a change, its audit entry and the new focus; on disk when it returns.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from model.ports import Row
 from model.store.connection import Connection
 
 
@@ -41,3 +42,7 @@ class NumberRanges:
             [unit, kind, year, mark],
         )
         return rows[0]["last"]
+
+    def all(self) -> list[Row]:
+        """Every counter and the last number it gave."""
+        return self._connection.query("SELECT * FROM number_range ORDER BY unit, kind, year, mark")

@@ -138,6 +138,10 @@ class WorkspaceStore:
         """1, 2, 3 … for one unit, kind of paper, year and workstation mark."""
         return self._numbers.next(unit, kind, year, mark)
 
+    def numbers_given(self) -> list[ports.Row]:
+        """How far each counter stands: unit, kind, year, mark, last."""
+        return self._numbers.all()
+
     def check_passphrase(self, passphrase: str) -> None:
         """Whether a new user may have it. Raises RefusedError passphrase.short, passphrase.taken."""
         self._keyring.check(passphrase)

@@ -187,8 +187,17 @@ def _number(workspace: Workspace, kind: DocumentKind, draft: Draft) -> str:
     if kind.numbered == "document":
         return str(draft.context.get("document_number", ""))
     year, mark = workspace.clock().year, str(workspace.store.setting("workstation.mark"))
-    count = workspace.store.next_number(workspace.unit_id, kind.paper, year, mark)
-    return kind.number(workspace.unit.get("short_name", ""), year, mark, count)
+    while True:
+        count = workspace.store.next_number(workspace.unit_id, kind.paper, year, mark)
+        number = kind.number(workspace.unit.get("short_name", ""), year, mark, count)
+        if not _borne(workspace, kind, number):
+            return number
+
+
+def _borne(workspace: Workspace, kind: DocumentKind, number: str) -> bool:
+    """Whether a paper that came back bears the number: after a restored backup the counter stands behind it."""
+    sql = "select 1 from fact_paper where kind = ? and unit = ? and number = ?"
+    return bool(workspace.store.facts.rows(sql, [kind.record, workspace.unit_id, number]))
 
 
 def _record(workspace: Workspace, draft: Draft, session: FillSession, number: str) -> Record:

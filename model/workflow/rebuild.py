@@ -34,7 +34,8 @@ def rebuild(workspace: Workspace, *, verify: bool = False, progress: Progress = 
     total = workspace.store.archive.count()
     with workspace.store.facts.rebuilding() as fresh:
         for done, archived in enumerate(workspace.store.archive.all(), start=1):
-            settle(workspace, [archived.id], judge=judged, facts=fresh)
+            if archived.whole or archived.sha256 in waiting:  # a paper that lacks seals said nothing before either
+                settle(workspace, [archived.id], judge=judged, facts=fresh)
             progress(done, total)
     workspace.store.audit.append(
         "rebuilt", "", workspace.person.id, workspace.now(), {"records": total, "verify": verify}
@@ -43,10 +44,11 @@ def rebuild(workspace: Workspace, *, verify: bool = False, progress: Progress = 
 
 
 def _earlier(waiting: set[str]) -> Judge:
-    """A judge that trusts what was trusted before and examines only what was waiting."""
+    """A judge that trusts what was trusted before and examines only what was waiting or lacks seals."""
 
     def judged(workspace: Workspace, archived: Archived) -> str:
-        return judge_record(workspace, archived) if archived.sha256 in waiting else "trusted"
+        known = archived.whole and archived.sha256 not in waiting
+        return "trusted" if known else judge_record(workspace, archived)
 
     return judged
 

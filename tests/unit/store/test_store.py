@@ -133,6 +133,9 @@ def test_numbers_run_by_unit_kind_year_and_mark(store: WorkspaceStore) -> None:
         assert store.next_number(*other) == 1
     assert store.next_number("unit-1", "D03", 2026, "B") == 1
     assert store.next_number("unit-1", "D03", 2026, "A") == 4
+    counters = {(row["mark"], row["kind"], row["year"], row["unit"]): row["last"] for row in store.numbers_given()}
+    assert counters[("A", "D03", 2026, "unit-1")] == 4
+    assert counters[("B", "D03", 2026, "unit-1")] == 1
 
 
 def test_a_number_is_not_handed_out_again_after_opening_anew(folder: Path) -> None:
