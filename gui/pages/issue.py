@@ -82,8 +82,8 @@ class IssuePage(Page):
         self.issue.setEnabled(not (state.missing or state.busy))
 
     def _show_matters(self, matters: tuple[Tick, ...], about: bool) -> None:
-        if tuple(one.key for one in matters) != self._shown:
-            self._shown = tuple(one.key for one in matters)
+        if (made := tuple(one.words for one in matters)) != self._shown:
+            self._shown = made
             clear(self.matters)
             for one in matters:
                 self.matters.addWidget(self._box(one))

@@ -58,7 +58,7 @@ class CasePresenter(Presenter[CaseState]):
         allowed = [step for step in case.steps if not step.refused]
         self._steps = {str(at): (step.kind, step.document) for at, step in enumerate(allowed)}
         numbers = {paper.record: paper.number for paper in case.papers}
-        left = sum(problem.state not in ("closed",) for problem in case.problems)
+        left = sum(problem.open for problem in case.problems)
         counted = f"，问题 {len(case.problems)} 个，还有 {left} 个没有了结" if case.problems else ""
         self.tell(
             title=case.subject_name,

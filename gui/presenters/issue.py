@@ -11,7 +11,7 @@ from gui.presenters.start import OPTIONAL, Line, person_line, places_of
 from model.kinds import KINDS
 from model.wording import label, sentence
 
-GENERAL, URGED = "general", "依据只够督促"
+GENERAL, URGED, CORRECTED = "general", "依据只够督促", "已当场改正"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +123,16 @@ class IssuePresenter(Presenter[IssueState]):
 
 
 def _tick(at: int, matter: Any) -> Tick:
-    """What was found, its weight where it is more than usual, and that it can only be urged where that is so."""
+    """What was found, with what sets it apart; what is settled already is left out unless one takes it in."""
     severity = matter.get("severity", "")
     weight = label("severity", severity) if severity and severity != GENERAL else ""
     urged = URGED if matter.get("follow") == "urge" else ""
-    marks = "，".join(one for one in (weight, urged) if one)
+    settled = matter.get("settled", "")
+    corrected = CORRECTED if matter.get("corrected") == "yes" else label("problem_state", settled) if settled else ""
+    marks = "，".join(one for one in (weight, urged, corrected) if one)
     said = matter.get("fact") or "　".join(one for one in (matter["label"], matter.get("piece_number", "")) if one)
-    return Tick(str(at), f"{said}（{marks}）" if marks else said, matter["label"])
+    words = f"{said}（{marks}）" if marks else said
+    return Tick(str(at), words, matter["label"], ticked=not corrected)
 
 
 def _missing(state: IssueState) -> str:

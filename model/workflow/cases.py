@@ -94,7 +94,7 @@ def case_of(workspace: Workspace, case_id: str) -> Case:
         state,
         tuple(_paper(one, tuple(waits(one, papers, by_pen, back))) for one in papers),
         problems,
-        tuple(_steps(workspace, state, papers)),
+        tuple(_steps(workspace, state, papers, problems)),
     )
 
 
@@ -135,7 +135,9 @@ def _paper(paper: CasePaper, waiting: tuple[str, ...]) -> PaperLine:
     )
 
 
-def _steps(workspace: Workspace, state: str, papers: Sequence[CasePaper]) -> Iterator[StepLine]:
+def _steps(
+    workspace: Workspace, state: str, papers: Sequence[CasePaper], problems: Sequence[Problem]
+) -> Iterator[StepLine]:
     """Each kind that could follow a paper of this case, after the newest it could follow or each that waits for it."""
     for kind in KINDS.values():
         before = [one for one in papers if one.kind in kind.follows]
@@ -145,13 +147,21 @@ def _steps(workspace: Workspace, state: str, papers: Sequence[CasePaper]) -> Ite
         code = refusal.code if refusal else ""
         if authority(workspace, kind) is None:
             code = "start.no_authority"
-        for paper in _followed(kind, before, papers):
+        for paper in _followed(kind, before, papers, problems):
             yield StepLine(kind.record, paper.record, code, refusal.source if refusal else "")
 
 
-def _followed(kind: DocumentKind, before: Sequence[CasePaper], papers: Sequence[CasePaper]) -> Sequence[CasePaper]:
-    """What a paper of this kind would follow: of papers that are served or answered each one that still waits."""
-    if kind.record not in ("service", "reply", "transfer_slip"):
-        return before[-1:]
-    done = {one.document for one in papers if one.kind == kind.record}
-    return [one for one in before if one.record not in done]
+def _followed(
+    kind: DocumentKind, before: Sequence[CasePaper], papers: Sequence[CasePaper], problems: Sequence[Problem]
+) -> Sequence[CasePaper]:
+    """What a paper of this kind would follow: of papers that are served or answered each one that still waits.
+
+    What goes on with problems item by item follows every order or urging that still has one open, else the newest.
+    """
+    if kind.record in ("service", "reply", "transfer_slip"):
+        done = {one.document for one in papers if one.kind == kind.record}
+        return [one for one in before if one.record not in done]
+    if kind.cards == "matters":
+        running = {one.ordered_by for one in problems if one.open}
+        return [one for one in before if one.record in running] or before[-1:]
+    return before[-1:]

@@ -53,11 +53,14 @@ def matters_of(workspace: Workspace, record_sha256: str) -> list[Matter]:
 
 
 def _standing(workspace: Workspace, record_sha256: str) -> dict[str, Matter]:
-    """How each problem of the case stands today, by code: its last day, and what the institution reported."""
+    """How each problem of the case stands today, by code: its last day, what was reported, and `settled` once it is."""
     case_id = case_of_record(workspace, record_sha256)
     papers = papers_of(workspace, [case_id]).get(case_id, ())
     problems = problems_of(papers, office_calendar(workspace), workspace.clock().date())
-    said = {one.code: {"due_before": one.due_on, "measures": one.measures} for one in problems}
+    said = {
+        one.code: {"due_before": one.due_on, "measures": one.measures, "settled": "" if one.open else one.state}
+        for one in problems
+    }
     return {code: {name: value for name, value in known.items() if value} for code, known in said.items()}
 
 

@@ -16,6 +16,7 @@ PEOPLE = (
 )
 MATTERS = (
     {"code": "a_01", "label": "示例检查项一", "severity": "serious", "fact": "示例事实一"},
+    {"code": "a_03", "label": "示例检查项三", "fact": "示例事实三", "corrected": "yes"},
     {"code": "a_02", "label": "示例检查项二", "severity": "general", "follow": "urge", "fact": "示例事实二"},
 )
 
@@ -41,6 +42,7 @@ def test_every_matter_is_ticked_and_says_its_weight_and_its_fact(at: Stage) -> N
     at.presenter.paper_chosen("order")
     assert [(one.words, one.detail, one.ticked) for one in at.state.matters] == [
         ("示例事实一（较重）", "示例检查项一", True),
+        ("示例事实三（已当场改正）", "示例检查项三", False),
         ("示例事实二（依据只够督促）", "示例检查项二", True),
     ]
 
@@ -56,13 +58,13 @@ def test_a_paper_begins_with_its_people_and_the_matters_that_stay(at: Stage) -> 
     assert at.state.missing == ""
     at.presenter.issue_requested()
     wish = at.called[-1][1]
-    assert (wish.kind, wish.people, wish.document, wish.matters) == ("order", ("p1", "p2"), "ab" * 32, [MATTERS[1]])
+    assert (wish.kind, wish.people, wish.document, wish.matters) == ("order", ("p1", "p2"), "ab" * 32, [MATTERS[2]])
     assert at.gone == [("fill", {"draft_id": "draft-1"})]
 
 
 def test_about_nothing_at_all_it_does_not_begin(at: Stage) -> None:
     at.presenter.paper_chosen("order")
-    for key in ("0", "1"):
+    for key in ("0", "1", "2"):
         at.presenter.matter_ticked(key, False)
     assert "至少一项" in at.state.missing
 
