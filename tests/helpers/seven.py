@@ -1,4 +1,4 @@
-"""An inspection with seven findings of three severities and five departments, sealed; and a third person who can seal."""
+"""An inspection with seven findings of three severities and five departments; and a third person who can seal."""
 
 from __future__ import annotations
 

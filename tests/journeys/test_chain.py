@@ -8,7 +8,7 @@ import pytest
 
 from gui.pages.finished import FinishedPage
 from tests.helpers.fakes import FakeClock
-from tests.helpers.letter_papers import INFORM, REPLY, SERVICE, SUSPENSION, URGING
+from tests.helpers.letter_papers import INFORM, SERVICE, SUSPENSION, URGING
 from tests.helpers.offices import FIRST, SECOND, Offices
 from tests.helpers.papers import FILE, ORDER
 from tests.helpers.reinspection_papers import EXTENSION, REINSPECTION
