@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -60,20 +61,25 @@ def fill(table, shares: list[int], rows: list[list[str]]) -> None:
 
 
 def printed(docx: Path, fonts: Path) -> bytes:
-    """The PDF LibreOffice makes of it, with a profile of its own and the fonts we draw with."""
-    home = docx.parent / "office"
+    """The PDF LibreOffice makes of one."""
+    (pdf,) = convert([docx], docx.parent / "office", fonts)
+    return pdf.read_bytes()
+
+
+def convert(docx: Sequence[Path], home: Path, fonts: Path) -> list[Path]:
+    """The PDFs one LibreOffice makes of these, with a profile of its own and the fonts we draw with."""
     home.mkdir(exist_ok=True)
+    made = [home / f"{one.stem}.pdf" for one in docx]
+    for pdf in made:
+        pdf.unlink(missing_ok=True)  # so that a conversion that failed in silence is not taken for the one before
     (home / "fonts.conf").write_text(
         f"<fontconfig><dir>{escape(str(fonts))}</dir><cachedir>{escape(str(home / 'cache'))}</cachedir></fontconfig>"
     )
     profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(home), str(docx)]
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(home), *map(str, docx)]
     surroundings = {**os.environ, "FONTCONFIG_FILE": str(home / "fonts.conf")}
-    subprocess.run(command, env=surroundings, check=True, capture_output=True, timeout=120)
-    pdf = home / "paper.pdf"
-    content = pdf.read_bytes()
-    pdf.unlink()  # so that a conversion that failed in silence is not taken for the one before
-    return content
+    subprocess.run(command, env=surroundings, check=True, capture_output=True, timeout=600)
+    return made
 
 
 if __name__ == "__main__":
