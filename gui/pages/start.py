@@ -60,6 +60,7 @@ class StartPage(Page):
         self.parts.setSpacing(0)
         self.parts_hint = paragraph("检查范围：不勾的部分，纸面写明“本次未列入”。")
         self.types = RadioRow("检查类型")
+        self.under = paragraph("")
         self.why_label, self.why = label(), QLineEdit()
         self.people = tuple(Field("", ChoiceCombo("（未选）")) for _ in range(MOST_PEOPLE))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -80,13 +81,16 @@ class StartPage(Page):
         self.checklist.editor.render(state.checklists, state.checklist)
         for part in (self.checklist, self.note, self.types):
             part.setVisible(state.with_checklist)
+        self.under.setText(state.under)
+        for part, there in ((self.under, bool(state.under)), (self.types, state.with_checklist and not state.under)):
+            part.setVisible(there)
         self.note.setText(state.note)
         if state.parts != self._shown.parts:
             self._show_parts(state)
         self.parts_hint.setVisible(bool(state.parts))
         self.types.render(state.types, state.type)
         for part in (self.why_label, self.why):
-            part.setVisible(bool(state.type) and state.with_checklist)
+            part.setVisible(bool(state.type) and state.with_checklist and not state.under)
         self.why_label.setText(state.why_label)
         self.why.setAccessibleName(state.why_label)
         if state.why != self.why.text():
@@ -109,6 +113,7 @@ class StartPage(Page):
             column(
                 self.checklist,
                 self.note,
+                self.under,
                 self.types,
                 column(self.why_label, self.why, spacing=4),
                 *self.people,

@@ -10,6 +10,7 @@ from gui.presenters.start import Line
 from model.kinds import KINDS
 from model.wording import label
 
+INSPECTION, TO_INSPECT = "inspection", ("approved", "notified")  # what comes next there begins with a checklist
 Rows = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -44,7 +45,10 @@ class CasePresenter(Presenter[CaseState]):
     def step_chosen(self, key: str) -> None:
         """Begin the paper that comes next."""
         kind, document = self._steps[key]
-        self.go("issue", document=document, paper=kind)
+        if kind == INSPECTION:
+            self.go("start", approval=document)
+        else:
+            self.go("issue", document=document, paper=kind)
 
     def print_requested(self) -> None:
         """Print papers of this case as one job."""
@@ -55,8 +59,10 @@ class CasePresenter(Presenter[CaseState]):
         self.go("cases")
 
     def _loaded(self, case: Any) -> None:
-        allowed = [step for step in case.steps if not step.refused]
-        self._steps = {str(at): (step.kind, step.document) for at, step in enumerate(allowed)}
+        allowed = [(step.kind, step.document) for step in case.steps if not step.refused]
+        if case.state in TO_INSPECT:
+            allowed.insert(0, (INSPECTION, case.papers[-1].record))
+        self._steps = {str(at): step for at, step in enumerate(allowed)}
         numbers = {paper.record: paper.number for paper in case.papers}
         left = sum(problem.open for problem in case.problems)
         counted = f"，问题 {len(case.problems)} 个，还有 {left} 个没有了结" if case.problems else ""
@@ -64,7 +70,8 @@ class CasePresenter(Presenter[CaseState]):
             title=case.subject_name,
             standing=f"{label('case_state', case.state)}{counted}",
             steps=tuple(
-                Line(str(at), KINDS[step.kind].title, numbers.get(step.document, "")) for at, step in enumerate(allowed)
+                Line(str(at), KINDS[kind].title, numbers.get(document, ""))
+                for at, (kind, document) in enumerate(allowed)
             ),
             papers=tuple((paper.record, _paper_cells(paper)) for paper in case.papers),
             problems=tuple((str(at), _problem_cells(problem)) for at, problem in enumerate(case.problems)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -66,6 +66,7 @@ class StartState:
     able: tuple[Line, ...] = ()
     places: tuple[str, ...] = ()  # titles of the places for people shown now
     people: tuple[str, ...] = ()  # who was chosen for each place, "" for nobody
+    under: str = ""  # the approval it is made under, which says its type
     missing: str = ""
     busy: bool = False
     error: str = ""
@@ -81,10 +82,22 @@ class StartPresenter(Presenter[StartState]):
         """1 while a reason or clue was written that no draft keeps yet."""
         return int(bool(self.state.why.strip()))
 
-    def open(self, paper: str = "", kind: str = "", subject: str = "", name: str = "") -> None:
-        """Begin with nothing chosen, or with this paper about this subject, who is found by its name."""
+    def open(self, paper: str = "", kind: str = "", subject: str = "", name: str = "", approval: str = "") -> None:
+        """Begin with nothing chosen, or with this paper about this subject, who is found by its name.
+
+        `approval` is the record of an approval or a notice: an inspection of whom it names, of its type.
+        """
         self.state = self.begin
-        self._wanted = (paper, kind, subject, name)
+        self._wanted, self._approval = (paper, kind, subject, name), approval
+        if approval:
+            self.run(lambda: self.verbs.approvals.under(approval), self._approved)
+        else:
+            self.run(lambda: self.verbs.start.choices(), self._offered)
+
+    def _approved(self, under: Any) -> None:
+        self._wanted = ("inspection", under.subject_kind, under.subject_id, under.subject_name)
+        kind = label("inspection_type", under.type)
+        self.state = replace(self.state, type=under.type, under=f"依据{under.title} {under.number}：{kind}")
         self.run(lambda: self.verbs.start.choices(), self._offered)
 
     def paper_chosen(self, paper: str) -> None:
@@ -221,6 +234,7 @@ class StartPresenter(Presenter[StartState]):
             sections=None if len(ticked) == len(state.parts) else ticked,
             people=tuple(one for one in state.people if one),
             kind=state.paper,
+            approval=self._approval,
         )
 
 
@@ -232,7 +246,7 @@ def parts_of(checklist: str) -> tuple[Part, ...]:
 
 def _missing(state: StartState) -> str:
     """What is still needed, in the order of the page."""
-    needs_why = state.type in ("routine", "case")
+    needs_why = state.type in ("routine", "case") and not state.under
     for_checklist = (
         ("检查表", state.checklist),
         ("至少一个部分", any(part.ticked for part in state.parts)),

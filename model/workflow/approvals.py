@@ -25,6 +25,33 @@ class Approved:
     visit: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Under:
+    """The approval or notice an inspection is about to be made under, and of whom."""
+
+    title: str
+    number: str
+    type: str
+    subject_kind: str
+    subject_id: str
+    subject_name: str
+
+
+def under(workspace: Workspace, record_sha256: str) -> Under:
+    """Whom this approval or notice allows to inspect; raises what `approved` raises."""
+    paper = _paper(workspace, record_sha256)
+    found = approved(workspace, record_sha256, paper["subject_id"] if paper else "")
+    assert paper is not None
+    return Under(
+        found.case["document_title"],
+        paper["number"],
+        found.type,
+        paper["subject_kind"],
+        paper["subject_id"],
+        paper["subject_name"],
+    )
+
+
 def approved(workspace: Workspace, record_sha256: str, subject_id: str) -> Approved:
     """What this approval or notice says to an inspection of this subject.
 
@@ -58,6 +85,8 @@ def approved(workspace: Workspace, record_sha256: str, subject_id: str) -> Appro
 
 def _paper(workspace: Workspace, record_sha256: str) -> dict[str, Any] | None:
     rows = workspace.store.facts.rows(
-        "select kind, number, case_id, document, subject_id, content from fact_paper where record = ?", [record_sha256]
+        "select kind, number, case_id, document, subject_kind, subject_id, subject_name, content from fact_paper"
+        " where record = ?",
+        [record_sha256],
     )
     return dict(rows[0]) if rows else None
