@@ -25,6 +25,7 @@ class CasesPage(Page):
     state_chosen = Signal(str)
     case_chosen = Signal(str)
     ledger_requested = Signal()
+    numbers_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("案件", parent)
@@ -36,7 +37,8 @@ class CasesPage(Page):
         self.states = ChoiceCombo("全部进展")
         self.states.setAccessibleName("进展")
         self.ledger = plain("三清单和待办…", "layout-grid")
-        for part in (self.search, self.states, self.ledger):
+        self.numbers = plain("文号登记…", "file-text")
+        for part in (self.search, self.states, self.ledger, self.numbers):
             self.acts.addWidget(part)
         self.lines = LinesView("案件", HEADERS)
         self.lines.set_widths(WIDTHS)
@@ -52,6 +54,7 @@ class CasesPage(Page):
         self.states.chosen.connect(self.state_chosen)
         self.lines.opened.connect(self.case_chosen)
         self.ledger.clicked.connect(self.ledger_requested)
+        self.numbers.clicked.connect(self.numbers_requested)
 
     def render(self, state: CasesState) -> None:
         """Show what was found."""

@@ -50,6 +50,10 @@ class CasesPresenter(Presenter[CasesState]):
         """To the problems of all cases, and the papers that wait."""
         self.go("ledger")
 
+    def numbers_requested(self) -> None:
+        """To every number this workstation has given."""
+        self.go("numbers")
+
     def _with(self, **changed: Any) -> CasesState:
         self.tell(**changed)
         return self.state

@@ -108,6 +108,7 @@ SCENES: dict[str, dict[str, Scene]] = {
         "problems": lambda at: at.go("ledger"),
         "waiting": lambda at: (at.go("ledger"), at.page.view_chosen.emit("waiting"), at.settle()),
     },
+    "numbers": {"as it is": lambda at: at.go("numbers")},
     "case": {
         "inspected": lambda at: (
             at.go("cases"),
