@@ -19,7 +19,7 @@ class Draft:
 
     id: str
     kind: str
-    stage: str  # filling | finalised | sealing | sealed | applied
+    stage: str  # filling | finalised | sealing | sealed | applied | voided
     form_id: str
     form_version: str
     xform: bytes
@@ -50,7 +50,7 @@ class Drafts(Protocol):
     def get(self, draft_id: str) -> Draft: ...
     def get_stage(self, draft_id: str) -> str: ...
     def all(self) -> list[Draft]: ...
-    def unfinished(self) -> list[Row]: ...  # id, stage, context, updated_at of drafts not yet applied, newest first
+    def unfinished(self) -> list[Row]: ...  # id, stage, context, updated_at of drafts neither applied nor voided, newest first
     def frozen(self) -> list[Row]: ...  # id, kind, stage, context, record_sha256 of all that became a record
     def keep(self, draft_id: str, change: DraftChange, focus: str | None = None) -> None: ...
     def keep_together(

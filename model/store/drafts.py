@@ -48,9 +48,10 @@ class DraftTable:
         return [_draft(row) for row in self._connection.query("SELECT * FROM draft ORDER BY updated_at DESC, id")]
 
     def unfinished(self) -> list[Row]:
-        """Drafts not yet applied, the one touched last first, without their forms."""
+        """Drafts neither applied nor voided, the one touched last first, without their forms."""
         rows = self._connection.query(
-            "SELECT id, stage, context, updated_at FROM draft WHERE stage != 'applied' ORDER BY updated_at DESC, id"
+            "SELECT id, stage, context, updated_at FROM draft WHERE stage NOT IN ('applied', 'voided')"
+            " ORDER BY updated_at DESC, id"
         )
         return [row | {"context": json.loads(row["context"])} for row in rows]
 

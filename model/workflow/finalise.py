@@ -22,6 +22,7 @@ from model.workflow.fill import open_draft
 from model.workflow.sealers import seal_slot_of
 from model.workspace import Workspace
 
+VOIDED = "voided"  # stage of a draft that was given up after it was frozen; see `workflow.voiding`
 PHOTOS = ("photo", "after")  # repeats whose copies name a file
 
 
@@ -77,8 +78,10 @@ def finalise(workspace: Workspace, draft_id: str) -> Finalised:
 
 
 def seal_state(workspace: Workspace, draft_id: str) -> SealState:
-    """Who has sealed so far."""
+    """Who has sealed so far. Raises RefusedError draft.not_finalised, draft.voided."""
     draft = workspace.store.drafts.get(draft_id)
+    if draft.stage == VOIDED:
+        raise RefusedError("draft.voided")
     if not draft.record_sha256:
         raise RefusedError("draft.not_finalised")
     archived = workspace.store.archive.get(draft.record_sha256)
@@ -98,7 +101,7 @@ def seal_state(workspace: Workspace, draft_id: str) -> SealState:
 def seal(workspace: Workspace, draft_id: str, person_id: str, passphrase: str) -> SealState:
     """One inspector seals in their turn; the last seal makes the paper whole, verified by reading it back, and applied.
 
-    Raises RefusedError passphrase.wrong, seal.not_required, seal.no_slot, record.not_applied.
+    Raises RefusedError passphrase.wrong, seal.not_required, seal.no_slot, record.not_applied, draft.voided.
     """
     state = seal_state(workspace, draft_id)
     draft = workspace.store.drafts.get(draft_id)

@@ -16,6 +16,7 @@ from model.workflow.evidence import check, in_workspace
 from model.workflow.evidence_file import Package, is_package, opened, read_plain
 from model.workflow.templates import weighed
 from model.workflow.verifying import Verdict, verify
+from model.workflow.voiding import voided
 from model.workspace import DEMO_PREFIX, Workspace
 
 
@@ -70,6 +71,8 @@ def _import(workspace: Workspace, name: str, content: bytes, package: Package | 
         return _quarantine(workspace, name, content, found)
     if found.record.unit.startswith(DEMO_PREFIX) != workspace.demo:
         return ImportOutcome(name, found.verdict, "refused", found.record.sha256, reasons=("record.other_world",))
+    if voided(workspace, found.record.sha256):
+        return ImportOutcome(name, found.verdict, "refused", found.record.sha256, reasons=("record.voided",))
     taken = _take(workspace, name, content, found, found.record)
     return _with_originals(workspace, taken, found.record, package)
 

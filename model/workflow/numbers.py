@@ -12,7 +12,8 @@ from model.ports import Row
 from model.record import read_record
 from model.tables import write_table
 from model.wording import label
-from model.workflow.finalise import read_number
+from model.workflow.finalise import VOIDED, read_number
+from model.workflow.voiding import Voided, voided
 from model.workspace import Workspace, moment
 
 SEALED, WAITING, MISSING = "sealed", "waiting", "missing"
@@ -34,16 +35,18 @@ class NumberLine:
     title: str
     subject_name: str
     made_at: str
-    state: str  # sealed | waiting | missing
+    state: str  # sealed | waiting | voided | missing
     year: int = 0
     record: str = ""
     draft_id: str = ""  # "" for a paper that came back from elsewhere
     twice: bool = False
+    given_up: Voided | None = None
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The line in words, under HEADER."""
         notes = [label("number_note", MISSING)] if self.state == MISSING else []
+        notes += [f"{given_up.reason}（{given_up.by}，{moment(given_up.at)}）"] if (given_up := self.given_up) else []
         notes += [label("number_note", "twice")] if self.twice else []
         state = label("number_state", self.state)
         return (self.number, self.title, self.subject_name, moment(self.made_at), state, "".join(notes))
@@ -103,8 +106,9 @@ def _papers(workspace: Workspace, kind: DocumentKind, unit: str, frozen: Mapping
         archived = workspace.store.archive.get(sha256)
         assert archived is not None  # kept in the transaction that froze the draft
         record, subject = read_record(archived.content), draft["context"].get("subject_name", "")
-        state = SEALED if archived.whole else WAITING
-        yield _line(kind, read_number(record), subject, record.made_at, state, sha256, draft["id"])
+        state = SEALED if archived.whole else VOIDED if draft["stage"] == VOIDED else WAITING
+        line = _line(kind, read_number(record), subject, record.made_at, state, sha256, draft["id"])
+        yield replace(line, given_up=voided(workspace, sha256)) if state == VOIDED else line
 
 
 def _line(

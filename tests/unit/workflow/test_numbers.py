@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
+from model.errors import RefusedError
 from model.tables import read_table
-from model.workflow import finalise, numbers
+from model.workflow import finalise, numbers, voiding
 from model.workflow.importing import import_files
 from model.workflow.rebuild import digests, rebuild
 from model.workspace import Workspace
-from tests.helpers.offices import Offices, filled_draft, sealed_paper
+from tests.helpers.offices import FIRST, SECOND, Offices, filled_draft, inspectors, sealed_paper
 from tests.helpers.papers import ORDER, issued
 
 A1, A2, A3 = (f"示例民检录字〔2026〕第A{count}号" for count in (1, 2, 3))
@@ -92,3 +95,76 @@ def test_a_rebuild_does_not_apply_a_paper_that_lacks_seals(county: Workspace) ->
     rebuild(county)
     assert digests(county) == before
     assert seen(county) == [(A1, "sealed"), (A2, "waiting")]
+
+
+def frozen_draft(workspace: Workspace, seed: int = 1) -> str:
+    draft_id = filled_draft(workspace, seed)
+    finalise.finalise(workspace, draft_id)
+    return draft_id
+
+
+def test_a_voided_number_is_kept_with_its_reason_and_never_given_again(county: Workspace) -> None:
+    draft_id = frozen_draft(county)
+    finalise.seal(county, draft_id, inspectors(county)[0], FIRST)
+    voiding.void(county, draft_id, " 示例：对象写错 ")
+    assert finalise.finalise(county, filled_draft(county, 2)).number == A2
+    given_up, after = numbers.numbers(county)
+    assert (given_up.number, given_up.state, after.state) == (A1, "voided", "waiting")
+    assert given_up.cells[4:] == ("作废", "示例：对象写错（示例甲，2026-03-02 09:00）")
+    assert draft_id not in {row["id"] for row in county.store.drafts.unfinished()}
+
+
+def test_a_voided_paper_takes_no_seal_and_says_nothing_even_after_a_rebuild(county: Workspace) -> None:
+    draft_id = frozen_draft(county)
+    voiding.void(county, draft_id, "示例")
+    with pytest.raises(RefusedError, match=r"draft\.voided"):
+        finalise.seal(county, draft_id, inspectors(county)[0], FIRST)
+    rebuild(county)
+    assert county.store.facts.rows("select record from fact_paper union select record from fact_pending") == []
+
+
+def test_voiding_again_keeps_the_first_reason(county: Workspace) -> None:
+    draft_id = frozen_draft(county)
+    for reason in ("示例一", "示例二", ""):
+        voiding.void(county, draft_id, reason)
+    record = county.store.drafts.get(draft_id).record_sha256
+    assert voiding.voided(county, record).reason == "示例一"
+    assert [one["event"] for one in county.store.audit.entries(record)] == ["paper.voided"]
+
+
+def test_what_is_not_frozen_is_whole_or_has_no_reason_is_not_voided(county: Workspace) -> None:
+    begun, waiting = filled_draft(county, 2), frozen_draft(county, 3)
+    sealed_paper(county)
+    whole = next(row["id"] for row in county.store.drafts.frozen() if row["stage"] == "applied")
+    for draft_id, reason, code in (
+        (begun, "示例", "draft.not_finalised"),
+        (whole, "示例", "void.sealed"),
+        (waiting, " ", "void.no_reason"),
+    ):
+        with pytest.raises(RefusedError, match=code):
+            voiding.void(county, draft_id, reason)
+    assert seen(county) == [(A1, "waiting"), (A2, "sealed")]
+
+
+def test_a_stop_in_the_midst_of_voiding_leaves_the_paper_as_it_was(county: Workspace, monkeypatch) -> None:
+    draft_id = frozen_draft(county)
+    with monkeypatch.context() as broken:
+        broken.setattr(county.store.audit, "append", lambda *_given: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            voiding.void(county, draft_id, "示例")
+    assert county.store.drafts.get_stage(draft_id) == "finalised"
+    assert seen(county) == [(A1, "waiting")]
+
+
+def test_a_whole_copy_of_a_voided_paper_is_refused_on_arrival(offices: Offices) -> None:
+    here = offices.county("here", mark=5)
+    draft_id = frozen_draft(here)
+    here.store.close()
+    shutil.copytree(offices.root / "here", offices.root / "copied")
+    again, copied = offices.enter(offices.root / "here", mark=7), offices.enter(offices.root / "copied", mark=8)
+    voiding.void(again, draft_id, "示例")
+    for person, passphrase in zip(inspectors(copied), (FIRST, SECOND), strict=True):
+        state = finalise.seal(copied, draft_id, person, passphrase)
+    (outcome,) = import_files(again, [("a.pdf", finalise.paper(copied, state.record_sha256))])
+    assert (outcome.state, outcome.reasons) == ("refused", ("record.voided",))
+    assert seen(again) == [(A1, "voided")]

@@ -1,0 +1,51 @@
+"""Voiding: a frozen paper that lacks seals is given up; its number stays taken, and why, by whom and when is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.errors import RefusedError
+from model.workflow.finalise import VOIDED
+from model.workspace import Workspace, find
+
+EVENT = "paper.voided"  # audit; its subject is the record's hash
+
+
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """Why a paper was given up, by whom and when."""
+
+    reason: str
+    by: str  # name; "" for somebody the register does not know
+    at: str
+
+
+def void(workspace: Workspace, draft_id: str, reason: str) -> None:
+    """Give a frozen paper up, in one transaction; doing it again changes nothing, the first reason stays.
+
+    Source: documents.md §7 (作废保留原号). Raises RefusedError draft.not_finalised, void.no_reason, void.sealed.
+    """
+    store = workspace.store
+    draft = store.drafts.get(draft_id)
+    if draft.stage == VOIDED:
+        return
+    if not draft.record_sha256:
+        raise RefusedError("draft.not_finalised")
+    archived = store.archive.get(draft.record_sha256)
+    if archived is None or archived.whole:
+        raise RefusedError("void.sealed")
+    if not reason.strip():
+        raise RefusedError("void.no_reason")
+    with store.transaction():
+        store.drafts.set_stage(draft_id, VOIDED)
+        detail = {"reason": reason.strip()}
+        store.audit.append(EVENT, draft.record_sha256, workspace.person.id, workspace.now(), detail)
+
+
+def voided(workspace: Workspace, record_sha256: str) -> Voided | None:
+    """How a paper was given up here; None for one that was not."""
+    for entry in workspace.store.audit.entries(record_sha256):
+        if entry["event"] == EVENT:
+            people = find(workspace.store, "person", entry["by"])
+            return Voided(entry["detail"]["reason"], str(people[0]["name"]) if people else "", entry["at"])
+    return None
