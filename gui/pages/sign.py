@@ -16,6 +16,7 @@ from gui.widgets.page import Page
 from gui.widgets.passphrase_edit import PassphraseEdit
 from gui.widgets.sign import Sign
 from gui.widgets.text import label, paragraph
+from gui.widgets.void_bar import VoidBar
 
 BY_PEN = (
     "纸质签署：定稿后打印，每一页和最后的签名处都留有签名线。检查人员现在仍要各自输入口令封签；"
@@ -31,6 +32,7 @@ class SignPage(Page):
     back_requested = Signal()
     finalise_requested = Signal()
     seal_requested = Signal(str)
+    void_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("签字", parent)
@@ -48,6 +50,7 @@ class SignPage(Page):
         self.passphrase = PassphraseEdit()
         self.passphrase_field = Field("签署口令", self.passphrase, "口令只在本机解开本人的签名密钥。")
         self.seal = primary("封签", "lock")
+        self.void = VoidBar()
         self.number = label("", "mono")
         self.progress = QVBoxLayout()
         self.turn = paragraph("", "heading")
@@ -82,6 +85,8 @@ class SignPage(Page):
             if self._shown.phase != INK:  # a paper without ink is only frozen and sealed
                 next(iter(self.panel.questions.values()), self.finalise).setFocus()
         elif state.phase == SEAL:
+            if self._shown.phase != SEAL:
+                self.void.fold()
             self._show_seals(state)
         self._shown = state
 
@@ -102,6 +107,7 @@ class SignPage(Page):
         )
         stack.addWidget(card(self.number, explained, self.progress))
         stack.addWidget(card(self.turn, self.passphrase_field, row(self.seal, None)))
+        stack.addWidget(self.void)
         return scrolled(content, 720)
 
     def _connect(self) -> None:
@@ -111,6 +117,7 @@ class SignPage(Page):
         self.finalise.clicked.connect(self._finalise)
         self.seal.clicked.connect(self._seal)
         self.passphrase.entered.connect(self._seal)
+        self.void.void_requested.connect(self.void_requested)
 
     def _show_summary(self, state: SignState) -> None:
         counted = "　".join(f"{words} {count}" for words, count in state.counts if count)
@@ -133,6 +140,7 @@ class SignPage(Page):
         self.turn.setText(f"请 {name} 输入口令")
         self.passphrase.setAccessibleName(f"{name} 的签署口令")
         self.seal.setEnabled(not state.busy)
+        self.void.setEnabled(not state.busy)
         if (
             not state.busy
             and self.isVisible()

@@ -84,6 +84,14 @@ class SignPresenter(Presenter[SignState]):
         person = self._context[f"{self.state.sealing}_id"]
         self.run(lambda: self.verbs.finalise.seal(self._draft_id, person, passphrase), self._sealed)
 
+    def void_requested(self, reason: str) -> None:
+        """Give the frozen paper up; the register of numbers then says why."""
+        self.run(lambda: self.verbs.voiding.void(self._draft_id, reason), lambda _nothing: self._voided())
+
+    def _voided(self) -> None:
+        self.tell(busy=False)
+        self.go("numbers")
+
     def _opened(self, opened: Any) -> None:
         form = self._form = OpenForm(opened, self.verbs, self.jobs, self._show_form)
         self._context = opened.draft.context

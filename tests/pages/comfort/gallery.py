@@ -192,6 +192,7 @@ SCENES: dict[str, dict[str, Scene]] = {
     "sign": {
         "ink": lambda at: at.go("sign", draft_id=at.done),
         "seals": lambda at: at.go("sign", draft_id=at.frozen),
+        "voiding": lambda at: (at.go("sign", draft_id=at.frozen), at.page.void.ask.click(), at.settle()),
     },
     "finished": {
         "sealed": lambda at: at.go("finished", record=at.record),

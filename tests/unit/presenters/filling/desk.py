@@ -130,13 +130,14 @@ class Desk:
     moments: list[str] = field(default_factory=list)  # of the first changes, if not AT
     photos: dict[str, bytes] = field(default_factory=dict)
     sealed: list[str] = field(default_factory=list)
+    voided: str = ""
     earlier: dict[str, Any] = field(default_factory=dict)  # what earlier visits said, by item code
 
     @property
     def verbs(self) -> SimpleNamespace:
         workspace = SimpleNamespace(photos=SimpleNamespace(prepare=self._prepare), now=lambda: AT)
         return SimpleNamespace(
-            fill=self, last_visit=self, finalise=SimpleNamespace(**self._sealing()), workspace=workspace
+            fill=self, last_visit=self, finalise=SimpleNamespace(**self._sealing()), voiding=self, workspace=workspace
         )
 
     def open_draft(self, draft_id: str) -> OpenDraft:
@@ -167,6 +168,11 @@ class Desk:
 
     def remember(self, draft_id: str, items: list[str]) -> dict[str, Any]:
         return {item: memory for item, memory in self.earlier.items() if item in items}
+
+    def void(self, draft_id: str, reason: str) -> None:
+        if not reason.strip():
+            raise RefusedError("void.no_reason")
+        self.voided = reason
 
     def thumbnail(self, name: str) -> bytes:
         return self.photos[name]

@@ -136,6 +136,15 @@ def test_a_partly_sealed_paper_is_taken_up_where_it_was_left() -> None:
     assert (screen.state.phase, screen.state.sealing) == ("seal", "inspector2")
 
 
+def test_a_paper_given_up_leads_to_the_register_of_numbers() -> None:
+    screen = signed(Desk(kept=list(DONE)))
+    screen.presenter.void_requested(" ")
+    assert (screen.gone, screen.desk.voided) == ([], "")
+    assert screen.state.error == "还没有写作废的理由。请写明为什么作废。"
+    screen.presenter.void_requested("示例：对象写错")
+    assert (screen.gone, screen.desk.voided) == ([("numbers", {})], "示例：对象写错")
+
+
 def test_what_was_not_kept_is_said_and_nothing_is_frozen_without_it() -> None:
     screen = Screen(SignPresenter, Desk(kept=list(DONE)))
     screen.say(sign1="passphrase", sign2="passphrase", party_state="absent", party_reason="外出", witness="示例戊")
