@@ -7,15 +7,21 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import isValid
 
 Area = TypeVar("Area", bound=QScrollArea)
-FOLLOWS = "follows_keyboard"
 AROUND = 12  # px kept free
+
+# Held until Qt deletes them: what Python once knew of their insides (viewport, bars) makes rings of references that the
+# collector would take for garbage, and the area on screen with them. Asked one by one whether they are around.
+_areas: dict[int, QScrollArea] = {}
 
 
 def following(area: Area) -> Area:
     """Let an area follow the keyboard, and hand it back."""
-    area.setProperty(FOLLOWS, True)
+    key = id(area)
+    _areas[key] = area
+    area.destroyed.connect(lambda *_: _areas.pop(key, None))
     return area
 
 
@@ -26,15 +32,16 @@ def reveal(part: QWidget) -> None:
 
 
 def _scroll_to(part: QWidget) -> None:
-    around = part.parentWidget() if part.hasFocus() else None
-    while around is not None:
-        if isinstance(around, QScrollArea) and around.property(FOLLOWS):
-            _show_all(part, around)
-        around = around.parentWidget()
+    if not part.hasFocus():
+        return
+    around = [area for area in _areas.values() if isValid(area) and area.isAncestorOf(part)]
+    for area in sorted(around, key=lambda one: sum(one.isAncestorOf(other) for other in around)):  # the inmost first
+        _show_all(part, area)
 
 
 def _show_all(part: QWidget, area: QScrollArea) -> None:
     """Qt itself is content with the caret of a line; of what is too high its head is seen."""
-    place = part.rect().translated(part.mapTo(area.widget(), QPoint()))
+    scrolled = QPoint(area.horizontalScrollBar().value(), area.verticalScrollBar().value())
+    place = part.rect().translated(part.mapTo(area, QPoint()) - area.contentsRect().topLeft() + scrolled)
     for corner in (place.bottomRight(), place.topLeft()):
         area.ensureVisible(corner.x(), corner.y(), AROUND, AROUND)
