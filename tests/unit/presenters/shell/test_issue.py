@@ -24,7 +24,8 @@ MATTERS = (
 @pytest.fixture
 def at() -> Stage:
     papers = (PaperChoice(KINDS["order"], "", PEOPLE), PaperChoice(KINDS["signed_pages"], "start.no_authority", ()))
-    choices = IssueChoices("现场检查笔录", "示例民检录字〔2026〕第A1号", "示例养老院", "case-1", papers, {"findings": MATTERS})
+    known = {"findings": MATTERS}
+    choices = IssueChoices("现场检查笔录", "示例民检录字〔2026〕第A1号", "示例养老院", "case-1", papers, known)
     stage = Stage(IssuePresenter, issue={"choices": choices, "issue": "draft-1"})
     stage.verbs.issue.IssueWish = IssueWish
     stage.presenter.open(document="ab" * 32)
