@@ -48,8 +48,7 @@ class SectionView(QScrollArea):
         column.setSpacing(12)
         column.addWidget(self.panel)
         self._ground, self._column, self._coming = ground, column, list(state.cards)
-        self.bulk = [self._make_bulk(value, f"{words}　{keys}") for keys, (value, words) in BULK.items()]
-        column.addLayout(row(*self.bulk, None))  # below the cards: one has seen what one answers
+        self.bulk: list[QPushButton] = []
         column.addStretch(1)
         self.setWidget(ground)
 
@@ -70,6 +69,9 @@ class SectionView(QScrollArea):
         card.render(one)
         for part in (card, *card.findChildren(QWidget)):
             part.ensurePolished()
+        if not self._coming:  # below the cards, and behind them for Tab: one has seen what one answers
+            self.bulk = [self._make_bulk(value, f"{words}　{keys}") for keys, (value, words) in BULK.items()]
+            self._column.insertLayout(len(self.cards) + 1, row(*self.bulk, None))
         return True
 
     def render(self, state: SectionState) -> None:
