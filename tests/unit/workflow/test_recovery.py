@@ -21,7 +21,7 @@ NEW = "a-new-passphrase"
 @pytest.fixture
 def founded(tmp_path: Path) -> tuple[Path, str]:
     """A county founded here, so that its recovery key is known; the folder is closed."""
-    founding = Founding(people.COUNTY, (AUTHORITY,), people.inspector(0))
+    founding = Founding(people.COUNTY, ({**AUTHORITY, "document": "D03"},), people.inspector(0))
     opened = create(adapters(), tmp_path / "county", founding, FIRST, demo=True)
     admit(opened.workspace, people.inspector(1), SECOND, FIRST)
     opened.workspace.store.close()
