@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any, cast
 
-import pypdfium2  # pyright: ignore[reportMissingTypeStubs]
-from reportlab.pdfgen.canvas import Canvas  # pyright: ignore[reportMissingTypeStubs]
+from reportlab.pdfgen.canvas import Canvas
 
 from model.documents.fonts import load
-from model.documents.pdfium import opened
+from model.documents.pdfium import opened, writing
 
 FACE, SIZE = "serif", 11.0  # pt of the page number
 EDGE, TOP = 42.0, 30.0  # pt from the right and from the top: outside the type area of both sheets
-_pdfium = cast("Any", pypdfium2)
 
 
 def bound(cover: bytes, parts: Sequence[bytes]) -> bytes:
@@ -22,20 +19,20 @@ def bound(cover: bytes, parts: Sequence[bytes]) -> bytes:
 
     What is sealed stays so in the parts' own files: a copied page carries no seal. KnownError paper.unreadable.
     """
-    whole = _pdfium.PdfDocument.new()
-    with opened(cover) as source:
-        whole.import_pages(source)
-        first = len(whole)
-    for part in parts:
-        with opened(part) as source:
-            whole.import_pages(source)
-    with opened(_numbers([whole.get_page_size(at) for at in range(first, len(whole))])) as numbers:
-        for at in range(first, len(whole)):
-            page = whole[at]
-            page.insert_obj(numbers.page_as_xobject(at - first, whole).as_pageobject())
-            page.gen_content()
     out = io.BytesIO()
-    whole.save(out)
+    with writing() as whole:
+        with opened(cover) as source:
+            whole.import_pages(source)
+            first = len(whole)
+        for part in parts:
+            with opened(part) as source:
+                whole.import_pages(source)
+        with opened(_numbers([whole.get_page_size(at) for at in range(first, len(whole))])) as numbers:
+            for at in range(first, len(whole)):
+                page = whole[at]
+                page.insert_obj(numbers.page_as_xobject(at - first, whole).as_pageobject())
+                page.gen_content()
+        whole.save(out)
     return out.getvalue()
 
 

@@ -42,6 +42,17 @@ class Page:
 
 
 @contextmanager
+def writing() -> Generator[Any]:
+    """A new, empty pdfium document; nobody else calls pdfium until it is done with."""
+    with LOCK:
+        document = _pdfium.PdfDocument.new()
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+@contextmanager
 def opened(pdf: bytes) -> Generator[Any]:
     """A pdfium document of bytes from anywhere. Raises KnownError paper.unreadable."""
     if len(pdf) > LARGEST_FILE:
