@@ -8,6 +8,7 @@ from pathlib import Path
 from forms.paper_file import Matter
 from model.errors import RefusedError
 from model.kinds import KINDS
+from model.workflow.case_papers import all_of_case
 from model.workflow.finalise import paper
 from model.workflow.handing_out import write_plain
 from model.workspace import Workspace
@@ -17,11 +18,6 @@ KIND = "case_file"
 
 def pieces(workspace: Workspace, case_id: str) -> list[Matter]:
     """The papers of a case as the cards of its file, in the order in which they came; earlier files are no pieces."""
-    rows = workspace.store.facts.rows(
-        "select record, kind, number, unit_name, dated from fact_paper where case_id = ? and kind <> ?"
-        " order by dated, made_at, record",
-        [case_id, KIND],
-    )
     return [
         {
             "code": row["record"],
@@ -29,19 +25,20 @@ def pieces(workspace: Workspace, case_id: str) -> list[Matter]:
             "piece_number": row["number"] or "",
             "piece_unit": row["unit_name"] or "",
             "piece_date": row["dated"] or "",
-            "page_count": str(workspace.paper.picture(paper(workspace, row["record"]), 1, 18).count),
             "check": row["record"][:16].upper(),
         }
-        for row in rows
+        for row in all_of_case(workspace, case_id)
+        if row["kind"] != KIND
     ]
 
 
-def paged(matters: Sequence[Matter]) -> list[Matter]:
+def paged(workspace: Workspace, matters: Sequence[Matter]) -> list[Matter]:
     """The same pieces with their place in the file: order, first and last page, counted through from 1."""
     placed: list[Matter] = []
     page = 0
     for order, matter in enumerate(matters, 1):
-        first, page = page + 1, page + int(matter["page_count"])
+        count = workspace.paper.picture(paper(workspace, matter["code"]), 1, 18).count
+        first, page = page + 1, page + count
         placed.append({**matter, "order": str(order), "first_page": str(first), "last_page": str(page)})
     return placed
 

@@ -136,6 +136,18 @@ def in_order(papers: Iterable[CasePaper]) -> tuple[CasePaper, ...]:
     return tuple(sorted(known.values(), key=place))
 
 
+def all_of_case(workspace: Workspace, case_id: str) -> list[Row]:
+    """Every paper that is here of a case, corrected ones and pages signed by pen too, in the order they came."""
+    known = corrections(workspace)
+    ids = {case_id} | {one for one in known.cases if known.case(one) == case_id}
+    columns = "select record, kind, number, unit_name, dated, made_at, document from fact_paper"
+    rows = _rows(workspace, f"{columns} where kind <> '{SIGNED_PAGES}' and case_id in ({{}})", ids)
+    pages = _rows(
+        workspace, f"{columns} where kind = '{SIGNED_PAGES}' and document in ({{}})", [row["record"] for row in rows]
+    )
+    return sorted([*rows, *pages], key=lambda row: (row["dated"] or "", row["made_at"], row["record"]))
+
+
 def case_of_record(workspace: Workspace, record: str) -> str:
     """The case a paper belongs to; "" for a record that is no paper here."""
     rows = workspace.store.facts.rows("select case_id from fact_paper where record = ?", [record])

@@ -116,7 +116,7 @@ def _matters(workspace: Workspace, kind: DocumentKind, wish: IssueWish) -> Seque
     matters = wish.matters if wish.matters is not None else _known(workspace, kind.cards, wish.document)
     if not matters and kind.cards not in ("terms", "all"):
         raise RefusedError("issue.no_matter", title=kind.title)
-    return case_file.paged(matters) if kind.cards == "papers" else matters
+    return case_file.paged(workspace, matters) if kind.cards == "papers" else matters
 
 
 def _known(workspace: Workspace, cards: str, document: str) -> list[Matter]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.kinds import KINDS
+from model.workflow.case_papers import all_of_case
 from model.workflow.handing_out import PRINT, handed_out
 from model.workspace import Workspace
 
@@ -29,9 +30,7 @@ def sheets(workspace: Workspace, records: Sequence[str]) -> list[SheetLine]:
 
 def sheets_of_case(workspace: Workspace, case_id: str) -> list[SheetLine]:
     """Every copy of every paper of a case, in the order in which the papers came."""
-    rows = workspace.store.facts.rows(
-        "select record, kind from fact_paper where case_id = ? order by dated, made_at, record", [case_id]
-    )
+    rows = all_of_case(workspace, case_id)
     return sheets(workspace, [row["record"] for row in rows if KINDS[row["kind"]].listed])
 
 

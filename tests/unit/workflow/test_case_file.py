@@ -10,7 +10,7 @@ import pytest
 from model.errors import RefusedError
 from model.workflow import case_file, finalise
 from model.workflow.issue import choices
-from tests.helpers.offices import sealed_paper
+from tests.helpers.offices import corrected_paper, sealed_paper, signed_pages
 from tests.helpers.papers import FILE, ORDER, issued
 
 
@@ -69,3 +69,12 @@ def test_a_piece_that_is_not_here_is_named(county, filed, tmp_path) -> None:
     with pytest.raises(RefusedError, match="missing"):
         case_file.save_whole(county, file, tmp_path / "卷.pdf")
     assert not (tmp_path / "卷.pdf").exists()
+
+
+def test_what_was_signed_by_pen_and_what_corrected_it_are_pieces_too(county) -> None:
+    """The correction says a case of its own; the pages know only their paper."""
+    inspection = sealed_paper(county, seed=2, by_pen=True)[0]
+    pages, _ = signed_pages(county, inspection)
+    correction, _ = corrected_paper(county, inspection, "示例理由")
+    case_id = county.store.facts.rows("select case_id from fact_paper where record = ?", [inspection])[0]["case_id"]
+    assert {one["code"] for one in case_file.pieces(county, case_id)} == {inspection, pages, correction}
