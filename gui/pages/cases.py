@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from gui import theme
 from gui.presenters.cases import CasesState
 from gui.widgets.buttons import plain
 from gui.widgets.choice_combo import ChoiceCombo
 from gui.widgets.lines_view import LinesView
 from gui.widgets.page import Page
+from gui.widgets.search_field import SearchField
 from gui.widgets.text import label
 
 HEADERS = ("开始", "对象", "进展", "未了结", "最近期限", "从哪份文书开始")
 WIDTHS = (120, 0, 150, 90, 130, 260)
-PAUSE_MS = 150  # typing pauses this long before the cases are searched
 
 
 class CasesPage(Page):
@@ -29,11 +28,7 @@ class CasesPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("案件", parent)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("按对象名称、文书号查找")
-        self.search.setAccessibleName("查找案件")
-        self.search.setClearButtonEnabled(True)
-        theme.measure(self.search, minimum_width=280)
+        self.search = SearchField("查找案件", "按对象名称、文书号查找")
         self.states = ChoiceCombo("全部进展")
         self.states.setAccessibleName("进展")
         self.ledger = plain("三清单和待办…", "layout-grid")
@@ -43,13 +38,11 @@ class CasesPage(Page):
         self.lines = LinesView("案件", HEADERS)
         self.lines.set_widths(WIDTHS)
         self.nothing = label("没有找到案件。完成一次检查以后，案件就在这里。", "muted")
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.lines, 1)
         self.body.addStretch(0)
         self.setFocusProxy(self.search)
-        self._pause.timeout.connect(lambda: self.search_changed.emit(self.search.text().strip()))
-        self.search.textEdited.connect(self._pause.start)
+        self.search.searched.connect(self.search_changed)
         self.search.returnPressed.connect(self.lines.setFocus)
         self.states.chosen.connect(self.state_chosen)
         self.lines.opened.connect(self.case_chosen)

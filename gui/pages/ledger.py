@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from gui import theme
 from gui.presenters.ledger import LedgerState
 from gui.widgets.buttons import plain, quiet
 from gui.widgets.choose_file import choose_target
@@ -16,10 +15,10 @@ from gui.widgets.flow import Flow
 from gui.widgets.lines_view import LinesView
 from gui.widgets.page import Page
 from gui.widgets.radio_row import RadioRow
+from gui.widgets.search_field import SearchField
 from gui.widgets.text import label
 
 KINDS = "表格 (*.xlsx);;逗号分隔 (*.csv);;Word (*.docx)"
-PAUSE_MS = 150  # typing pauses this long before the list is searched
 USUAL = 120  # px at 100 %
 WIDTHS = {"机构": 170, "问题": 0, "有关部门": 200, "文书": 0, "送给": 200, "对象": 170}  # by head
 NUMBERS = 290  # of columns with the number of a paper
@@ -37,11 +36,7 @@ class LedgerPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("清单", parent)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("按机构、文书号查找")
-        self.search.setAccessibleName("查找")
-        self.search.setClearButtonEnabled(True)
-        theme.measure(self.search, minimum_width=280)
+        self.search = SearchField("查找", "按机构、文书号查找")
         self.back = quiet("全部案件（Esc）", "arrow-left")
         self.export = plain("导出…", "upload")
         for part in (self.search, self.back, self.export):
@@ -51,15 +46,13 @@ class LedgerPage(Page):
         self.counted = label("", "muted")
         self.nothing = label("这张清单里没有内容。", "muted")
         self.lines = LinesView("清单")
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.body.addWidget(self.views)
         self.body.addLayout(Flow(self.open, self.counted, spacing=24))
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.lines, 1)
         self.body.addStretch(0)
         self.setFocusProxy(self.search)
-        self._pause.timeout.connect(lambda: self.search_changed.emit(self.search.text().strip()))
-        self.search.textEdited.connect(self._pause.start)
+        self.search.searched.connect(self.search_changed)
         self.search.returnPressed.connect(self.lines.setFocus)
         self.views.chosen.connect(self.view_chosen)
         self.open.toggled.connect(self.open_toggled)

@@ -69,11 +69,11 @@ def _walk_bare(app: QApplication, screen: Screen, took: Took) -> None:
     for kind in ("first", "again"):
         for key in window._texts:
             took[kind].append(watch.painted(partial(window.show_section, key)))
-            app.processEvents()
+            app.processEvents()  # what one turn left to do is not counted with the next
     for key, buttons in window.buttons.items():
         watch.painted(partial(window.show_section, key))
         for button in buttons[:-1]:
             took["click"].append(watch.painted(partial(tap, button)))
-            app.processEvents()
+            app.processEvents()  # as above
     window.close()
     window.deleteLater()

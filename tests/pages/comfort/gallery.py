@@ -250,4 +250,4 @@ def settle() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     for _ in range(3):  # what asked for another place is given it, and what that moves again
         QApplication.sendPostedEvents()
-        QApplication.processEvents()
+        QApplication.processEvents()  # painting comes last, and asks for places too
