@@ -36,6 +36,7 @@ CONTROLS = MappingProxyType(
 _WORDS = frozenset({"label", "hint"})
 _CONTROL_NAMES = frozenset(name for name, _ in CONTROLS)
 _ALWAYS = frozenset({"true()", "1", "true"})
+_TO_THE_MINUTE = "minutes"  # appearance of a dateTime that is asked without seconds and without zone
 
 
 def read_body(body: XmlElement, elements: dict[str, Element]) -> tuple[Item, ...]:
@@ -161,6 +162,8 @@ def _type(one: XmlElement, control: str, element: Element) -> str:
     always_readonly = bind.readonly in _ALWAYS
     if control == "trigger" and not always_readonly:
         raise FormError("form.unsupported_control", ref=element.ref, element=control, type=bind.type)
+    if kind == "dateTime" and attribute(one, "appearance") == _TO_THE_MINUTE:
+        return "moment"
     return "note" if kind == "text" and always_readonly and not bind.calculate else kind
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from forms.photo_fields import photos
@@ -15,11 +15,13 @@ MAX_BYTES = 5_000_000
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 TEXT_KEYS = (
     "name", "label", "type", "hint", "relevant", "constraint", "message", "required_message", "calculate", "appearance",
-    "role", "code",
+    "role", "code", "register",
 )  # fmt: skip
 META = ("role", "code")  # what travels with a group: a section of cards, and a card
 PHOTOS = "photos"  # a type of its own: the repeat that photos are kept in
-KEYS = {*TEXT_KEYS, "required", "readonly", "choices", "field"}
+KEYS = {*TEXT_KEYS, "required", "readonly", "choices", "field", "secret", "unique"}
+ROW = "row"  # a type that names a row of another register
+ON_ROWS_ALONE = (ROW, "files")  # types that only a register has
 # Characters XML 1.0 cannot carry: a form holding one would be no XML at all.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
@@ -66,6 +68,11 @@ def _read_field(table: Mapping[str, Any], place: str, problems: list[Problem]) -
         return photos(text["name"], text["label"], text["relevant"])
     if kind not in TYPES:
         problems.append(Problem("field.unknown_type", column=f"{place}.type", values={"type": kind}))
+    if (kind == ROW) != bool(NAME.fullmatch(text["register"])):
+        problems.append(Problem("field.register", column=f"{place}.register", values={"type": kind}))
+    secret = read_flag(table, "secret", f"{place}.secret", problems)
+    if secret and kind != "text":
+        problems.append(Problem("field.secret_text", column=f"{place}.secret"))
     children = read_fields(table.get("field", []), f"{place}.field", problems) if kind in CONTAINERS else ()
     if kind in CONTAINERS and not children:
         problems.append(Problem("field.empty_group", column=place))
@@ -80,12 +87,25 @@ def _read_field(table: Mapping[str, Any], place: str, problems: list[Problem]) -
         required_message=text["required_message"],
         calculate=text["calculate"],
         appearance=text["appearance"],
+        register=text["register"],
+        secret=secret,
+        unique=read_flag(table, "unique", f"{place}.unique", problems),
         choices=_choices(table.get("choices", {}), kind, place, problems),
         required=_required(table.get("required", False), place, problems),
         readonly=read_flag(table, "readonly", f"{place}.readonly", problems),
         meta={key: text[key] for key in META if text[key]},
         children=children,
     )
+
+
+def kept_out_of_papers(fields: Sequence[Field]) -> list[str]:
+    """Names of fields, at any depth, that say what only a register's row can be: a link, files, secret, unique."""
+    named: list[str] = []
+    for one in fields:
+        if one.type in ON_ROWS_ALONE or one.secret or one.unique:
+            named.append(one.name)
+        named += kept_out_of_papers(one.children)
+    return named
 
 
 def _text(table: Mapping[str, Any], key: str, place: str, problems: list[Problem]) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-from forms.field_grammar import read_fields, read_toml
+from forms.field_grammar import kept_out_of_papers, read_fields, read_toml
 from forms.problems import FormSourceError, Problem
 from forms.xform_writer import Field
 
@@ -57,6 +57,8 @@ def read_groups(
     said = [one for one in _tables(tables.get("group", [])) if matters is None or matters or not one.get("each")]
     groups = [_completed(one, roles, [{}] if matters is None else matters) for one in said]
     fields = read_fields(groups, "group", problems)
+    rows_only = kept_out_of_papers(fields)
+    problems += [Problem("frame.register_only", column="group", values={"name": name}) for name in rows_only]
     missing = set(needed) - {one.name for one in fields}
     problems += [Problem("frame.missing_group", column=name) for name in needed if name in missing]
     if problems:

@@ -15,6 +15,7 @@ _DATE = r"\d{4}-\d\d-\d\d"
 _TIME = r"\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)?"
 _DATE_ONLY = re.compile(_DATE, re.ASCII)
 _TIME_ONLY = re.compile(_TIME, re.ASCII)
+_MOMENT = re.compile(rf"{_DATE}[T ]\d\d:\d\d(:\d\d)?", re.ASCII)
 _DATE_TIME = re.compile(f"{_DATE}T{_TIME}", re.ASCII)
 
 Choices = Sequence[tuple[str, str]]
@@ -119,6 +120,21 @@ class DateTime(Text):
         return value[:16].replace("T", " ")
 
 
+class Moment(Text):
+    """A day and a time of day to the minute, as the clock on the wall shows them: no zone."""
+
+    name = "moment"
+
+    def canonical(self, value: str, choices: Choices = ()) -> str:
+        """YYYY-MM-DDTHH:MM; a blank may stand for the T, seconds are dropped."""
+        written = _matching(_MOMENT, value).replace(" ", "T")
+        return datetime.fromisoformat(written).isoformat(timespec="minutes")
+
+    def display(self, value: str, choices: Choices = ()) -> str:
+        """2026-11-22 14:05."""
+        return value.replace("T", " ")
+
+
 class SelectOne(Text):
     """One of the choices."""
 
@@ -166,6 +182,7 @@ TYPES: Mapping[str, QuestionType] = {
         Date(),
         Time(),
         DateTime(),
+        Moment(),
         SelectOne(),
         SelectMultiple(),
     )

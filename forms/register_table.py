@@ -1,4 +1,4 @@
-"""A register described as data: its fields compile to an XForm, its columns tell lists and searches what to show."""
+"""The registers of the cabinet: each a file of data whose fields compile to an XForm and whose keys serve the lists."""
 
 from __future__ import annotations
 
@@ -7,41 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
 
-from forms.field_grammar import NAME, read_fields, read_flag, read_toml
-from forms.problems import FormSourceError, Problem
-from forms.xform_writer import CONTAINERS, Field, write_xform
-
-REACHES = ("laptop", "unit", "county")  # how far its rows travel (design §2.7)
-TEXTS = ("id", "title", "version", "subject", "reach", "name_column", "sort")
-LISTS = ("columns", "search")
-KEYS = {*TEXTS, *LISTS, "restricted", "field"}
-
-
-@dataclass(frozen=True, slots=True)
-class Register:
-    """One register (台账); `restricted` rows never leave their unit; `columns`, `search` and `sort` name fields."""
-
-    id: str
-    title: str
-    version: str
-    subject: str
-    reach: str
-    restricted: bool
-    name_column: str
-    columns: tuple[str, ...]
-    search: tuple[str, ...]
-    sort: str
-    fields: tuple[Field, ...]
-
-    def field(self, name: str) -> Field:
-        """The field of that name; KeyError if there is none."""
-        return {one.name: one for one in self.fields}[name]
-
-    def labels(self) -> dict[str, str]:
-        """Column headings of a list: field name → label, in the order of `columns`."""
-        return {name: self.field(name).label for name in self.columns}
+from forms.register_grammar import Register, read_register
+from forms.xform_writer import write_xform
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,64 +35,6 @@ def write_register(register: Register) -> bytes:
         "restricted": "yes" if register.restricted else "no",
     }
     return write_xform(register.id, register.version, register.title, register.fields, meta)
-
-
-def read_register(toml: bytes) -> Register:
-    """Read and check a register's description; raises FormSourceError with every problem."""
-    tables = read_toml(toml)
-    problems = [Problem("register_form.unknown_key", column=key) for key in sorted(tables.keys() - KEYS)]
-    text = {key: _text(tables, key, problems) for key in TEXTS}
-    if not NAME.fullmatch(text["id"]):
-        problems.append(Problem("register_form.bad_id", column="id", values={"value": text["id"]}))
-    if text["reach"] not in REACHES:
-        values = {"value": text["reach"], "allowed": " / ".join(REACHES)}
-        problems.append(Problem("register_form.bad_reach", column="reach", values=values))
-    fields = read_fields(tables.get("field", []), "field", problems)
-    # Rows go to lists and spreadsheets as plain cells, so a register has no groups and no repeats.
-    nested = (one.name for one in fields if one.type in CONTAINERS)
-    problems += [Problem("register_form.nested", column="field", values={"name": name}) for name in nested]
-    lists = {key: _names(tables, key, fields, problems) for key in LISTS}
-    restricted = read_flag(tables, "restricted", "restricted", problems)
-    for key in ("name_column", "sort"):
-        _known(text[key], key, fields, problems)
-    if problems:
-        raise FormSourceError(problems)
-    return Register(
-        id=text["id"],
-        title=text["title"],
-        version=text["version"],
-        subject=text["subject"],
-        reach=text["reach"],
-        restricted=restricted,
-        name_column=text["name_column"],
-        columns=lists["columns"],
-        search=lists["search"],
-        sort=text["sort"],
-        fields=fields,
-    )
-
-
-def _text(tables: Mapping[str, Any], key: str, problems: list[Problem]) -> str:
-    value = tables.get(key)
-    if isinstance(value, str) and value:
-        return value
-    problems.append(Problem("register_form.missing", column=key))
-    return ""
-
-
-def _names(tables: Mapping[str, Any], key: str, fields: tuple[Field, ...], problems: list[Problem]) -> tuple[str, ...]:
-    value = cast("object", tables.get(key))
-    names = tuple(str(one) for one in cast("list[object]", value)) if isinstance(value, list) else ()
-    if not names:
-        problems.append(Problem("register_form.missing", column=key))
-    for name in names:
-        _known(name, key, fields, problems)
-    return names
-
-
-def _known(name: str, key: str, fields: tuple[Field, ...], problems: list[Problem]) -> None:
-    if name and name not in {one.name for one in fields}:
-        problems.append(Problem("register_form.no_such_field", column=key, values={"name": name}))
 
 
 @cache
@@ -158,3 +68,12 @@ def search_columns() -> Mapping[str, tuple[str, ...]]:
         described = load_register(register)
         found[register] = tuple(dict.fromkeys((described.name_column, *described.search)))
     return found
+
+
+@cache
+def link_fields() -> Mapping[str, tuple[str, ...]]:
+    """For each register the fields that name a row of another."""
+    return {
+        register: tuple(field.name for field in load_register(register).fields if field.type == "row")
+        for register in register_ids()
+    }

@@ -23,16 +23,24 @@ BIND_TYPES = {
     "decimal": "decimal",
     "date": "date",
     "time": "time",
+    "moment": "dateTime",
+    "row": "string",
+    "files": "string",
     "image": "binary",
 }
 CONTROLS = {"select": "select1", "select_multiple": "select", "image": "upload"}
+APPEARANCES = {"row": "row", "moment": "minutes", "files": "files"}  # how a screen tells them from text and dateTime
 CONTAINERS = ("group", "repeat")
 TYPES = (*BIND_TYPES, *CONTAINERS)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One node of a form; expressions are XPath relative to the node, `required` an expression too ("" = no)."""
+    """One node of a form; expressions are XPath relative to the node, `required` an expression too ("" = no).
+
+    `register` is what a `row` chooses from; `secret` keeps the value out of lists and payloads; by what is `unique`
+    a spreadsheet's row is known again.
+    """
 
     name: str
     label: str
@@ -47,6 +55,9 @@ class Field:
     readonly: bool = False
     calculate: str = ""
     appearance: str = ""
+    register: str = ""
+    secret: bool = False
+    unique: bool = False
     meta: Mapping[str, str] = field(default_factory=dict[str, str])
     children: tuple[Field, ...] = ()
 
@@ -98,7 +109,8 @@ def _bind_attributes(one: Field) -> dict[str, str]:
         "readonly": "true()" if one.readonly or one.type == "note" else "",
         "calculate": one.calculate,
     }
-    return {name: value for name, value in attributes.items() if value} | _insp(one.meta)
+    meta = {**one.meta, "register": one.register, "secret": "yes" if one.secret else ""}
+    return {name: value for name, value in attributes.items() if value} | _insp(meta)
 
 
 def _control(one: Field, parent: str) -> str:
@@ -120,7 +132,8 @@ def _control(one: Field, parent: str) -> str:
 
 
 def _appearance(one: Field) -> dict[str, str]:
-    return {"appearance": one.appearance} if one.appearance else {}
+    appearance = APPEARANCES.get(one.type, one.appearance)
+    return {"appearance": appearance} if appearance else {}
 
 
 def _item(value: str, words: str) -> str:

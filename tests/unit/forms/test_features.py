@@ -41,6 +41,7 @@ def test_the_question_types_are_those_of_the_table():
         "date",
         "time",
         "dateTime",
+        "moment",
         "select_one",
         "select_multiple",
         "image",

@@ -28,6 +28,7 @@ _BINDS = {
     "date": "date",
     "time": "time",
     "dateTime": "dateTime",
+    "moment": "dateTime",
     "select1": "string",
     "select": "string",
     "image": "binary",
@@ -126,7 +127,8 @@ def _body(line: _Line, above: str) -> str:
         return f'<group ref="{ref}">{label}<repeat nodeset="{ref}">{inside}</repeat></group>'
     control = _CONTROLS.get(line.kind, "input")
     mediatype = ' mediatype="image/*"' if line.kind == "image" else ""
-    return f'<{control} ref="{ref}"{mediatype}>{label}{"".join(map(_item, line.choices))}</{control}>'
+    appearance = ' appearance="minutes"' if line.kind == "moment" else ""
+    return f'<{control} ref="{ref}"{mediatype}{appearance}>{label}{"".join(map(_item, line.choices))}</{control}>'
 
 
 def _item(choice: str) -> str:

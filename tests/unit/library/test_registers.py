@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from forms.paper_file import read_groups
 from forms.problems import FormSourceError
-from forms.register_table import (
-    compile_register,
-    load_register,
-    read_register,
-    register_form,
-    register_ids,
-    search_columns,
-)
+from forms.register_grammar import Keep, read_register
+from forms.register_table import compile_register, load_register, register_form, register_ids, search_columns
 from forms.session import FillSession
+from forms.xform import read_xform
 from tests.unit.library.filled import give, missing, opened
 
 SAMPLE = """
@@ -27,6 +23,7 @@ name_column = "name"
 columns = ["name", "beds"]
 search = ["name"]
 sort = "name"
+group = "office"
 [[field]]
 name = "name"
 label = "名称"
@@ -50,11 +47,16 @@ def _refused(session: FillSession, name: str, value: str) -> str:
 
 
 def test_the_cabinet_holds_its_registers_under_their_own_ids() -> None:
-    assert register_ids() == ("authority", "calendar_day", "institution", "person", "site", "template", "unit")
+    held = {"authority", "calendar_day", "institution", "person", "site", "template", "unit"}
+    assert held <= set(register_ids())
     assert [load_register(one).id for one in register_ids()] == list(register_ids())
-    assert {one: load_register(one).reach for one in register_ids()} == dict.fromkeys(register_ids(), "county")
     with pytest.raises(KeyError):
         load_register("../registers/unit")
+
+
+def test_every_link_of_the_cabinet_leads_to_a_register_of_the_cabinet() -> None:
+    links = {(one, field): to for one in register_ids() for field, to in load_register(one).links().items()}
+    assert {place: to for place, to in links.items() if to not in register_ids()} == {}
 
 
 def test_a_register_says_what_lists_and_searches_show() -> None:
@@ -131,6 +133,115 @@ def test_a_unit_has_a_six_digit_area() -> None:
     session = _form("unit")
     assert set(missing(session, "/data")) == {"name", "area", "level"}
     assert _refused(session, "area", "140200-JK") == "应为 6 位数字。"
+
+
+LEDGER = """
+id = "visit"
+title = "示例来访台账"
+version = "1"
+subject = "institution"
+reach = "unit"
+restricted = false
+name_column = "name"
+columns = ["received_on", "institution"]
+search = ["name"]
+sort = "-received_on"
+group = "complaint"
+filters = ["state", "institution"]
+paper = "D39"
+sheet = "示例登记表"
+keep = { years = 5, after = "received_on", instrument = "示例办法", place = "第九条", pending = true }
+[[field]]
+name = "name"
+label = "事由"
+type = "text"
+unique = true
+[[field]]
+name = "institution"
+label = "机构"
+type = "row"
+register = "institution"
+[[field]]
+name = "received_on"
+label = "收到日期"
+type = "moment"
+[[field]]
+name = "state"
+label = "状态"
+type = "select"
+choices = { open = "未办结", closed = "已办结" }
+[[field]]
+name = "caller"
+label = "来电人"
+type = "text"
+secret = true
+[[field]]
+name = "scans"
+label = "材料"
+type = "files"
+"""
+
+
+def test_a_ledger_says_its_order_filters_sheet_and_how_long_it_is_kept() -> None:
+    ledger = read_register(LEDGER.encode())
+    assert (ledger.sort, ledger.newest_first, ledger.group) == ("received_on", True, "complaint")
+    assert (ledger.filters, ledger.paper, ledger.sheet) == (("state", "institution"), "D39", "示例登记表")
+    assert ledger.keep == Keep(5, "received_on", "示例办法", "第九条", pending=True)
+    assert (ledger.secrets, ledger.links()) == (("caller",), {"institution": "institution"})
+    assert [one.name for one in ledger.fields if one.unique] == ["name"]
+    plain = read_register(SAMPLE.encode())
+    assert (plain.newest_first, plain.filters, plain.sheet, plain.keep) == (False, (), "示例台账", None)
+
+
+def test_the_form_of_a_ledger_tells_links_moments_files_and_secrets_apart() -> None:
+    definition = read_xform(compile_register(LEDGER.encode()))
+    asked = {one.ref.rpartition("/")[2]: one for one in definition.walk()}
+    assert [(asked[name].type, asked[name].appearance) for name in ("institution", "received_on", "scans")] == [
+        ("text", "row"),
+        ("moment", "minutes"),
+        ("text", "files"),
+    ]
+    assert asked["institution"].metadata == {"register": "institution"}
+    assert asked["caller"].metadata == {"secret": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "column"),
+    [
+        ('group = "complaint"', 'group = "other"', "register_form.bad_group", "group"),
+        ('group = "complaint"\n', "", "register_form.missing", "group"),
+        ('["state", "institution"]', '["name"]', "register_form.wrong_kind", "filters"),
+        ('["received_on", "institution"]', '["caller"]', "register_form.secret_shown", "columns"),
+        ('["name"]', '["caller"]', "register_form.secret_shown", "search"),
+        ('"-received_on"', '"-institution"', "register_form.wrong_kind", "sort"),
+        ('"-received_on"', '"-"', "register_form.missing", "sort"),
+        ('"D39"', '"39"', "register_form.bad_paper", "paper"),
+        ("years = 5", "years = 0", "register_form.bad_years", "keep.years"),
+        ('after = "received_on"', 'after = "state"', "register_form.wrong_kind", "keep.after"),
+        ("pending = true", "colour = 1", "register_form.unknown_key", "keep.colour"),
+        ('register = "institution"\n', "", "field.register", "field[2].register"),
+        ('type = "moment"', 'type = "moment"\nregister = "site"', "field.register", "field[3].register"),
+        ('type = "files"', 'type = "files"\nsecret = true', "field.secret_text", "field[6].secret"),
+        ("unique = true", 'unique = "yes"', "field.not_boolean", "field[1].unique"),
+    ],
+)
+def test_what_a_ledger_says_wrongly_is_named(old: str, new: str, code: str, column: str) -> None:
+    assert old in LEDGER
+    with pytest.raises(FormSourceError) as caught:
+        compile_register(LEDGER.replace(old, new, 1).encode())
+    assert [(one.code, one.column) for one in caught.value.problems] == [(code, column)]
+
+
+@pytest.mark.parametrize(
+    "said", ['type = "row"\nregister = "unit"', 'type = "files"', 'type = "text"\nsecret = true\nunique = true']
+)
+def test_a_paper_has_no_links_files_and_secrets(said: str) -> None:
+    paper = (
+        f'[[group]]\nname = "case"\nlabel = "文书"\ntype = "group"\n[[group.field]]\nname = "x"\nlabel = "x"\n{said}\n'
+    )
+    with pytest.raises(FormSourceError) as caught:
+        read_groups(paper.encode())
+    assert [(one.code, one.values["name"]) for one in caught.value.problems] == [("frame.register_only", "x")]
 
 
 def test_a_register_compiles_with_its_reach() -> None:

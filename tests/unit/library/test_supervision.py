@@ -118,6 +118,7 @@ name_column = "name"
 columns = ["name"]
 search = ["name"]
 sort = "name"
+group = "office"
 [[field]]
 name = "name"
 label = "名称"
