@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from gui.presenters.follow_up_words import NOTHING, FollowUp, follow_up
 from gui.presenters.presenter import Presenter
+from gui.presenters.print_run import Press, PrintRun
 from gui.presenters.verdicts import MEANINGS, TONES, words
 from model.kinds import KINDS
 from model.office_fonts import sheet_of
@@ -17,18 +18,8 @@ from model.record import read_record
 from model.wording import label, labels
 from model.workspace import moment
 
-SCREEN_DPI, PRINT_DPI = 132, 300
+SCREEN_DPI = 132
 CODE_LENGTH = 16  # characters of the record's hash that stand on paper as 校验码
-
-
-class Press(Protocol):
-    """A printer that takes one page after the other, each with a mark that is not in the sealed file."""
-
-    def print_page(self, picture: PagePicture, mark: str = "") -> None:
-        """Put one page on paper."""
-
-    def finish(self) -> None:
-        """Hand the sheets out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +78,10 @@ class FinishedPresenter(Presenter[FinishedState]):
         self.run(self._verify, self._verified)
 
     def print_started(self, press: Press) -> None:
-        """Print all pages, one after the other."""
-        self._print_page(press, 1)
+        """Print the one copy there is of it; papers of which there are several are printed where one chooses which."""
+        record = self._record
+        self.tell(progress="正在打印…", error="")
+        self.jobs.submit(lambda: self.verbs.printing.alone(record), lambda line: self._print(press, line), self.failed)
 
     def today_requested(self) -> None:
         """Back to the day, or to the draft from which this paper was looked up."""
@@ -172,31 +165,27 @@ class FinishedPresenter(Presenter[FinishedState]):
         if picture.number < picture.count:
             self._draw(record, picture.number + 1)
 
-    def _print_page(self, press: Press, number: int) -> None:
-        pdf, paper = self._pdf, self.verbs.workspace.paper
+    def _print(self, press: Press, line: Any) -> None:
+        PrintRun(self.verbs, self.jobs, press, (line,), self._told, self._went, self._jammed).start()
 
-        def print_one() -> PagePicture:
-            picture = paper.picture(pdf, number, PRINT_DPI, printed=True)
-            press.print_page(picture)
-            if picture.number == picture.count:
-                press.finish()
-            return picture
+    def _told(self, words: str) -> None:
+        self.tell(progress=words)
 
-        self.tell(progress=f"正在打印第 {number} 页…", error="")
-        self.jobs.submit_beside(print_one, lambda picture: self._printed(press, picture), self.failed)
+    def _went(self, _copies: int) -> None:
+        self._say("已送出打印", "good")
+        self._count_printings()
 
-    def _printed(self, press: Press, picture: PagePicture) -> None:
-        if picture.number < picture.count:
-            self._print_page(press, picture.number + 1)
-        else:
-            record = self._record
-            self._say(f"已送出打印，共 {picture.count} 页", "good")
-            self.run(
-                lambda: self._hand_out(record, lambda: self.verbs.handing_out.note_printed(record)), self._print_noted
-            )
+    def _jammed(self, error: Any) -> None:
+        self.failed(error)
+        self._count_printings()
 
-    def _print_noted(self, handed: str) -> None:
-        self.tell(busy=False, progress="", handed=handed)
+    def _count_printings(self) -> None:
+        record = self._record
+        self.jobs.submit(
+            lambda: _handed(self.verbs.handing_out.handed_out(record)),
+            lambda handed: self.tell(progress="", handed=handed),
+            self.failed,
+        )
 
     def _verify(self) -> Any:
         ports = self.verbs.workspace
@@ -220,4 +209,5 @@ def _handed(out: Any) -> str:
     counted = "，".join(f"{label('copy', kind)} {times} 次" for kind, times in _times(out).items() if times)
     last = f"最近 {moment(out.last_at)} {out.last_by}".rstrip() if counted else ""
     broken = f"写到一半中断 {out.broken_off} 次，目标文件夹里可能留有未加密的文件" if out.broken_off else ""
-    return "；".join(part for part in (counted, last, broken) if part)
+    half = f"打印到一半中断 {out.half_printed} 次，可能已经打出" if out.half_printed else ""
+    return "；".join(part for part in (counted, last, broken, half) if part)

@@ -1,4 +1,4 @@
-"""Printing papers as one job: every copy a line, one after the other, each noted when its last page went out."""
+"""Printing papers as one job: every copy a line; what was never printed is ticked, so a job taken up again goes on."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gui.presenters.finished import PRINT_DPI, Press
 from gui.presenters.presenter import Presenter
-from model.ports import PagePicture
+from gui.presenters.print_run import Press, PrintRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,9 @@ class PrintPapersPresenter(Presenter[PrintPapersState]):
     begin = PrintPapersState()
 
     def open(self, records: Sequence[str] = (), case_id: str = "") -> None:
-        """The papers of `records`, or without them those of a case; what was never printed is ticked."""
+        """The papers of `records`, or without them those of a case, where one goes back to; what was never printed
+        is ticked.
+        """
         self.state, self._records, self._case_id = self.begin, tuple(records), case_id
         self._load("")
 
@@ -50,15 +51,14 @@ class PrintPapersPresenter(Presenter[PrintPapersState]):
 
     def print_started(self, press: Press) -> None:
         """Print the ticked copies, one after the other."""
-        self._queue = [int(one.key) for one in self.state.copies if one.ticked]
-        self._total, self._stopped = len(self._queue), False
+        lines = [self._lines[int(one.key)] for one in self.state.copies if one.ticked]
         self.tell(printing=True, said="", error="")
-        self._next(press)
+        self._run = PrintRun(self.verbs, self.jobs, press, lines, self._told, self._ended, self._broken)
+        self._run.start()
 
     def stop_requested(self) -> None:
         """Stop after the copy that is printing now; what went out is noted."""
-        self._stopped = True
-        self.tell(progress="打完这一份就停…")
+        self._run.stop()
 
     def back_requested(self) -> None:
         """Back to where the papers are."""
@@ -67,17 +67,24 @@ class PrintPapersPresenter(Presenter[PrintPapersState]):
         else:
             self.go("finished", record=self._records[0])
 
-    def failed(self, error: Any) -> None:
-        """The job is over; what went out before is noted."""
+    def _told(self, words: str) -> None:
+        self.tell(progress=words)
+
+    def _ended(self, copies: int) -> None:
+        self._load(f"已送出打印，共 {copies} 份" if copies else "没有打印")
+
+    def _broken(self, error: Any) -> None:
+        """The job is over; what may have come out stands in the list."""
         self.tell(printing=False, progress="")
-        super().failed(error)
+        self.failed(error)
+        self.jobs.submit(self._lines_now, lambda lines: self._loaded(lines, ""), self.failed)
 
     def _load(self, said: str) -> None:
+        self.run(self._lines_now, lambda lines: self._loaded(lines, said))
+
+    def _lines_now(self) -> Any:
         printing = self.verbs.printing
-        self.run(
-            lambda: printing.sheets(self._records) if self._records else printing.sheets_of_case(self._case_id),
-            lambda lines: self._loaded(lines, said),
-        )
+        return printing.sheets(self._records) if self._records else printing.sheets_of_case(self._case_id)
 
     def _loaded(self, lines: Any, said: str) -> None:
         self._lines = lines
@@ -90,53 +97,15 @@ class PrintPapersPresenter(Presenter[PrintPapersState]):
             said=said,
         )
 
-    def _next(self, press: Press) -> None:
-        if self._stopped or not self._queue:
-            press.finish()
-            done = self._total - len(self._queue)
-            self._load(f"已送出打印，共 {done} 份" if done else "没有打印")
-            return
-        line = self._lines[self._queue[0]]
-        self.jobs.submit(
-            lambda: self.verbs.finalise.paper(line.record), lambda pdf: self._page(press, line, pdf, 1), self.failed
-        )
-
-    def _page(self, press: Press, line: Any, pdf: bytes, number: int) -> None:
-        paper = self.verbs.workspace.paper
-
-        def print_one() -> PagePicture:
-            picture = paper.picture(pdf, number, PRINT_DPI, printed=True)
-            press.print_page(picture, mark_of(line.mark, line.printed))
-            return picture
-
-        copy = self._total - len(self._queue) + 1
-        if not self._stopped:
-            self.tell(progress=f"正在打印第 {copy}/{self._total} 份，第 {number} 页：{line.title} {line.mark}")
-        self.jobs.submit_beside(print_one, lambda picture: self._printed(press, line, pdf, picture), self.failed)
-
-    def _printed(self, press: Press, line: Any, pdf: bytes, picture: PagePicture) -> None:
-        if picture.number < picture.count:
-            self._page(press, line, pdf, picture.number + 1)
-            return
-        name = self.verbs.printing.copy_name(line.mark)
-        self.jobs.submit(
-            lambda: self.verbs.handing_out.note_printed(line.record, name),
-            lambda _nothing: self._went(press),
-            self.failed,
-        )
-
-    def _went(self, press: Press) -> None:
-        del self._queue[0]
-        self._next(press)
-
-
-def mark_of(mark: str, printed: int) -> str:
-    """What stands on every page of a copy: 正本, and from the second time on that it is printed again."""
-    again = f"重印第{printed}次" if printed else ""
-    return "　".join(one for one in (mark, again) if one)
-
 
 def _tick(at: int, line: Any) -> CopyTick:
     words = "　".join(one for one in (line.title, line.number, line.mark) if one)
-    detail = f"已打印 {line.printed} 次，再打印会标明重印" if line.printed else "还没有打印过"
-    return CopyTick(str(at), words, detail, not line.printed)
+    return CopyTick(str(at), words, _history(line), not line.printed)
+
+
+def _history(line: Any) -> str:
+    """How often it came out, and that the next one says so."""
+    counted = f"已打印 {line.printed} 次" if line.printed else ""
+    broken = f"{line.broken} 次没有打完，可能已经打出" if line.broken else ""
+    before = "，".join(one for one in (counted, broken) if one)
+    return f"{before}，再打印会标明重印" if before else "还没有打印过"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,12 +19,22 @@ PRINT = "print"
 
 @dataclass(frozen=True, slots=True)
 class HandedOut:
-    """How often a paper left the workspace, by label of group copy, and who did so last and when."""
+    """How often a paper left the workspace, by copy (`print:正本`, `word`), and who did so last and when."""
 
     times: dict[str, int]
     last_by: str = ""
     last_at: str = ""
-    broken_off: int = 0  # the program ended in the midst of writing: a plain file may lie where it was to go
+    broken: Mapping[str, int] = field(default_factory=dict[str, int])  # begun by copy, and never came to an end
+
+    @property
+    def broken_off(self) -> int:
+        """The program ended so often in the midst of writing: a plain file may lie where it was to go."""
+        return sum(times for copy, times in self.broken.items() if not copy.startswith(PRINT))
+
+    @property
+    def half_printed(self) -> int:
+        """Printing began so often without an end that is noted: pages may lie at the printer."""
+        return sum(times for copy, times in self.broken.items() if copy.startswith(PRINT))
 
 
 def save_copy(workspace: Workspace, record_sha256: str, path: Path) -> None:
@@ -39,19 +49,32 @@ def save_word(workspace: Workspace, record_sha256: str, path: Path) -> None:
     write_plain(workspace, record_sha256, "word", path, lambda out: out.write(docx))
 
 
+def begin_printing(workspace: Workspace, record_sha256: str, copy: str = PRINT) -> None:
+    """Note that one copy goes to a printer, before its first page does; `copy` begins with PRINT.
+
+    So a kill at any moment leaves no page of which the audit does not know.
+    """
+    _note(workspace, HANDING, record_sha256, {"copy": copy, "file": ""})
+
+
 def note_printed(workspace: Workspace, record_sha256: str, copy: str = PRINT) -> None:
-    """Note that all pages of one copy went to a printer; `copy` begins with PRINT."""
+    """Note that all pages of a copy that was begun went to the printer."""
     _note_handed(workspace, record_sha256, {"copy": copy, "file": ""})
+
+
+def note_not_printed(workspace: Workspace, record_sha256: str, copy: str = PRINT) -> None:
+    """Note that no page of a copy that was begun went to the printer."""
+    _note(workspace, NOT_HANDED, record_sha256, {"copy": copy, "file": ""})
 
 
 def handed_out(workspace: Workspace, record_sha256: str) -> HandedOut:
     """What is noted about one paper."""
-    rows, broken_off = workspace.store.print_log.of(record_sha256), _broken_off(workspace, record_sha256)
+    rows, broken = workspace.store.print_log.of(record_sha256), _broken(workspace, record_sha256)
     if not rows:
-        return HandedOut({}, broken_off=broken_off)
+        return HandedOut({}, broken=broken)
     people = find(workspace.store, "person", rows[-1]["by"])
     name = str(people[0]["name"]) if people else ""
-    return HandedOut(dict(Counter(row["copy"] for row in rows)), name, rows[-1]["at"], broken_off)
+    return HandedOut(dict(Counter(row["copy"] for row in rows)), name, rows[-1]["at"], broken)
 
 
 def write_plain(
@@ -87,15 +110,16 @@ def _replace(path: Path, write: Callable[[BinaryIO], object]) -> None:
         part.unlink(missing_ok=True)
 
 
-def _broken_off(workspace: Workspace, record_sha256: str) -> int:
-    """Writings that were begun and never came to an end: each end settles one begun before it."""
-    begun = 0
+def _broken(workspace: Workspace, record_sha256: str) -> dict[str, int]:
+    """By copy what was begun and never came to an end: each end settles one begun before it."""
+    begun: Counter[str] = Counter()
     for entry in workspace.store.audit.entries(record_sha256):
-        ended = entry["event"] == NOT_HANDED or (
-            entry["event"] == HANDED and not entry["detail"]["copy"].startswith(PRINT)
-        )
-        begun += (entry["event"] == HANDING) - (ended and begun > 0)
-    return begun
+        copy = entry["detail"].get("copy", "")
+        if entry["event"] == HANDING:
+            begun[copy] += 1
+        elif entry["event"] in (HANDED, NOT_HANDED) and begun[copy]:
+            begun[copy] -= 1
+    return {copy: times for copy, times in begun.items() if times}
 
 
 def _note_handed(workspace: Workspace, record_sha256: str, detail: Mapping[str, str]) -> None:

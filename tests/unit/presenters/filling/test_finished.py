@@ -19,6 +19,7 @@ from model.ports import PagePicture
 from model.workflow.evidence import Originals
 from model.workflow.follow_up import Standing
 from model.workflow.handing_out import HandedOut
+from model.workflow.printing import SheetLine
 from tests.unit.presenters.filling.desk import JobsAtOnce, JobsInHand
 
 RECORD = "ab12cd34" * 8
@@ -45,13 +46,15 @@ class Tray:
 
     def __init__(self, jam: int = 0) -> None:
         self.sheets: list[tuple[int, int]] = []
+        self.marks: set[str] = set()
         self.finished = 0
         self.jam = jam
 
-    def print_page(self, picture: PagePicture) -> None:
+    def print_page(self, picture: PagePicture, mark: str = "") -> None:
         if picture.number == self.jam:
             raise KnownError("printer.failed")
         self.sheets.append((picture.number, picture.width))
+        self.marks.add(mark)
 
     def finish(self) -> None:
         self.finished += 1
@@ -69,6 +72,7 @@ class Desk:
 
     def __init__(self, unwritable: bool) -> None:
         self.written: list[tuple[str, str, Path]] = []
+        self.begun = 0  # printings without an end
         self.unwritable = unwritable
         self.save_copy, self.save_word = partial(self.write, "copy"), partial(self.write, "word")
 
@@ -77,12 +81,23 @@ class Desk:
             raise KnownError("file.unwritable", name=path.name, why="磁盘已满")
         self.written.append((kind, record, path))
 
-    def note_printed(self, record: str) -> None:
-        self.written.append(("print", record, Path()))
+    def begin_printing(self, record: str, copy: str) -> None:
+        self.begun += 1
+
+    def note_not_printed(self, record: str, copy: str) -> None:
+        self.begun -= 1
+
+    def note_printed(self, record: str, copy: str) -> None:
+        self.begun -= 1
+        self.written.append((copy, record, Path()))
 
     def handed_out(self, record: str) -> HandedOut:
-        times = Counter(kind for kind, *_ in self.written)
-        return HandedOut(dict(times), "示例甲", "2026-03-02T17:20:00+08:00") if times else HandedOut({})
+        times, broken = Counter(kind for kind, *_ in self.written), {"print": self.begun}
+        return (
+            HandedOut(dict(times), "示例甲", "2026-03-02T17:20:00+08:00", broken)
+            if times
+            else HandedOut({}, broken=broken)
+        )
 
 
 @pytest.fixture
@@ -111,6 +126,11 @@ def make(
     verbs = SimpleNamespace(
         evidence=SimpleNamespace(in_workspace=lambda *_: originals, export=partial(desk.write, "evidence")),
         handing_out=desk,
+        printing=SimpleNamespace(
+            alone=lambda record: SheetLine(record, "", "", "", "", desk.handed_out(record).times.get("print", 0)),
+            pages=lambda _record, _mark: three_pages(),
+            copy_name=lambda _mark: "print",
+        ),
         case_file=SimpleNamespace(save_whole=partial(desk.write, "whole")),
         follow_up=SimpleNamespace(standing=lambda _record: stands, **begins),
         finalise=SimpleNamespace(paper=paper, read_number=lambda record: "示例检录字〔2026〕第A1号"),
@@ -190,7 +210,7 @@ def test_printing_goes_page_by_page_at_300_dots_an_inch(screen: Any) -> None:
     assert tray.sheets == [(1, 2480), (2, 2480), (3, 2480)]
     assert tray.finished == 1
     assert "正在打印第 2 页…" in [state.progress for state in at.shown]
-    assert (at.shown[-1].progress, at.shown[-1].said) == ("", "已送出打印，共 3 页")
+    assert (at.shown[-1].progress, at.shown[-1].said) == ("", "已送出打印")
 
 
 def test_a_printer_that_fails_is_said(screen: Any) -> None:
@@ -199,6 +219,14 @@ def test_a_printer_that_fails_is_said(screen: Any) -> None:
     assert tray.sheets == [(1, 2480)]
     assert at.shown[-1].error.startswith("打印机没有接受")
     assert at.shown[-1].progress == ""
+    assert at.shown[-1].handed == "打印到一半中断 1 次，可能已经打出"
+
+
+def test_printed_again_it_says_so_on_every_page(screen: Any) -> None:
+    at, first, second = screen(), Tray(), Tray()
+    at.presenter.print_started(first)
+    at.presenter.print_started(second)
+    assert (first.marks, second.marks) == ({""}, {"重印第1次"})
 
 
 @pytest.mark.parametrize("kind", ["copy", "word", "evidence"])
@@ -225,14 +253,14 @@ def test_what_was_handed_out_is_said_in_one_line(screen: Any) -> None:
 
 def test_a_writing_that_was_broken_off_is_said_with_what_it_may_have_left() -> None:
     broken = "写到一半中断 1 次，目标文件夹里可能留有未加密的文件"
-    once = HandedOut({"copy": 1}, "示例甲", "2026-03-02T17:20:00+08:00", broken_off=1)
+    once = HandedOut({"copy": 1}, "示例甲", "2026-03-02T17:20:00+08:00", {"copy": 1})
     assert finished._handed(once) == f"另存 PDF 1 次；最近 2026-03-02 17:20 示例甲；{broken}"
-    assert finished._handed(HandedOut({}, broken_off=1)) == broken
+    assert finished._handed(HandedOut({}, broken={"word": 1})) == broken
 
 
-def test_a_printing_that_failed_is_not_counted(screen: Any) -> None:
+def test_a_printing_that_took_no_page_is_not_counted(screen: Any) -> None:
     at = screen()
-    at.presenter.print_started(Tray(jam=3))
+    at.presenter.print_started(Tray(jam=1))
     assert at.written == []
     assert at.shown[-1].handed == ""
 

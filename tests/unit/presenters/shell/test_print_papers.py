@@ -42,9 +42,13 @@ class TwoPages:
 @pytest.fixture
 def at() -> Stage:
     rooms = {
-        "printing": {"sheets": LINES, "sheets_of_case": LINES, "copy_name": lambda mark: f"print:{mark}"},
-        "finalise": {"paper": lambda record: f"pdf of {record}"},
-        "handing_out": {"note_printed": None},
+        "printing": {
+            "sheets": LINES,
+            "sheets_of_case": LINES,
+            "copy_name": lambda mark: f"print:{mark}",
+            "pages": lambda record, mark: f"{mark} of {record}",
+        },
+        "handing_out": {"begin_printing": None, "note_printed": None, "note_not_printed": None},
     }
     stage = Stage(PrintPapersPresenter, **rooms)
     stage.verbs.workspace = SimpleNamespace(paper=TwoPages())
@@ -52,8 +56,10 @@ def at() -> Stage:
     return stage
 
 
-def noted(at: Stage) -> list[tuple[str, str]]:
-    return [tuple(call[1:]) for call in at.called if call[0] == "handing_out.note_printed"]
+def noted(at: Stage) -> list[tuple[str, str, str]]:
+    """What the audit was told, in order."""
+    room = "handing_out."
+    return [(call[0].removeprefix(room), *call[1:]) for call in at.called if call[0].startswith(room)]
 
 
 def test_what_was_never_printed_is_ticked(at: Stage) -> None:
@@ -67,21 +73,46 @@ def test_the_ticked_copies_are_printed_in_order_each_with_its_mark_and_noted(at:
     tray = Tray()
     at.presenter.print_started(tray)
     assert tray.sheets == [
-        ("pdf of r1", 1, "正本"),
-        ("pdf of r1", 2, "正本"),
-        ("pdf of r1", 1, "存根　重印第1次"),
-        ("pdf of r1", 2, "存根　重印第1次"),
+        ("正本 of r1", 1, "正本"),
+        ("正本 of r1", 2, "正本"),
+        ("存根 of r1", 1, "存根　重印第1次"),
+        ("存根 of r1", 2, "存根　重印第1次"),
     ]
     assert tray.finished
-    assert noted(at) == [("r1", "print:正本"), ("r1", "print:存根")]
+    assert noted(at) == [
+        ("begin_printing", "r1", "print:正本"),
+        ("begin_printing", "r1", "print:存根"),
+        ("note_printed", "r1", "print:正本"),
+        ("note_printed", "r1", "print:存根"),
+    ]
     assert (at.state.said, at.state.printing) == ("已送出打印，共 2 份", False)
 
 
-def test_a_jam_ends_the_job_and_what_went_out_stays_noted(at: Stage) -> None:
-    at.presenter.print_started(Tray(jam=3))
-    assert noted(at) == [("r1", "print:正本")]
+def test_a_jam_leaves_what_may_have_come_out_as_begun(at: Stage) -> None:
+    at.presenter.print_started(Tray(jam=2))
+    assert noted(at) == [("begin_printing", "r1", "print:正本")]
     assert at.state.error != ""
     assert not at.state.printing
+
+
+def test_a_copy_whose_first_page_was_not_taken_did_not_go_out(at: Stage) -> None:
+    at.presenter.print_started(Tray(jam=3))
+    begun = [("begin_printing", "r1", "print:正本"), ("begin_printing", "r2", "print:")]
+    assert noted(at) == [*begun, ("note_not_printed", "r2", "print:")]
+    assert at.state.error.startswith("打印机没有接受")
+
+
+def test_what_was_not_printed_to_its_end_is_ticked_again_and_says_so(at: Stage) -> None:
+    half = SheetLine("r1", "示例通知书", "", "", "正本", 0, 1)
+    at.verbs.printing.sheets = lambda _records: [half]
+    at.presenter.open(records=("r1",))
+    assert at.state.copies[0].ticked
+    assert at.state.copies[0].detail == "1 次没有打完，可能已经打出，再打印会标明重印"
+    assert half.stamp == "正本　重印第1次"
+
+
+def test_a_blank_receipt_bears_no_mark() -> None:
+    assert SheetLine("r1", "示例通知书", "", "", "送达回证", 0).stamp == ""
 
 
 def test_stopped_it_ends_after_the_copy_that_is_printing(at: Stage) -> None:
@@ -89,7 +120,7 @@ def test_stopped_it_ends_after_the_copy_that_is_printing(at: Stage) -> None:
     put = tray.print_page
     tray.print_page = lambda picture, mark="": (put(picture, mark), at.presenter.stop_requested())
     at.presenter.print_started(tray)
-    assert [sheet[0] for sheet in tray.sheets] == ["pdf of r1", "pdf of r1"]
+    assert [sheet[0] for sheet in tray.sheets] == ["正本 of r1", "正本 of r1"]
     assert at.state.said == "已送出打印，共 1 份"
 
 
