@@ -2,62 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import pypdfium2
 import pytest
 
 from gui.presenters import finished
 from gui.presenters.finished import FinishedPresenter, FinishedState
 from model.documents import PdfPaper
-from model.errors import KnownError, RefusedError
-from model.ports import PagePicture
+from model.errors import RefusedError
 from model.workflow.evidence import Originals
 from model.workflow.follow_up import Standing
 from model.workflow.handing_out import HandedOut
-from model.workflow.printing import SheetLine
 from tests.unit.presenters.filling.desk import JobsAtOnce, JobsInHand
+from tests.unit.presenters.filling.handing import Desk, Tray, three_pages
 
 RECORD = "ab12cd34" * 8
 NONE = Originals()
 ALONE = Standing()
-
-
-@cache
-def three_pages() -> bytes:
-    """A PDF of three empty A4 pages."""
-    import io
-
-    document = pypdfium2.PdfDocument.new()
-    for _ in range(3):
-        document.new_page(595, 842)
-    out = io.BytesIO()
-    document.save(out)
-    document.close()
-    return out.getvalue()
-
-
-class Tray:
-    """A printer's tray; `jam` is the page it jams at."""
-
-    def __init__(self, jam: int = 0) -> None:
-        self.sheets: list[tuple[int, int]] = []
-        self.marks: set[str] = set()
-        self.finished = 0
-        self.jam = jam
-
-    def print_page(self, picture: PagePicture, mark: str = "") -> None:
-        if picture.number == self.jam:
-            raise KnownError("printer.failed")
-        self.sheets.append((picture.number, picture.width))
-        self.marks.add(mark)
-
-    def finish(self) -> None:
-        self.finished += 1
 
 
 class Pages(PdfPaper):
@@ -65,39 +29,6 @@ class Pages(PdfPaper):
 
     def read(self, pdf: bytes) -> Any:
         return SimpleNamespace(record=b"", template=b'<document sheet="letter"/>')
-
-
-class Desk:
-    """The verbs that hand a paper out; `written` is what they did."""
-
-    def __init__(self, unwritable: bool) -> None:
-        self.written: list[tuple[str, str, Path]] = []
-        self.begun = 0  # printings without an end
-        self.unwritable = unwritable
-        self.save_copy, self.save_word = partial(self.write, "copy"), partial(self.write, "word")
-
-    def write(self, kind: str, record: str, path: Path) -> None:
-        if self.unwritable:
-            raise KnownError("file.unwritable", name=path.name, why="磁盘已满")
-        self.written.append((kind, record, path))
-
-    def begin_printing(self, record: str, copy: str) -> None:
-        self.begun += 1
-
-    def note_not_printed(self, record: str, copy: str) -> None:
-        self.begun -= 1
-
-    def note_printed(self, record: str, copy: str) -> None:
-        self.begun -= 1
-        self.written.append((copy, record, Path()))
-
-    def handed_out(self, record: str) -> HandedOut:
-        times, broken = Counter(kind for kind, *_ in self.written), {"print": self.begun}
-        return (
-            HandedOut(dict(times), "示例甲", "2026-03-02T17:20:00+08:00", broken)
-            if times
-            else HandedOut({}, broken=broken)
-        )
 
 
 @pytest.fixture
@@ -126,11 +57,7 @@ def make(
     verbs = SimpleNamespace(
         evidence=SimpleNamespace(in_workspace=lambda *_: originals, export=partial(desk.write, "evidence")),
         handing_out=desk,
-        printing=SimpleNamespace(
-            alone=lambda record: SheetLine(record, "", "", "", "", desk.handed_out(record).times.get("print", 0)),
-            pages=lambda _record, _mark: three_pages(),
-            copy_name=lambda _mark: "print",
-        ),
+        printing=desk,
         case_file=SimpleNamespace(save_whole=partial(desk.write, "whole")),
         follow_up=SimpleNamespace(standing=lambda _record: stands, **begins),
         finalise=SimpleNamespace(paper=paper, read_number=lambda record: "示例检录字〔2026〕第A1号"),
