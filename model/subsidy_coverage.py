@@ -24,7 +24,7 @@ class Coverage:
 
 
 def coverage(checks: Iterable[Mapping[str, str]], level: str, today: str) -> Coverage:
-    """The year of `today` (ISO) as checks of `level` cover it; each has level and checked_on. KeyError: no such level."""
+    """The year of `today` (ISO) as checks of `level` cover it; each has level and checked_on. KeyError: no level."""
     months = MONTHS[level]
     seen = [0] * (12 // months)
     for one in checks:
