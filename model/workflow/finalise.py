@@ -19,10 +19,11 @@ from model.record import MAX_PAYLOAD, Attachment, FormRef, Record, RequiredSigne
 from model.workflow import phrases
 from model.workflow.apply import accept
 from model.workflow.fill import open_draft
-from model.workflow.sealers import seal_slot_of
+from model.workflow.sealers import check_again, seal_slot_of
 from model.workspace import Workspace
 
 VOIDED = "voided"  # stage of a draft that was given up after it was frozen; see `workflow.voiding`
+VISITED = "/data/visit/date"  # what took place on a day is judged by that day, any other paper by today
 PHOTOS = ("photo", "after")  # repeats whose copies name a file
 
 
@@ -52,7 +53,8 @@ class SealState:
 def finalise(workspace: Workspace, draft_id: str) -> Finalised:
     """Freeze a draft into a record, in one transaction; calling it again returns the same record.
 
-    Raises RefusedError paper.missing_glyphs, seal.no_slot.
+    Raises RefusedError finalise.no_authority, finalise.no_certificate (of those it names, on its day),
+    paper.missing_glyphs, seal.no_slot.
     """
     draft = workspace.store.drafts.get(draft_id)
     if draft.record_sha256:
@@ -61,6 +63,7 @@ def finalise(workspace: Workspace, draft_id: str) -> Finalised:
     session = open_draft(workspace, draft_id).session
     if violations := session.violations():
         return Finalised(tuple(violations))
+    _check_again(workspace, draft, session)
     with workspace.store.transaction():
         number = _number(workspace, KINDS[draft.kind], draft)
         record = _record(workspace, draft, session, number)
@@ -248,10 +251,21 @@ def _attachment(workspace: Workspace, kind: DocumentKind, name: str) -> Attachme
     return Attachment(photo.name, photo.sha256, workspace.store.objects.put(large.print_jpeg), photo.size)
 
 
+def _check_again(workspace: Workspace, draft: Draft, session: FillSession) -> None:
+    kind = KINDS[draft.kind]
+    visited_on = session.value(VISITED) if session.definition.find(VISITED) else ""
+    check_again(workspace, kind, [person_id for _, person_id in _named(draft, kind)], visited_on)
+
+
+def _named(draft: Draft, kind: DocumentKind) -> list[tuple[str, str]]:
+    """Everyone the pages name in a role that seals, in order: role and person."""
+    named = ((role, str(draft.context.get(f"{role}_id", ""))) for role in kind.roles)
+    return [(role, person_id) for role, person_id in named if person_id]
+
+
 def _required(workspace: Workspace, draft: Draft, kind: DocumentKind) -> tuple[RequiredSigner, ...]:
-    """Everyone the pages name in a role that seals, in order, with the certificate they have on this laptop."""
-    named = [(role, str(draft.context.get(f"{role}_id", ""))) for role in kind.roles]
-    return tuple(RequiredSigner(role, _certificate(workspace, person_id)) for role, person_id in named if person_id)
+    """Everyone named, with the certificate they have on this laptop."""
+    return tuple(RequiredSigner(role, _certificate(workspace, one)) for role, one in _named(draft, kind))
 
 
 def _certificate(workspace: Workspace, person_id: str) -> str:

@@ -40,8 +40,8 @@ def choice(workspace: Workspace, kind: DocumentKind) -> PaperChoice:
     return PaperChoice(kind, refused, tuple(sealer(workspace, kind, row["row_id"]) for row in rows))
 
 
-def authority(workspace: Workspace, kind: DocumentKind) -> Mapping[str, str] | None:
-    """The row of the authority register that lets this unit make this paper today; None without one.
+def authority(workspace: Workspace, kind: DocumentKind, day: str = "") -> Mapping[str, str] | None:
+    """The row of the authority register that lets this unit make this paper on `day` (ISO; today); None without one.
 
     Authority is rows, and without a row a paper is not offered. A kind that needs none has an empty one.
     """
@@ -49,35 +49,44 @@ def authority(workspace: Workspace, kind: DocumentKind) -> Mapping[str, str] | N
         return None
     if not kind.authority:
         return {}
-    today = workspace.clock().date().isoformat()
+    day = day or _today(workspace)
     rows = workspace.store.facts.rows(
         "select row_id from current_row where register = 'authority' and json_extract(data, '$.unit') = ?"
         " order by row_id",
         [workspace.unit_id],
     )
     held = (current(workspace.store, "authority", row["row_id"]) for row in rows)
-    return next((one for one in held if one.get("document") == kind.paper and _in_force(one, today)), None)
+    return next((one for one in held if one.get("document") == kind.paper and _in_force(one, day)), None)
 
 
-def _in_force(row: Mapping[str, str], today: str) -> bool:
+def _in_force(row: Mapping[str, str], day: str) -> bool:
     begins, ends = row.get("valid_from", ""), row.get("valid_until", "")
-    return begins <= today and (not ends or today <= ends)
+    return begins <= day and (not ends or day <= ends)
+
+
+def _today(workspace: Workspace) -> str:
+    return workspace.clock().date().isoformat()
 
 
 def sealer(workspace: Workspace, kind: DocumentKind, row_id: str) -> SealerLine:
     """Whether one person may seal today: certificate valid if one is needed, on duty, with a seal on this laptop."""
     person = current(workspace.store, "person", row_id)
     until = person.get("certificate_until", "")
-    refused = ""
-    if kind.certificate and not person.get("certificate_number"):
-        refused = "inspector.no_certificate"
-    elif kind.certificate and until < workspace.clock().date().isoformat():
-        refused = "inspector.certificate_expired"
-    elif person.get("on_duty") == "no":
+    refused = _uncertified(kind, person, _today(workspace))
+    if not refused and person.get("on_duty") == "no":
         refused = "inspector.off_duty"
-    elif seal_slot_of(workspace, row_id) is None:
+    elif not refused and seal_slot_of(workspace, row_id) is None:
         refused = "inspector.no_seal_here"
     return SealerLine(row_id, person["name"], person.get("certificate_number", ""), until, refused)
+
+
+def _uncertified(kind: DocumentKind, person: Mapping[str, str], day: str) -> str:
+    """Why a person's enforcement certificate does not do on a day, "" where it does or none is needed."""
+    if not kind.certificate:
+        return ""
+    if not person.get("certificate_number"):
+        return "inspector.no_certificate"
+    return "inspector.certificate_expired" if person.get("certificate_until", "") < day else ""
 
 
 def check(workspace: Workspace, kind: DocumentKind, people: Sequence[str]) -> None:
@@ -93,6 +102,20 @@ def check(workspace: Workspace, kind: DocumentKind, people: Sequence[str]) -> No
         line = sealer(workspace, kind, row_id)
         if line.refused:
             raise RefusedError("start.person_invalid", name=line.name, why=line.refused)
+
+
+def check_again(workspace: Workspace, kind: DocumentKind, people: Sequence[str], visited_on: str) -> None:
+    """Refuse to freeze what began allowed and is so no more: on the day of the visit, or else today.
+
+    Raises RefusedError finalise.no_authority, finalise.no_certificate.
+    """
+    day = visited_on or _today(workspace)
+    if authority(workspace, kind, day) is None:
+        raise RefusedError("finalise.no_authority", title=kind.title, day=day)
+    for row_id in people if kind.certificate else ():
+        person = current(workspace.store, "person", row_id)
+        if why := _uncertified(kind, person, day):
+            raise RefusedError("finalise.no_certificate", name=person["name"], why=why, day=day)
 
 
 def office(workspace: Workspace, kind: DocumentKind) -> dict[str, str]:

@@ -20,3 +20,11 @@ def paper(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str
     """One sealed paper of the template county, made once: the record's hash and the PDF."""
     with offices_in(template, tmp_path_factory.mktemp("paper")) as opened:
         return sealed_paper(opened.county(mark=9))
+
+
+@pytest.fixture(scope="session")
+def visited(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A county's folder with one inspection of three findings, made once: the folder, and the record's hash."""
+    root = tmp_path_factory.mktemp("visited")
+    with offices_in(template, root) as opened:
+        return root / "county", sealed_paper(opened.county(mark=9), seed=2)[0]

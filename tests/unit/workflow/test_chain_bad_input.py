@@ -1,53 +1,31 @@
 """What goes wrong on the way from a finding to its papers, and what follows: the right paper, or a refusal by name.
 
-2026: 中秋 9/25–9/27, 国庆 10/1–10/7 off; 9/20 and 10/10 worked (deadlines.md §3). The clock says 2026-03-02.
+The clock says 2026-03-02. What comes too late, or from the wrong person: test_chain_bad_time.py.
 """
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from docx import Document
 
 from model.demo import script
-from model.demo.script import Scripted
-from model.documents.pdf import tree
 from model.errors import RefusedError
 from model.wording import explain, sentence
-from model.workflow import finalise, registers, start, templates
-from model.workflow.cases import case_of
-from model.workflow.duties import office_calendar
-from model.workflow.issue import IssueWish, choices, issue
-from model.workflow.ledger import save_values
+from model.workflow import finalise, templates
+from model.workflow.issue import IssueWish, issue
 from model.workflow.matters import matters_of
-from model.workflow.serving import RECEIVED, last_days
 from model.workspace import Workspace
-from tests.helpers.letter_papers import INFORM, SERVICE
-from tests.helpers.offices import Offices, inspectors, offices_in, sealed_paper, wish
-from tests.helpers.papers import ORDER, answered, issued, sealed
-from tests.unit.documents.test_word import words_of, words_of_pdf
+from tests.helpers.drafted import drafted, institution, lacking, said_by, without
+from tests.helpers.letter_papers import INFORM
+from tests.helpers.offices import Offices, inspectors, offices_in, sealed_paper
+from tests.helpers.papers import ORDER, answered, issued
 
 ALL_YES = {"yes": 1, "no": 0, "na": 0, "unchecked": 0}
 ALL_NO = {"yes": 0, "no": 1, "na": 0, "unchecked": 0}
 TERMS = ("problem/*/answer", "problem/*/term_days")
-SERVED = {path: said for path, said in SERVICE.items() if not path.startswith(("problem", "proof"))}
-LIEN = {path: said for path, said in SERVED.items() if "receiver" not in path and "proxy" not in path} | {
-    "content/way": "lien",
-    "proof/slip/answer": "示例：现场照片",
-    "problem/*/answer": "2026-03-19",
-}
-
-
-@pytest.fixture(scope="session")
-def visited(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A county's folder with one inspection of three findings, made once: the folder, and the record's hash."""
-    root = tmp_path_factory.mktemp("visited")
-    with offices_in(template, root) as opened:
-        return root / "county", sealed_paper(opened.county(mark=9), seed=2)[0]
 
 
 @pytest.fixture
@@ -59,51 +37,6 @@ def offices(visited: tuple[Path, str], tmp_path: Path) -> Iterator[Offices]:
 @pytest.fixture
 def inspected(visited: tuple[Path, str]) -> str:
     return visited[1]
-
-
-def drafted(county: Workspace, kind: str, document: str, answers: Mapping[str, object], **wished: object) -> str:
-    """A draft so answered."""
-    draft_id = issue(county, IssueWish(kind, inspectors(county), document, **wished))
-    answered(county, draft_id, answers)
-    return draft_id
-
-
-def without(answers: Mapping[str, object], *paths: str) -> dict[str, object]:
-    return {path: said for path, said in answers.items() if path not in paths}
-
-
-def lacking(county: Workspace, draft_id: str) -> set[str]:
-    """What finalising says is wrong: reference below /data and code."""
-    return {f"{one.ref.removeprefix('/data/')} {one.code}" for one in finalise.finalise(county, draft_id).violations}
-
-
-def said_by(county: Workspace, record: str) -> str:
-    """The words of a sealed paper, which its Word file says too."""
-    pdf = finalise.paper(county, record)
-    whole = county.paper.read(pdf)
-    words = words_of_pdf(pdf, tree(whole))
-    assert words == words_of(Document(io.BytesIO(county.paper.word(whole))))
-    return words
-
-
-def institution(county: Workspace, name: str) -> str:
-    """A new institution of that name; its row."""
-    row_id = county.new_id()
-    values = {"name": name, "status": "operating", "area": "500242", "address": "示例路9号"}
-    save_values(county, "institution", row_id, values)
-    return row_id
-
-
-def changed(county: Workspace, register: str, row_id: str, **values: str) -> None:
-    """Save a row of a register anew, by hand."""
-    form = registers.open_row(county, register, row_id)
-    session = registers.open_session(county, form)
-    for name, value in values.items():
-        assert session.answer(f"/data/{name}", value) is None
-    registers.save_row(county, register, row_id, session.submission_xml(), form.previous)
-
-
-# ------------------------------------------------------------ what is written
 
 
 @pytest.mark.parametrize(
@@ -209,85 +142,3 @@ def test_an_order_about_none_of_what_was_found_is_refused(county: Workspace, ins
     with pytest.raises(RefusedError) as refused:
         issue(county, IssueWish("order", inspectors(county), inspected, matters=()))
     assert explain(refused.value) == ("没有可以列入责令（限期）改正通知书的事项。请先核对所跟的文书有没有发现问题。")
-
-
-# ------------------------------------------------------------ when, and by whom
-
-
-@pytest.mark.parametrize(
-    ("terms", "last", "printed"),
-    [
-        ({"answer": "days", "term_days": "15"}, "2026-10-08", "2026年10月8日"),  # 10-03 is in 国庆
-        ({"answer": "workdays", "term_days": "20"}, "2026-10-22", "2026年10月22日"),
-        ({"answer": "date", "due_on": "2026-09-26"}, "2026-09-28", "2026年9月28日"),  # 中秋
-    ],
-)
-def test_a_period_that_ends_on_a_holiday_is_served_and_printed_with_the_day_after(
-    county: Workspace, inspected, terms, last, printed
-):
-    answers = without(ORDER, *TERMS) | {f"problem/*/{name}": value for name, value in terms.items()}
-    order = issued(county, "order", inspected, answers)
-    said = SERVED | {"content/date": "2026-09-18", "proof/slip/answer": "示例：回证一份"}
-    scripted = Scripted(county, drafted(county, "service", order, said), 1)
-    scripted.answer(RECEIVED, "2026-09-18")
-    for step in list(last_days(scripted.session, RECEIVED, "2026-09-18", office_calendar(county))):
-        scripted.answer(step.ref, step.value)
-    assert said_by(county, sealed(county, scripted.draft_id)).count(printed) == 3
-    assert [one.due_on for one in case_of(county, _case_id(county, order)).problems] == [last] * 3
-
-
-def _case_id(county: Workspace, record: str) -> str:
-    return county.store.facts.rows("select case_id from fact_paper where record = ?", [record])[0]["case_id"]
-
-
-def test_service_that_was_refused_demands_why_and_a_witness_and_then_is_service(county: Workspace, inspected):
-    order = issued(county, "order", inspected, ORDER)
-    draft_id = drafted(county, "service", order, LIEN)
-    why = {"refused_why": "示例：不认可第二条", "refused_on": "2026-03-04", "lien_by": "witness"}
-    assert lacking(county, draft_id) == {f"content/{name} required" for name in why}
-    answered(county, draft_id, {f"content/{name}": said for name, said in why.items()})
-    assert lacking(county, draft_id) == {"content/witness required"}
-    answered(county, draft_id, {"content/witness": "示例社区居委会 示例丁"})
-    words = said_by(county, sealed(county, draft_id))
-    assert {"留置送达" in words, "示例：不认可第二条" in words, "示例社区居委会示例丁" in words} == {True}
-    assert [one.due_on for one in case_of(county, _case_id(county, order)).problems] == ["2026-03-19"] * 3
-
-
-def test_service_that_was_refused_without_a_witness_demands_who_recorded_it_and_a_photo(county: Workspace, inspected):
-    order = issued(county, "order", inspected, ORDER)
-    why = {"content/refused_why": "示例：不认可", "content/refused_on": "2026-03-04", "content/lien_by": "recorded"}
-    draft_id = drafted(county, "service", order, LIEN | why)
-    assert lacking(county, draft_id) == {"content/recorded_by required", "proof/slip/recorded required"}
-    shown = [{"caption": "示例：留在门厅", "taken": "2026:03:04 10:02:11"}]
-    answered(county, draft_id, {"content/recorded_by": "示例乙，存执法记录仪", "proof/slip/photo": shown})
-    assert "示例乙，存执法记录仪" in said_by(county, sealed(county, draft_id))
-
-
-def test_authority_that_expired_yesterday_is_none_and_one_that_ends_today_is(county: Workspace, inspected):
-    rows = county.store.facts.rows("select row_id, data from current_row where register = 'authority'")
-    (row_id,) = [one["row_id"] for one in rows if '"D07"' in one["data"]]
-    changed(county, "authority", row_id, valid_until="2026-03-02")
-    assert issue(county, IssueWish("order", inspectors(county), inspected))
-    changed(county, "authority", row_id, valid_until="2026-03-01")
-    with pytest.raises(RefusedError) as refused:
-        issue(county, IssueWish("order", inspectors(county), inspected))
-    assert explain(refused.value) == (
-        "本单位没有制作责令（限期）改正通知书的权限登记。请先在“权限”名录登记依据（本级、赋权或委托）。"
-    )
-    offered = {one.kind.record: one.refused for one in choices(county, inspected).papers}
-    assert (offered["order"], offered["urging"]) == ("start.no_authority", "")
-
-
-def test_a_certificate_that_expired_yesterday_bars_its_inspector_by_name(county: Workspace, inspected):
-    first, second = inspectors(county)
-    changed(county, "person", second, certificate_until="2026-03-02")
-    assert issue(county, IssueWish("order", (first, second), inspected))
-    changed(county, "person", second, certificate_until="2026-03-01")
-    for begin in (
-        lambda: issue(county, IssueWish("order", (first, second), inspected)),
-        lambda: start.start(county, wish(county, people=(first, second))),
-    ):
-        with pytest.raises(RefusedError) as refused:
-            begin()
-        assert explain(refused.value) == "示例乙 不能在这份文书上封签（执法证已过期）。请换一人。"
-    assert issue(county, IssueWish("urging", (first, second), inspected))  # which needs no certificate
