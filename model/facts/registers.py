@@ -67,10 +67,11 @@ def touched(rows: Mapping[str, Sequence[Row]]) -> set[Key]:
     return {(str(row["register"]), str(row["row_id"])) for row in rows.get("fact_row", [])}
 
 
-def settle_row(facts: Facts, key: Key, names: Mapping[str, Sequence[str]]) -> None:
-    """Find the agreed version of one row again from all its versions and write it to `current_row`.
+def settle_row(facts: Facts, key: Key, names: Mapping[str, Sequence[str]], links: Mapping[str, Sequence[str]]) -> None:
+    """Find the agreed version of one row again; write it to `current_row`, and its links to `row_link`.
 
-    `names[register]` lists the columns that a search looks through, the row's name first.
+    `names[register]` lists the columns that a search looks through, the row's name first; `links[register]` those that
+    name rows of other registers.
     """
     register, row_id = key
     versions = [
@@ -98,6 +99,17 @@ def settle_row(facts: Facts, key: Key, names: Mapping[str, Sequence[str]]) -> No
             }
         )
     facts.replace("current_row", {"register": register, "row_id": row_id}, rows)
+    named = [(field, chosen.data.get(field, "")) for field in links.get(register, ())] if chosen else []
+    facts.replace(
+        "row_link",
+        {"register": register, "row_id": row_id},
+        [
+            {"target": target, "register": register, "field": field, "row_id": row_id, "record": row["record"]}
+            for row in rows
+            for field, target in named
+            if target
+        ],
+    )
 
 
 def agreed(versions: Sequence[RowVersion]) -> tuple[RowVersion | None, bool]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from forms.definition import FormDefinition
 from forms.errors import FormError
-from forms.register_table import search_columns
+from forms.register_table import link_fields, search_columns
 from forms.xform import read_xform
 from model import facts as said
 from model.errors import KnownError
@@ -62,7 +62,7 @@ def settle(
             touched |= registers.touched(rows)
             states[one.sha256] = _state(rows)
     for key in touched:
-        registers.settle_row(facts, key, search_columns())
+        registers.settle_row(facts, key, search_columns(), link_fields())
     return states
 
 

@@ -14,6 +14,7 @@ from model.store.migrations import (
     m0005_signed_pages,
     m0006_photo_edits,
     m0007_papers,
+    m0008_row_links,
 )
 from model.store.migrations.steps import Step
 
@@ -26,6 +27,7 @@ ALL: tuple[tuple[str, Sequence[Step]], ...] = (
     ("0005_signed_pages", m0005_signed_pages.STEPS),
     ("0006_photo_edits", m0006_photo_edits.STEPS),
     ("0007_papers", m0007_papers.STEPS),
+    ("0008_row_links", m0008_row_links.STEPS),
 )
 
 

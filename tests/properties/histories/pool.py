@@ -41,17 +41,24 @@ def _rows(county: Workspace) -> list[Arrival]:
     honest = _row(county, "honest", "row-5")
     forged = replace(honest, content=honest.content.replace("示例honest".encode(), "示例forged".encode()))
     forged = replace(forged, sha256=hashlib.sha256(forged.content).hexdigest())
-    made = [first, second, left, right, merged, other, fork_a, fork_b, lonely, *twins, honest, forged]
+    linked = _row(county, "linked", "row-6", register="licence", fields="<institution>row-1</institution>")
+    made = [first, second, left, right, merged, other, fork_a, fork_b, lonely, *twins, honest, forged, linked]
     return [Arrival(f"{position}", ledger=one) for position, one in enumerate(made)]
 
 
 def _row(
-    county: Workspace, name: str, row_id: str, *previous: Archived, record_id: str = "", register: str = "institution"
+    county: Workspace,
+    name: str,
+    row_id: str,
+    *previous: Archived,
+    record_id: str = "",
+    register: str = "institution",
+    fields: str = "",
 ) -> Archived:
     """One signed version of one register row."""
     assert county.ledger is not None
     names = " ".join(one.sha256 for one in previous)
-    row = f'<row id="{row_id}" previous="{names}"><data><name>示例{name}</name><code>{name}</code></data></row>'
+    row = f'<row id="{row_id}" previous="{names}"><data><name>示例{name}</name><code>{name}</code>{fields}</data></row>'
     record = Record(
         schema=1,
         id=record_id or f"id-{name}",
