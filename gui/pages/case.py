@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.presenters.case import CaseState
-from gui.presenters.start import Line
+from gui.presenters.line import Line
 from gui.widgets.buttons import plain, quiet
 from gui.widgets.flow import Flow
 from gui.widgets.layout import clear

@@ -10,16 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.presenters.issue import IssueState, Tick
 from gui.widgets.buttons import primary, quiet
-from gui.widgets.choice_combo import ChoiceCombo
-from gui.widgets.field import Field
 from gui.widgets.layout import clear, column, row, scrolled
 from gui.widgets.page import Page
+from gui.widgets.places import Places
 from gui.widgets.radio_row import RadioRow
 from gui.widgets.text import label, paragraph
 from gui.widgets.tick_box import TickBox
-from model.kinds import KINDS
-
-MOST_PEOPLE = max(len(kind.roles) for kind in KINDS.values())
 
 
 class IssuePage(Page):
@@ -43,19 +39,18 @@ class IssuePage(Page):
         self.note = paragraph("", "hint")
         self.heading = label("列入的事项", "heading")
         self.matters = QVBoxLayout()
-        self.people = tuple(Field("", ChoiceCombo("（未选）")) for _ in range(MOST_PEOPLE))
+        self.people = Places()
         self._shown: tuple[str, ...] = ()
         left, right = QWidget(), QWidget()
         left.setLayout(column(self.papers, self.note, self.heading, self.matters, None, spacing=10))
-        right.setLayout(column(*self.people, None))
+        right.setLayout(column(self.people, None))
         both = row(scrolled(left), scrolled(right), spacing=24)
         both.setStretch(0, 3)
         both.setStretch(1, 2)
         self.body.addWidget(self.source)
         self.body.addLayout(both, 1)
         self.papers.chosen.connect(self.paper_chosen)
-        for at, one in enumerate(self.people):
-            one.editor.chosen.connect(lambda row_id, at=at: self.person_chosen.emit(at, row_id))
+        self.people.person_chosen.connect(self.person_chosen)
         self.issue.clicked.connect(self.issue_requested)
         self.back.clicked.connect(self.back_requested)
         QShortcut(QKeySequence("Esc"), self, activated=self.back_requested.emit)
@@ -71,13 +66,9 @@ class IssuePage(Page):
         self.note.setVisible(bool(state.note))
         self.heading.setVisible(state.about)
         self._show_matters(state.matters, state.about)
-        for at, field in enumerate(self.people):
-            field.setVisible(at < len(state.places))
-            if at < len(state.places):
-                field.name(state.places[at])
-                field.editor.render(state.able, state.people[at] if at < len(state.people) else "")
+        self.people.render(state.people)
         if self.back.hasFocus() and state.papers:
-            (self.people[0].editor if state.places else self.papers.buttons[state.papers[0].id]).setFocus()
+            (self.people.stops[0] if state.people.places else self.papers.buttons[state.papers[0].id]).setFocus()
         self.missing.setText(f"还缺：{state.missing}" if state.missing else "")
         self.issue.setEnabled(not (state.missing or state.busy))
 
@@ -105,6 +96,6 @@ class IssuePage(Page):
     def _order_stops(self) -> None:
         """Tab goes as one reads; what is made later would come last."""
         boxes = [self.matters.itemAt(at).widget() for at in range(self.matters.count())]
-        order = (*self.papers.buttons.values(), *boxes, *(one.editor for one in self.people), self.back, self.issue)
+        order = (*self.papers.buttons.values(), *boxes, *self.people.stops, self.back, self.issue)
         for before, after in pairwise(order):
             self.setTabOrder(before, after)

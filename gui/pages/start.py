@@ -16,14 +16,13 @@ from gui.widgets.field import Field
 from gui.widgets.fitted_list import FittedList
 from gui.widgets.layout import clear, column, row, scrolled
 from gui.widgets.page import Page
+from gui.widgets.places import Places
 from gui.widgets.radio_row import RadioRow
 from gui.widgets.text import label, paragraph
-from model.kinds import KINDS
 
 KEY = Qt.ItemDataRole.UserRole
 PAUSE_MS = 150  # typing pauses this long before the register is searched
 COLUMNS = 2
-MOST_PEOPLE = max(len(kind.roles) for kind in KINDS.values())
 
 
 class StartPage(Page):
@@ -62,7 +61,7 @@ class StartPage(Page):
         self.types = RadioRow("检查类型")
         self.under = paragraph("")
         self.why_label, self.why = label(), QLineEdit()
-        self.people = tuple(Field("", ChoiceCombo("（未选）")) for _ in range(MOST_PEOPLE))
+        self.people = Places()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._shown = StartState()
         self._lay_out()
@@ -95,7 +94,7 @@ class StartPage(Page):
         self.why.setAccessibleName(state.why_label)
         if state.why != self.why.text():
             self.why.setText(state.why)
-        self._show_people(state)
+        self.people.render(state.people)
         self.missing.setText(f"还缺：{state.missing}" if state.missing else "")
         self.start.setEnabled(not (state.missing or state.busy))
         if _made(state) != _made(self._shown):
@@ -116,7 +115,7 @@ class StartPage(Page):
                 self.under,
                 self.types,
                 column(self.why_label, self.why, spacing=4),
-                *self.people,
+                self.people,
                 self.parts_hint,
                 self.parts,
                 None,
@@ -132,7 +131,7 @@ class StartPage(Page):
         boxes = [self.parts.itemAt(at).widget() for at in range(self.parts.count())]
         whom = (*self.papers.buttons.values(), *self.kinds.buttons.values(), self.search, self.subjects)
         what = (self.checklist.editor, *self.types.buttons.values(), self.why)
-        order = (*whom, *what, *(one.editor for one in self.people), *boxes, self.start)
+        order = (*whom, *what, *self.people.stops, *boxes, self.start)
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
@@ -153,21 +152,13 @@ class StartPage(Page):
         self.types.chosen.connect(self.type_chosen)
         self.checklist.editor.chosen.connect(self.checklist_chosen)
         self.why.textEdited.connect(self.why_changed)
-        for at, one in enumerate(self.people):
-            one.editor.chosen.connect(lambda row_id, at=at: self.person_chosen.emit(at, row_id))
+        self.people.person_chosen.connect(self.person_chosen)
         self.start.clicked.connect(self.start_requested)
 
     def _choose_first(self) -> None:
         if self.subjects.count():
             self.subjects.setCurrentRow(0)
             self.subjects.setFocus()
-
-    def _show_people(self, state: StartState) -> None:
-        for at, field in enumerate(self.people):
-            field.setVisible(at < len(state.places))
-            if at < len(state.places):
-                field.name(state.places[at])
-                field.editor.render(state.able, state.people[at] if at < len(state.people) else "")
 
     def _show_subjects(self, state: StartState) -> None:
         if state.subjects != self._shown.subjects:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from gui.presenters import files
+from gui.presenters.line import Line
 from gui.presenters.presenter import Presenter
-from gui.presenters.start import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from gui.presenters.line import Line
 from gui.presenters.presenter import Presenter
-from gui.presenters.start import Line
 from model.wording import label, labels
 
 

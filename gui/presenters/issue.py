@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from gui.presenters.line import Line
+from gui.presenters.places import NOBODY, People, nobody
 from gui.presenters.presenter import Presenter
-from gui.presenters.start import OPTIONAL, Line, person_line, places_of
 from model.kinds import KINDS
 from model.wording import label, sentence
 
@@ -35,9 +35,7 @@ class IssueState:
     note: str = ""
     matters: tuple[Tick, ...] = ()
     about: bool = False  # whether this paper is about matters, so that they are shown
-    able: tuple[Line, ...] = ()
-    places: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
+    people: People = NOBODY
     missing: str = ""
     busy: bool = False
     error: str = ""
@@ -48,9 +46,14 @@ class IssuePresenter(Presenter[IssueState]):
 
     begin = IssueState()
 
+    @property
+    def unsaved(self) -> int:
+        """1 while people were named, or matters left out or taken in, that no draft keeps yet."""
+        return int(bool(self.state.people.chosen) or self.state.matters != self._offered_matters)
+
     def open(self, document: str, paper: str = "") -> None:
         """Load what can follow `document`, a record's hash; `paper` is chosen beforehand, if it may follow."""
-        self.state = self.begin
+        self.state, self._offered_matters = self.begin, ()
         self._document, self._wanted = document, paper
         self.run(lambda: self.verbs.issue.choices(document), self._offered)
 
@@ -58,15 +61,14 @@ class IssuePresenter(Presenter[IssueState]):
         """Which paper: others may seal it."""
         chosen, kind = self._papers[paper], KINDS[paper]
         self._matters = self._known.get(kind.cards, ())
+        self._offered_matters = tuple(_tick(at, one) for at, one in enumerate(self._matters))
         self._change(
             paper=paper,
             title=f"办理{kind.title}",
             note=kind.note,
             about=bool(kind.cards),
-            matters=tuple(_tick(at, one) for at, one in enumerate(self._matters)),
-            able=tuple(person_line(one, kind) for one in chosen.people),
-            people=("",) * kind.least,
-            places=places_of(kind, ("",) * kind.least),
+            matters=self._offered_matters,
+            people=nobody(kind, chosen.people),
         )
 
     def matter_ticked(self, key: str, ticked: bool) -> None:
@@ -77,9 +79,7 @@ class IssuePresenter(Presenter[IssueState]):
 
     def person_chosen(self, place: int, row_id: str) -> None:
         """Who seals in the n-th place, from 0; a place for one more opens behind the last, if there may be more."""
-        people = [*self.state.people, *[""] * (place + 1 - len(self.state.people))]
-        people[place] = row_id
-        self._change(people=tuple(people), places=places_of(KINDS[self.state.paper], people))
+        self._change(people=self.state.people.put(KINDS[self.state.paper], place, row_id))
 
     def issue_requested(self) -> None:
         """Make the draft and go to its first question."""
@@ -88,7 +88,8 @@ class IssuePresenter(Presenter[IssueState]):
 
     def back_requested(self) -> None:
         """Back to the case."""
-        self.go("case", case_id=self._case_id)
+        if self.may_leave():
+            self.go("case", case_id=self._case_id)
 
     def _offered(self, choices: Any) -> None:
         self._papers = {one.kind.record: one for one in choices.papers}
@@ -108,13 +109,13 @@ class IssuePresenter(Presenter[IssueState]):
         ticked = [self._matters[at] for at, one in enumerate(self.state.matters) if one.ticked]
         return self.verbs.issue.IssueWish(
             kind=self.state.paper,
-            people=tuple(one for one in self.state.people if one),
+            people=self.state.people.chosen,
             document=self._document,
             matters=ticked if self.state.about else None,
         )
 
     def _issued(self, draft_id: str) -> None:
-        self.tell(busy=False)
+        self.tell(busy=False, people=NOBODY, matters=self._offered_matters)
         self.go("fill", draft_id=draft_id)
 
     def _change(self, **changed: Any) -> None:
@@ -137,11 +138,8 @@ def _tick(at: int, matter: Any) -> Tick:
 
 def _missing(state: IssueState) -> str:
     """What is still needed, in the order of the page."""
-    named: Sequence[str] = [one for one in state.people if one]
     wanted = (
         ("文书", state.paper),
         ("至少一项", not state.about or any(one.ticked for one in state.matters)),
-        *zip(state.places[: len(state.people)], state.people, strict=False),
-        ("不同的人", len(set(named)) == len(named)),
     )
-    return "、".join(name for name, there in wanted if not there and not name.endswith(OPTIONAL))
+    return "、".join([*(name for name, there in wanted if not there), *state.people.missing()])

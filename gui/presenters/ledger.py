@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from gui.presenters import files
+from gui.presenters.line import Line
 from gui.presenters.presenter import Presenter
-from gui.presenters.start import Line
 from model.wording import labels
 
 FIRST = "problem"

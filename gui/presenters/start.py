@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,25 +9,16 @@ from typing import Any
 from forms.checklist_table import compile_library_checklist
 from forms.xform import read_xform
 from gui.presenters.form_outline import outline
+from gui.presenters.line import Line
+from gui.presenters.places import NOBODY, People, nobody
 from gui.presenters.presenter import Presenter
 from gui.presenters.register_words import worded
-from model.kinds import KINDS, DocumentKind
+from model.kinds import KINDS
 from model.wording import label, labels, sentence
 
 MOST_FOUND = 50
 ANY_AREA = "000000"  # bases differ by area, sections do not
-OPTIONAL = "（可不填）"
 REASONS = {"routine": "手工选定理由", "special": "专项任务来源（可不填）", "case": "线索来源和内容"}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Something to choose: its id, its words, and why it cannot be chosen, or ""."""
-
-    id: str
-    words: str
-    detail: str = ""
-    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +53,7 @@ class StartState:
     type: str = ""
     why_label: str = ""
     why: str = ""
-    able: tuple[Line, ...] = ()
-    places: tuple[str, ...] = ()  # titles of the places for people shown now
-    people: tuple[str, ...] = ()  # who was chosen for each place, "" for nobody
+    people: People = NOBODY
     under: str = ""  # the approval it is made under, which says its type
     missing: str = ""
     busy: bool = False
@@ -109,9 +97,7 @@ class StartPresenter(Presenter[StartState]):
             title=f"开始{kind.act}",
             with_checklist=kind.checklist,
             kinds=tuple(Line(key, words) for key, words in labels("subject_kind").items() if key in kind.subjects),
-            able=tuple(person_line(one, kind) for one in chosen.people),
-            people=("",) * kind.least,
-            places=places_of(kind, ("",) * kind.least),
+            people=nobody(kind, chosen.people),
         )
         if self.state.kind not in kind.subjects:
             self.kind_chosen(kind.subjects[0])
@@ -161,10 +147,7 @@ class StartPresenter(Presenter[StartState]):
 
     def person_chosen(self, place: int, row_id: str) -> None:
         """Who seals in the n-th place, from 0; a place for one more opens behind the last, if there may be more."""
-        kind = KINDS[self.state.paper]
-        people = [*self.state.people, *[""] * (place + 1 - len(self.state.people))]
-        people[place] = row_id
-        self._change(people=tuple(people), places=places_of(kind, people))
+        self._change(people=self.state.people.put(KINDS[self.state.paper], place, row_id))
 
     def start_requested(self) -> None:
         """Make the draft and go to its first question."""
@@ -232,7 +215,7 @@ class StartPresenter(Presenter[StartState]):
             reason="" if state.type == "case" else state.why,
             clue=state.why if state.type == "case" else "",
             sections=None if len(ticked) == len(state.parts) else ticked,
-            people=tuple(one for one in state.people if one),
+            people=state.people.chosen,
             kind=state.paper,
             approval=self._approval,
         )
@@ -253,30 +236,11 @@ def _missing(state: StartState) -> str:
         ("检查类型", state.type),
         (state.why_label, state.why.strip() or not needs_why),
     )
-    needed = [title for title in state.places if not title.endswith(OPTIONAL)]
-    named = [one for one in state.people if one]
     wanted = (
         ("对象", state.subject),
         *(for_checklist if state.with_checklist else ()),
-        *zip(needed, state.people, strict=False),
-        (f"不同的{needed[0][:-1] if needed else ''}", len(set(named)) == len(named)),
     )
-    return "、".join(name for name, there in wanted if not there)
-
-
-def places_of(kind: DocumentKind, people: Sequence[str]) -> tuple[str, ...]:
-    """A title for each place: those that must be filled, those that are, and one more if there may be one."""
-    filled = max((at for at, one in enumerate(people, 1) if one), default=0)
-    shown = list(kind.roles.values())[: max(kind.least, filled + 1)]
-    return tuple(title if at < kind.least else title + OPTIONAL for at, title in enumerate(shown))
-
-
-def person_line(one: Any, kind: DocumentKind) -> Line:
-    """A person as a line to choose, with the certificate where one is needed, or why they cannot seal."""
-    until = f"有效期至 {one.certificate_until}" if one.certificate_until else ""
-    known = (one.certificate_number, until) if kind.certificate else ()
-    detail = "　".join(part for part in known if part)
-    return Line(one.id, one.name, detail, label("inspector", one.refused) if one.refused else "")
+    return "、".join([*(name for name, there in wanted if not there), *state.people.missing()])
 
 
 def _detail(described: Any, row: Any) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from gui.presenters.start import Line
+from gui.presenters.line import Line
 
 KEY = Qt.ItemDataRole.UserRole
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
-from gui.presenters.start import Line
+from gui.presenters.line import Line
 from gui.widgets.flow import Flow
 from gui.widgets.layout import column
 from gui.widgets.text import label

@@ -60,7 +60,7 @@ class Clerk:
         page = self.hands.arrive(IssuePage)
         self._leave_out(page, matters)
         for place, person in enumerate(people):
-            combo = page.people[place].editor
+            combo = page.people.stops[place]
             at = next(at for at in range(combo.count()) if combo.itemText(at).startswith(person))
             combo.setCurrentIndex(at)
             combo.activated.emit(at)

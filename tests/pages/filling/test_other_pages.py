@@ -20,9 +20,11 @@ from gui.pages.sign import SignPage
 from gui.pages.start import StartPage
 from gui.presenters.finished import FinishedState
 from gui.presenters.form_states import QuestionState
+from gui.presenters.line import Line
+from gui.presenters.places import People
 from gui.presenters.review import ReviewGroup, ReviewLine, ReviewState
 from gui.presenters.sign import Inspector, SignState
-from gui.presenters.start import Line, Part, StartState
+from gui.presenters.start import Part, StartState
 from gui.widgets.pdf_view import image_of
 from gui.widgets.press import QtPress
 from model.ports import PagePicture
@@ -35,8 +37,10 @@ OFFERED = StartState(
     subjects=(Line("i1", "示例颐和养老院", "示例路1号"), Line("i2", "示例松鹤敬老院")),
     checklists=(Line("routine_safety", "日常检查表"),),
     types=(Line("routine", "日常检查"), Line("case", "个案检查")),
-    places=("检查人员一", "检查人员二"),
-    able=(Line("p1", "示例甲", "示例0001"), Line("p3", "示例丙", "示例0003", "执法证已过期")),
+    people=People(
+        ("检查人员一", "检查人员二"),
+        able=(Line("p1", "示例甲", "示例0001"), Line("p3", "示例丙", "示例0003", "执法证已过期")),
+    ),
     missing="检查对象",
 )
 WHITE = bytes([255, 255, 255]) * 4
@@ -58,7 +62,7 @@ def test_every_signal_of_a_page_has_its_method(route: str) -> None:
 def test_start_offers_only_what_can_be_chosen(in_window: InWindow) -> None:
     page = in_window(StartPage())
     page.render(OFFERED)
-    combo = page.people[0].editor
+    combo = page.people.stops[0]
     assert [combo.itemText(at) for at in range(combo.count())] == [
         "（未选）",
         "示例甲　示例0001",

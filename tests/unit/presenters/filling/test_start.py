@@ -19,6 +19,7 @@ INSPECTORS = (
     SealerLine("p2", "示例乙", "示例0002", "2027-05-01", ""),
     SealerLine("p3", "示例丙", "示例0003", "2025-05-01", "inspector.certificate_expired"),
 )
+FOUR_PLACES = ("督导人员一", "督导人员二（可不填）", "督导人员三（可不填）", "督导人员四（可不填）")
 
 
 def _papers(authorised: bool) -> dict[str, PaperChoice]:
@@ -77,7 +78,7 @@ class Screen:
 def test_nothing_is_chosen_beforehand_and_what_is_missing_is_named_in_order() -> None:
     state = Screen().state
     assert state.missing == "对象、检查表、至少一个部分、检查类型、检查人员一、检查人员二"
-    assert (state.subject, state.checklist, state.type, state.people) == (None, "", "", ("", ""))
+    assert (state.subject, state.checklist, state.type, state.people.named) == (None, "", "", ("", ""))
 
 
 def test_checklists_follow_the_kind_of_subject() -> None:
@@ -89,7 +90,7 @@ def test_checklists_follow_the_kind_of_subject() -> None:
 
 
 def test_an_expired_certificate_is_shown_with_its_reason() -> None:
-    assert {line.id: line.refused for line in Screen().state.able} == {"p1": "", "p2": "", "p3": "执法证已过期"}
+    assert {line.id: line.refused for line in Screen().state.people.able} == {"p1": "", "p2": "", "p3": "执法证已过期"}
 
 
 def test_a_subject_shows_what_tells_it_from_another() -> None:
@@ -123,7 +124,7 @@ def test_one_person_is_not_two_inspectors() -> None:
     screen = Screen()
     screen.choose_all_but_inspector2()
     screen.presenter.person_chosen(1, "p1")
-    assert screen.state.missing == "不同的检查人员"
+    assert screen.state.missing == "不同的人"
 
 
 def test_a_case_without_a_clue_and_a_routine_without_a_reason_cannot_begin() -> None:
@@ -156,14 +157,14 @@ def test_a_supervision_needs_a_subject_and_one_person_and_may_name_four() -> Non
     screen = Screen()
     screen.presenter.paper_chosen("supervision")
     assert screen.state.missing == "对象、督导人员一"
-    assert screen.state.places == ("督导人员一",)
+    assert screen.state.people.places == ("督导人员一",)
     screen.presenter.subject_chosen("institution-1")
     for place, person in enumerate(("p1", "p2", "p4", "p5")):
         screen.presenter.person_chosen(place, person)
-    assert screen.state.places == ("督导人员一", "督导人员二（可不填）", "督导人员三（可不填）", "督导人员四（可不填）")
+    assert screen.state.people.places == FOUR_PLACES
     screen.presenter.person_chosen(1, "")
     screen.presenter.person_chosen(3, "")
-    assert screen.state.places == ("督导人员一", "督导人员二（可不填）", "督导人员三（可不填）", "督导人员四（可不填）")
+    assert screen.state.people.places == FOUR_PLACES
     screen.presenter.start_requested()
     wish = screen.wishes[0]
     assert (wish.kind, wish.people, wish.checklist) == ("supervision", ("p1", "p4"), "")
@@ -174,7 +175,7 @@ def test_another_paper_forgets_who_was_chosen_and_whom_it_cannot_be_about() -> N
     screen.presenter.kind_chosen("unit")
     screen.presenter.person_chosen(0, "p1")
     screen.presenter.paper_chosen("supervision")
-    assert (screen.state.people, screen.state.kind) == (("",), "institution")
+    assert (screen.state.people.named, screen.state.kind) == (("",), "institution")
 
 
 def test_a_refusal_is_said_in_place() -> None:

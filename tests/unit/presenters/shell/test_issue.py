@@ -75,3 +75,18 @@ def test_a_paper_chosen_beforehand_is_chosen(at: Stage) -> None:
     assert (at.state.paper, at.state.title) == ("order", "办理责令（限期）改正通知书")
     at.presenter.back_requested()
     assert at.gone == [("case", {"case_id": "case-1"})]
+
+
+def test_what_was_chosen_is_lost_only_by_a_second_wish(at: Stage) -> None:
+    at.presenter.paper_chosen("order")
+    assert at.presenter.unsaved == 0
+    at.presenter.matter_ticked("0", False)
+    at.presenter.back_requested()
+    assert (at.gone, at.state.error) == ([], "这里还有没有存下的内容。请先保存；要放弃它们，就再按一次。")
+    at.presenter.back_requested()
+    assert at.gone == [("case", {"case_id": "case-1"})]
+    at.presenter.matter_ticked("0", True)
+    at.presenter.person_chosen(0, "p1")
+    assert at.presenter.unsaved == 1
+    at.presenter.issue_requested()
+    assert at.presenter.unsaved == 0
