@@ -108,7 +108,7 @@ class _View:
             labels = {choice.value: choice.label for choice in asked.choices}
             parts = value.split() if asked.type == "select_multiple" else [value]
             return "；".join(labels.get(part, part) for part in parts)
-        return {"date": _date, "time": _time}.get(asked.type, str)(value)
+        return {"date": _date, "time": _time, "moment": _minute}.get(asked.type, str)(value)
 
     def _sections(self, root: ViewNode) -> None:
         photos = PhotoBook(self.record)
@@ -183,6 +183,12 @@ def _time(value: str) -> str:
     """To the minute, as a 笔录 says it."""
     found = re.match(r"(\d\d):(\d\d)", value)
     return f"{found[1]}时{found[2]}分" if found else value
+
+
+def _minute(value: str) -> str:
+    """A day and a time of day, as reports say it: 2026年11月22日14时05分."""
+    day, _, clock_time = value.partition("T")
+    return f"{_date(day)}{_time(clock_time)}"
 
 
 def _moment(value: str) -> str:

@@ -13,7 +13,13 @@ from model.workspace import Workspace
 
 STROKE = "120,220 260,140 380,280|430,90 450,330|520,200 760,170 700,320"  # of ink
 ANSWERS = ("no", "unchecked", "yes")  # of the first items of a section; from the third on all are 符合
-VALUES = {"integer": "3", "decimal": "3.5", "time": "09:30:00.000+08:00", "dateTime": "2026-03-02T09:30:00.000+08:00"}
+VALUES = {
+    "integer": "3",
+    "decimal": "3.5",
+    "time": "09:30:00.000+08:00",
+    "dateTime": "2026-03-02T09:30:00.000+08:00",
+    "moment": "2026-03-02T09:30",
+}
 
 
 def specimen(workspace: Workspace, kind: DocumentKind, xform: bytes) -> Record:

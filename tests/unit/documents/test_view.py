@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from forms.paper_form import compile_paper
+from forms.xform_writer import Field, write_xform
 from model.documents.view import paper_view
 from model.errors import KnownError
 from model.record import read_record
@@ -24,6 +25,14 @@ def test_choices_dates_and_times_are_shown_in_words():
     assert said(root, "case/type", "case/type_shown") == ["routine", "日常检查"]
     assert said(root, "visit/measures_shown") == ["向机构和个人了解情况；查阅或者复制合同、票据、账簿及其他资料"]
     assert said(root, "record/made_at") == ["2026年3月5日 11:20:00（+08:00）"]
+
+
+def test_a_moment_is_shown_to_the_minute_in_words():
+    told = Field("content", "报告", "group", children=(Field("told_at", "接报时刻", "moment"),))
+    form = write_xform("report", "1", "报告单", [told])
+    payload = "<data><content><told_at>2026-03-05T09:05</told_at></content></data>"
+    record = replace(read_record(material().record), payload=payload)
+    assert said(paper_view(record, form), "content/told_at_shown") == ["2026年3月5日09时05分"]
 
 
 def test_all_four_answers_are_counted_over_judged_items():
