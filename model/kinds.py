@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from forms.paper_file import columns, paper_names
 
+OF_ROW = "register:"  # in `follows`: not a paper but a row of this register
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
@@ -33,12 +35,17 @@ class DocumentKind:
     problem_word: str = ""
     version: str = ""  # of its form, where there is no checklist
     follows: Sequence[str] = ()  # kinds of the records it follows; such a paper begins there and nowhere else
-    cards: str = ""  # findings of the inspection (all: perhaps none), matters or terms of the paper it follows
+    cards: str = ""  # findings of the inspection (all: perhaps none), matters or terms of the paper it follows, or rows
     county: bool = False  # whether only a county's own office may make it, whatever was conferred on others
     served: bool = False  # whether it is served, so that a 送达回证 follows
     stamped: bool = False  # whether the stamp of the office comes on it
     copies: Sequence[str] = ()  # marks of what is printed: 正本 副本 存根
     print_side: int = 1000  # pixels of the longer side of a photo on its pages
+
+    @property
+    def registers(self) -> tuple[str, ...]:
+        """The registers whose rows such a paper begins from: `register:…` in `follows`."""
+        return tuple(one.removeprefix(OF_ROW) for one in self.follows if one.startswith(OF_ROW))
 
     def number(self, short_name: str, year: int, mark: str, count: int) -> str:
         """The number of a paper: unit, kind, year, workstation, counter (domain documents §7)."""

@@ -12,7 +12,7 @@ from model.record import Record
 
 CASE = (
     *("unit_name", "number", "title", "subject_kind", "subject_id", "subject_name", "area"),
-    *("case_id", "inspection", "document"),
+    *("case_id", "inspection", "document", "register", "row_id"),
 )
 PROGRAM = ("case", "sign")  # groups that say nothing of the matter itself
 PHOTO = ("taken", "received")

@@ -28,6 +28,8 @@ def state_of(papers: Sequence[CasePaper], problems: Sequence[Problem]) -> str:
         return next(one for one in ("escalated", "transferred", "closed", "corrected") if one in over)
     if kinds & {"inspection", "supervision"}:
         return "clear"
+    if any(KINDS[kind].registers for kind in kinds):
+        return "recorded"
     return next((BEFORE_STATE[kind] for kind in BEFORE if kind in kinds), "new")
 
 

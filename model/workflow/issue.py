@@ -19,6 +19,7 @@ from model.workflow.addresses import confirmed
 from model.workflow.cases import refuse_out_of_turn
 from model.workflow.drafts import add_draft, blank_session
 from model.workflow.matters import matters_of
+from model.workflow.row_papers import RowSaid, cards_of_row, case_of_row, content_of_row, row_said
 from model.workflow.sealers import PaperChoice, authority, check, choice, named, office
 from model.workspace import Workspace, current
 
@@ -31,6 +32,7 @@ SUBJECT = ("subject_kind", "subject_id", "subject_name", "subject_code", "subjec
 class IssueWish:
     """Which paper, by whom, and what it follows (`document`, a record's hash) or else about whom.
 
+    `row` names the row of a register, in the record `document`, from which the paper begins.
     `matters` become its cards: `code` and `label`, and values for the fields of that name. None: all that the paper it
     follows has. `content` are values for the fields of its plain groups. What is filled in can still be changed.
     """
@@ -38,6 +40,7 @@ class IssueWish:
     kind: str
     people: Sequence[str]  # row ids, in the order of the kind's roles
     document: str = ""
+    row: str = ""
     subject_kind: str = ""
     subject_id: str = ""
     matters: Sequence[Matter] | None = None
@@ -64,21 +67,33 @@ def followers(workspace: Workspace, document: str) -> list[str]:
     return [kind.record for kind in listed if authority(workspace, kind) is not None]
 
 
-def choices(workspace: Workspace, document: str) -> IssueChoices:
-    """What this unit can issue after the paper of this record. RefusedError seal.partly for one that is not whole."""
+def choices(workspace: Workspace, document: str, row: str = "") -> IssueChoices:
+    """What this unit can issue after the paper of this record. RefusedError seal.partly for one that is not whole.
+
+    With `row`, what it can issue from that row of a register, as the record has it. RefusedError row.unknown.
+    """
+    if row:
+        return _row_choices(workspace, row_said(workspace, document, row))
     rows = workspace.store.facts.rows(
         "select kind, number, subject_name, case_id from fact_paper where record = ?", [document]
     )
     if not rows:
         raise RefusedError("seal.partly")
-    papers = tuple(
-        choice(workspace, kind) for kind in KINDS.values() if rows[0]["kind"] in kind.follows and kind.listed
-    )
-    row = rows[0]
-    title = KINDS[row["kind"]].title
+    line = rows[0]
+    papers = tuple(choice(workspace, kind) for kind in KINDS.values() if line["kind"] in kind.follows and kind.listed)
+    title = KINDS[line["kind"]].title
     about = {one.kind.cards for one in papers} - {""}
     matters = {cards: tuple(_known(workspace, cards, document)) for cards in sorted(about)}
-    return IssueChoices(title, row["number"], row["subject_name"], row["case_id"], papers, matters)
+    return IssueChoices(title, line["number"], line["subject_name"], line["case_id"], papers, matters)
+
+
+def _row_choices(workspace: Workspace, row: RowSaid) -> IssueChoices:
+    papers = tuple(
+        choice(workspace, kind) for kind in KINDS.values() if row.register.id in kind.registers and kind.listed
+    )
+    about = {one.kind.cards for one in papers} - {""}
+    matters = {cards: tuple(cards_of_row(workspace, cards, row)) for cards in sorted(about)}
+    return IssueChoices(row.register.title, row.values.get("number", ""), row.name, "", papers, matters)
 
 
 def issue(workspace: Workspace, wish: IssueWish) -> str:
@@ -86,34 +101,39 @@ def issue(workspace: Workspace, wish: IssueWish) -> str:
 
     Raises RefusedError start.no_authority, start.people, start.person_invalid, start.wrong_subject,
     issue.follows_nothing (it begins only from another paper), issue.not_after (not from this one), issue.no_matter,
-    procedure.* (not where the case stands now: forms/library/procedure.toml).
+    row.unknown, procedure.* (not where the case stands now: forms/library/procedure.toml).
     """
     kind = KINDS[wish.kind]
     check(workspace, kind, wish.people)
-    before = _before(workspace, kind, wish)
+    row = row_said(workspace, wish.document, wish.row) if wish.row else None
+    before = case_of_row(workspace, kind, row) if row else _before(workspace, kind, wish)
     refuse_out_of_turn(workspace, kind, wish.document)
-    matters = _matters(workspace, kind, wish)
+    matters = _matters(workspace, kind, wish, row)
     xform = compile_library_paper(kind.paper, workspace.unit["area"], matters)
     case = {**office(workspace, kind), "title": kind.title, **before, **named(workspace, kind, wish.people)}
     session = blank_session(workspace, xform)
-    carried = {**confirmed(workspace, case.get("subject_id", "")), **_content(workspace, wish.document), **wish.content}
+    said = content_of_row(workspace, kind, row) if row else _content(workspace, wish.document)
+    carried = {**confirmed(workspace, case.get("subject_id", "")), **said, **wish.content}
     if carried.get("addressee", case["subject_name"]) != case["subject_name"]:
         carried |= dict.fromkeys(("confirmed_number", "confirmed_to"), "")  # it is not the institution who receives it
     if kind.cards == "papers":
         carried["pages"] = matters[-1]["last_page"]
     values = {f"/data/case/{name}": value for name, value in case.items()}
     for group in session.definition.children:
-        values |= {f"{group.ref}/{name}": value for name, value in carried.items()}
+        if group.ref != "/data/case":
+            values |= {f"{group.ref}/{name}": value for name, value in carried.items()}
     values |= _cards(session, matters)
     known = {ref: value for ref, value in values.items() if value and ref in session.definition.elements}
     return add_draft(workspace, kind, xform, prefill(xform, known, session.instance_xml()), case)
 
 
-def _matters(workspace: Workspace, kind: DocumentKind, wish: IssueWish) -> Sequence[Matter]:
+def _matters(workspace: Workspace, kind: DocumentKind, wish: IssueWish, row: RowSaid | None) -> Sequence[Matter]:
     """What its cards are about; a paper whose cards are `terms` or `all` may have none."""
     if not kind.cards:
         return ()
-    matters = wish.matters if wish.matters is not None else _known(workspace, kind.cards, wish.document)
+    matters = wish.matters
+    if matters is None:
+        matters = cards_of_row(workspace, kind.cards, row) if row else _known(workspace, kind.cards, wish.document)
     if not matters and kind.cards not in ("terms", "all"):
         raise RefusedError("issue.no_matter", title=kind.title)
     return case_file.paged(workspace, matters) if kind.cards == "papers" else matters

@@ -15,6 +15,7 @@ from model.store.migrations import (
     m0006_photo_edits,
     m0007_papers,
     m0008_row_links,
+    m0009_row_papers,
 )
 from model.store.migrations.steps import Step
 
@@ -28,6 +29,7 @@ ALL: tuple[tuple[str, Sequence[Step]], ...] = (
     ("0006_photo_edits", m0006_photo_edits.STEPS),
     ("0007_papers", m0007_papers.STEPS),
     ("0008_row_links", m0008_row_links.STEPS),
+    ("0009_row_papers", m0009_row_papers.STEPS),
 )
 
 

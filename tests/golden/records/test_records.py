@@ -18,6 +18,7 @@ from model.facts import registers
 from model.record import NEWEST_SCHEMA, read_record
 from model.workflow.finalise import paper
 from tests.helpers.inspection_papers import case_papers
+from tests.helpers.ledger_papers import LEDGER_KINDS, ledger_papers
 from tests.helpers.letter_papers import letter_papers
 from tests.helpers.offices import found_template, offices_in, sealed_paper, signed_pages
 from tests.helpers.reinspection_papers import reinspection_papers
@@ -41,6 +42,7 @@ SILENT = {
     "inspection-1-approved": {
         *("fact_inspection.corrects", "fact_inspection.by_pen", "fact_paper.corrects", "fact_paper.inspection")
     },
+    **{f"{kind}-1": {"fact_paper.corrects", "fact_paper.inspection"} for kind in LEDGER_KINDS},
 }
 
 
@@ -101,7 +103,8 @@ def _add_missing() -> None:
             "supervision-1-correction": (corrected.record, corrected.xform),
         }
         cases = case_papers(county)
-        for kind, document in (cases | letter_papers(county, cases) | reinspection_papers(county)).items():
+        following = letter_papers(county, cases) | reinspection_papers(county) | ledger_papers(county)
+        for kind, document in (cases | following).items():
             sealed = county.paper.read(paper(county, document))
             name = f"{kind}-1" if f"{kind}-1" not in made else f"{kind}-1-approved"
             made[name] = (sealed.record, sealed.xform)
