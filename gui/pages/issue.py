@@ -29,7 +29,7 @@ class IssuePage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("办理", parent)
-        self.back = quiet("回到案件（Esc）", "arrow-left")
+        self.back = quiet("", "arrow-left")
         self.issue = primary("开始填写", "file-pen")
         self.missing = label("", "muted")
         for act in (self.missing, self.back, self.issue):
@@ -60,6 +60,7 @@ class IssuePage(Page):
         """Show what is offered and chosen."""
         self.notice.say(state.error)
         self.title.setText(state.title)
+        self.back.setText(state.back)
         self.source.setText(state.source)
         self.papers.render(state.papers, state.paper)
         self.note.setText(state.note)

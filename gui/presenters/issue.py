@@ -1,4 +1,4 @@
-"""Issuing a paper after another: which one, about which of its matters, and who will seal it."""
+"""Issuing a paper after another, or from a row of a register: which one, about which of its matters, and who will seal it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from model.kinds import KINDS
 from model.wording import label, sentence
 
 GENERAL, URGED, CORRECTED = "general", "依据只够督促", "已当场改正"
+TO_CASE, TO_ROW = "回到案件（Esc）", "回到台账（Esc）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class IssueState:
     """What the page shows; `missing` says what is still needed before the paper can begin."""
 
     title: str = ""
+    back: str = TO_CASE
     source: str = ""
     papers: tuple[Line, ...] = ()
     paper: str = ""
@@ -51,11 +53,14 @@ class IssuePresenter(Presenter[IssueState]):
         """1 while people were named, or matters left out or taken in, that no draft keeps yet."""
         return int(bool(self.state.people.chosen) or self.state.matters != self._offered_matters)
 
-    def open(self, document: str, paper: str = "") -> None:
-        """Load what can follow `document`, a record's hash; `paper` is chosen beforehand, if it may follow."""
+    def open(self, document: str, paper: str = "", register: str = "", row: str = "") -> None:
+        """Load what can follow `document`, a record's hash; `paper` is chosen beforehand, if it may follow.
+
+        With `row`, what can begin from that row of `register`, as the record `document` has it.
+        """
         self.state, self._offered_matters = self.begin, ()
-        self._document, self._wanted = document, paper
-        self.run(lambda: self.verbs.issue.choices(document), self._offered)
+        self._document, self._wanted, self._row = document, paper, (register, row)
+        self.run(lambda: self.verbs.issue.choices(document, row), self._offered)
 
     def paper_chosen(self, paper: str) -> None:
         """Which paper: others may seal it."""
@@ -87,8 +92,13 @@ class IssuePresenter(Presenter[IssueState]):
         self.run(lambda: self.verbs.issue.issue(wish), self._issued)
 
     def back_requested(self) -> None:
-        """Back to the case."""
-        if self.may_leave():
+        """Back to the case, or to the row."""
+        register, row = self._row
+        if not self.may_leave():
+            return
+        if row:
+            self.go("register_entry", register=register, row_id=row)
+        else:
             self.go("case", case_id=self._case_id)
 
     def _offered(self, choices: Any) -> None:
@@ -98,6 +108,7 @@ class IssuePresenter(Presenter[IssueState]):
         self._change(
             busy=False,
             title="办理",
+            back=TO_ROW if self._row[1] else TO_CASE,
             source=f"{choices.subject_name}　{choices.title} {choices.number}",
             papers=tuple(Line(one.kind.record, one.kind.title) for one in offered),
             note="".join(sentence(one.refused, title=one.kind.title) for one in choices.papers if one.refused),
@@ -111,6 +122,7 @@ class IssuePresenter(Presenter[IssueState]):
             kind=self.state.paper,
             people=self.state.people.chosen,
             document=self._document,
+            row=self._row[1],
             matters=ticked if self.state.about else None,
         )
 

@@ -9,7 +9,6 @@ import pytest
 from model.errors import RefusedError
 from model.workflow import cases, issue, row_papers
 from model.workflow.fill import open_draft
-from model.workflow.ledger import save_values
 from model.workspace import find
 from tests.helpers.ledger_papers import FILING, RECEIPT, of_row, saved
 from tests.helpers.offices import Offices, inspectors, subject

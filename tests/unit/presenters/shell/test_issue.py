@@ -90,3 +90,16 @@ def test_what_was_chosen_is_lost_only_by_a_second_wish(at: Stage) -> None:
     assert at.presenter.unsaved == 1
     at.presenter.issue_requested()
     assert at.presenter.unsaved == 0
+
+
+def test_what_begins_from_a_row_goes_back_to_the_row(at: Stage) -> None:
+    at.presenter.open(document="ab" * 32, register="filing", row="row-1", paper="order")
+    assert at.called[-1] == ("issue.choices", "ab" * 32, "row-1")
+    assert at.state.back == "回到台账（Esc）"
+    at.presenter.back_requested()
+    assert at.gone == [("register_entry", {"register": "filing", "row_id": "row-1"})]
+    at.presenter.person_chosen(0, "p1")
+    at.presenter.person_chosen(1, "p2")
+    at.presenter.issue_requested()
+    wish = at.called[-1][1]
+    assert (wish.document, wish.row) == ("ab" * 32, "row-1")
