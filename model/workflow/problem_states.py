@@ -56,8 +56,10 @@ class Problem:
     hazard: str = ""  # what the one in charge established of 重大事故隐患: major | fire | no | ""
     duty_unit: str = ""  # who is to put it right, as the lists say
     duty_person: str = ""
-    before: tuple[Evidence, ...] = ()  # what shows it as it was found
-    after: tuple[Evidence, ...] = ()  # what shows it as it was last seen again
+    before: tuple[Evidence, ...] = ()  # photos of it as it was found
+    after: tuple[Evidence, ...] = ()  # photos of it as it was last seen again
+    before_said: str = ""  # what else shows it as it was found: a document that was read
+    after_said: str = ""  # what else shows it put right
     letters: tuple[str, ...] = ()  # records that told other departments
     state: str = "found"  # one of STATES
 
@@ -103,7 +105,8 @@ class _Course:
         names = ("fact", "severity", "department", "follow", "requirement")
         said = {name: matter.data.get(name, "") for name in names}
         before, after = _evidence(paper, matter.photos), _evidence(paper, matter.after)
-        self.said = replace(self.said, found_by=paper.record, before=before, after=after, **said)
+        read = "" if before else matter.data.get("evidence", "")
+        self.said = replace(self.said, found_by=paper.record, before=before, after=after, before_said=read, **said)
         if matter.data.get("corrected") == "yes":
             self.said = replace(self.said, result="corrected", result_on=paper.dated)
             self.judged = True
@@ -174,9 +177,15 @@ class _Course:
     def reinspected(self, paper: CasePaper, matter: CaseMatter) -> None:
         if matter.answer:
             decided = matter.data.get("next", "")
-            after = _evidence(paper, matter.photos) or self.said.after
-            self.said = replace(self.said, result=matter.answer, result_on=paper.dated, next=decided, after=after)
+            self.said = replace(self.said, result=matter.answer, result_on=paper.dated, next=decided)
+            self._seen_again(paper, matter)
             self.judged = True
+
+    def _seen_again(self, paper: CasePaper, matter: CaseMatter) -> None:
+        """What a paper shows takes the place of what was shown before; one that shows nothing takes nothing away."""
+        after, said = _evidence(paper, matter.photos), matter.data.get("proof_after", "")
+        if after or said:
+            self.said = replace(self.said, after=after, after_said=said)
 
     def suspended(self, paper: CasePaper, matter: CaseMatter) -> None:
         """What was put right is no reason for it, and a proposal that was turned down escalates nothing."""
@@ -203,7 +212,9 @@ class _Course:
         )
         if matter.answer == "closed" and not self.by_order:
             closed_on = matter.data.get("closed_on", "") or paper.dated
-            self.said = replace(self.said, result="corrected", result_on=closed_on)
+            before = self.said.before_said or matter.data.get("proof_before", "")
+            self.said = replace(self.said, result="corrected", result_on=closed_on, before_said=before)
+            self._seen_again(paper, matter)
             self.judged = True
 
     def _concerns(self, paper: CasePaper) -> bool:

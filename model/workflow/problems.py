@@ -66,8 +66,8 @@ class LedgerLine:
             "found_by": self.found_number,
             "ordered_by": self.ordered_number,
             "overdue_days": str(self.overdue_days or ""),
-            "before": str(len(self.problem.before) or ""),
-            "after": str(len(self.problem.after) or ""),
+            "before": _shown(len(self.problem.before), self.problem.before_said),
+            "after": _shown(len(self.problem.after), self.problem.after_said),
             "duty_unit": self.problem.duty_unit or self.subject_name,
         }
         return own[column] if column in own else str(getattr(self.problem, column))
@@ -135,6 +135,11 @@ def awaiting(workspace: Workspace) -> Awaiting:
         return tuple(one for one in found if one.wait in which)
 
     return Awaiting(only("unanswered"), only("unserved"), only("unstamped", "by_pen"))
+
+
+def _shown(photos: int, said: str) -> str:
+    """Evidence in a cell: how many photos, and what was read."""
+    return "；".join(part for part in (f"照片 {photos} 张" if photos else "", said) if part)
 
 
 def _all(workspace: Workspace, words: str) -> Iterator[tuple[tuple[CasePaper, ...], tuple[Problem, ...]]]:

@@ -88,6 +88,7 @@ SAMPLING = SIGNED | {
     "content/place": "示例院区厨房",
     "content/reason": "示例：留样登记与实物不符",
     "content/present": "示例院长、厨师长示例己",
+    "content/observer": "无",
     "content/method": "示例：当日午餐四样各取一份",
     "goods/item": [
         {

@@ -157,6 +157,8 @@ LISTS = {
     "problem/*/due_on": "2026-03-19",
     "problem/*/closed_on": "2026-03-18",
     "problem/*/verified_by": "示例甲、示例乙",
+    "problem/*/proof_before": "示例：检查笔录证据1",
+    "problem/*/proof_after": "示例：3月18日复核照片两张",
 }
 HAZARD = LETTER | {
     "content/addressee": "示例县人民政府",

@@ -94,12 +94,14 @@ def _reinspected(clerk: Clerk) -> None:
     well = without_photos(
         REINSPECTION, content__date="2026-04-15", sign__sign1="passphrase", **{"problem__*__answer": "corrected"}
     )
+    well["problem/*/proof_after"] = "示例：维修验收单"
     for gone in ("problem/*/next", "sign/ink1"):
         del well[gone]
     clerk.on("2026-04-15")
     clerk.issue("复查意见书", INSPECTORS, well, ("疏散楼梯", "电气线路"), after=ORDER_TITLE)
     clerk.issue("复查意见书", INSPECTORS, well, after="督促整改通知")
     assert sorted(line[2] for line in problems(clerk.case())) == [*["已销号"] * 6, "延期整改"]
+    del well["problem/*/proof_after"]
     failed = {**well, "content/date": "2026-05-11", "problem/*/answer": "not", "problem/*/next": "suspend"}
     clerk.on("2026-05-11").issue("复查意见书", INSPECTORS, failed, ("不在山洪",))
     proposal = {**SUSPENSION, "content/date": "2026-05-12", "content/decision": "approved"}

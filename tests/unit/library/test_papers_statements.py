@@ -15,7 +15,10 @@ ASKED = {
         *("content/told", "content/recusal", "talk/missing", "talk/checked"),
         *SIGN,
     ],
-    "D05": [*TIMES, "content/purpose", "content/reason", "content/present", "scene/pictures/answer", *SIGN],
+    "D05": [
+        *(*TIMES, "content/purpose", "content/reason", "content/present", "content/observer", "scene/pictures/answer"),
+        *SIGN,
+    ],
     "D05a": [
         *("content/date", "content/stage", "content/matter", "content/approved_on", "content/contact"),
         "goods/missing",

@@ -183,6 +183,10 @@ def test_evidence_is_what_was_seen_first_and_what_was_seen_last() -> None:
     assert (shown.before, shown.after) == ((Evidence("inspection", "1.jpg"),), (Evidence("inspection", "2.jpg"),))
     shown = only(first, order("a"), service(), later)
     assert (shown.before, shown.after) == ((Evidence("inspection", "1.jpg"),), (Evidence("reinspection", "3.jpg"),))
+    read = paper("reinspection", "2026-03-20", card("a", "corrected", proof_after="示例验收单"), follows="order")
+    shown = only(paper("inspection", "2026-03-02", finding("a", evidence="示例值班记录")), order("a"), service(), read)
+    assert (shown.before, shown.before_said) == ((), "示例值班记录")
+    assert (shown.after, shown.after_said) == ((), "示例验收单")
 
 
 def test_an_urging_takes_nothing_from_an_order_that_still_runs() -> None:

@@ -60,7 +60,7 @@ def test_three_views_of_one_truth(served) -> None:
             "示例乐居敬老院",
             "示例：现场查看，不在山洪、滑坡、泥石流、采空区等灾害危险区，或已落实避险措施一项与要求不一致。",
             *("按要求整改，并报送整改情况。", "", "示例民检改字〔2026〕第A1号", "2026-10-08", "", ""),
-            *("", "", "overdue"),
+            *("示例台账第3页", "", "overdue"),
         ],
         "duty": [
             "示例乐居敬老院",
@@ -74,10 +74,13 @@ def test_three_views_of_one_truth(served) -> None:
 
 
 def test_evidence_before_and_after_stands_beside_each_problem(served) -> None:
-    """Of the three, one was put right on the spot: photos of both."""
+    """Of the three, one was put right on the spot, photos of both; of the others a document was read."""
     county, _ = served
     counted = {one.problem.code: (one.cell("before"), one.cell("after")) for one in ledger(county)}
-    assert counted == {"sbh_13": ("", ""), "sbh_15": ("1", "1"), "sbh_17": ("", "")}
+    assert counted == {
+        **dict.fromkeys(("sbh_13", "sbh_17"), ("示例台账第3页", "")),
+        "sbh_15": ("照片 1 张", "照片 1 张"),
+    }
 
 
 @pytest.mark.parametrize(
