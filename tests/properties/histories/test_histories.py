@@ -15,7 +15,7 @@ from model.workspace import ROOT, Workspace
 from tests.helpers.offices import Offices, offices_in
 from tests.properties.histories.pool import Arrival, make_pool
 
-POOL = 20  # arrivals in the pool
+POOL = 21  # arrivals in the pool
 numbers = itertools.count()
 
 
@@ -91,6 +91,7 @@ def test_what_the_tables_say_in_the_end(world: World):
         ("row-1", "示例merged", 0),
         ("row-2", "示例other", 1),
         ("row-5", "示例honest", 0),
+        ("row-6", "示例linked", 0),
     ]
     assert len(office.store.facts.rows("select record from fact_conflict where id = 'one-id'")) == 2
     assert [row["reason"] for row in office.store.facts.rows("select reason from fact_pending")] == ["record.altered"]
