@@ -36,6 +36,7 @@ CHECKS = (  # pytest comes last: its closing line is the last thing read
     ("ruff", "format", "--check", "--quiet", "."),
     ("pyright",),
 )
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "worksteal")  # `-n0` behind `test` undoes it
 
 
 class StopError(Exception):
@@ -268,7 +269,8 @@ def run_checks(pytest_arguments):
     print("—— pytest", flush=True)
     if failed:
         print("以下检查未通过，请先看上文：" + "；".join(failed), flush=True)
-    tests = subprocess.call([str(PYTHON), "-m", "pytest", *pytest_arguments], cwd=str(ROOT), env=environment)
+    line = [str(PYTHON), "-m", "pytest", *SIDE_BY_SIDE, *pytest_arguments]
+    tests = subprocess.call(line, cwd=str(ROOT), env=environment)
     return tests or int(bool(failed))
 
 
