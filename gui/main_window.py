@@ -49,6 +49,7 @@ class MainWindow(QWidget):
 
     place_chosen = Signal(int)
     lock_requested = Signal()
+    passphrase_requested = Signal()
     help_requested = Signal()
     theme_requested = Signal(str)
     scale_requested = Signal(int)
@@ -111,7 +112,7 @@ class MainWindow(QWidget):
         if standing is not None:
             self.unit.setText(standing.unit_name)
             self.user.setText(standing.user_name)
-            self.person.setAccessibleName(f"已登录：{standing.user_name}")
+            self.user.setAccessibleName(f"已登录：{standing.user_name}，更改口令")
             self.demo.setVisible(standing.demo)
 
     def show_busy(self, idle: bool) -> None:
@@ -143,6 +144,7 @@ class MainWindow(QWidget):
         self.side.place_chosen.connect(self.place_chosen)
         self.side.lock_requested.connect(self.lock_requested)
         self.side.help_requested.connect(self.help_requested)
+        self.user.clicked.connect(self.passphrase_requested)
         self.appearance = Appearance(self)
         self.appearance.theme_chosen.connect(self.theme_requested)
         self.appearance.scale_chosen.connect(self.scale_requested)
@@ -164,7 +166,8 @@ class MainWindow(QWidget):
         return area
 
     def _make_top(self) -> QFrame:
-        self.unit, self.user = label(look="heading"), label()
+        self.unit, self.user = label(look="heading"), buttons.quiet("", "user")
+        self.user.setToolTip("已登录，点这里更改口令")
         self.unit.setWordWrap(True)
         self.working, self.kept = SteadyWords(WORKING), SteadyWords("有 10 处未存")
         self.battery, self.disk = StatusMark(), StatusMark()
@@ -173,13 +176,10 @@ class MainWindow(QWidget):
         inner.setContentsMargins(10, 3, 12, 3)
         inner.addWidget(Sign("triangle-alert", "warn", 20))
         inner.addWidget(label("示例数据，不是正式记录"))
-        self.person = QWidget()
-        self.person.setLayout(row(Sign("user", "muted", 20), self.user, spacing=6))
-        self.person.layout().setContentsMargins(0, 0, 0, 0)
         top = theme.wear(QFrame(), look="top")
         line = QHBoxLayout(top)
-        line.setContentsMargins(20, 8, 20, 8)
-        marks = (self.working, self.kept, self.battery, self.disk, self.person)
+        line.setContentsMargins(20, 0, 8, 0)
+        marks = (self.working, self.kept, self.battery, self.disk, self.user)
         line.addLayout(Flow(self.unit, self.demo, *marks, spacing=16, apart=True))
         return top
 

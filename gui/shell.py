@@ -25,7 +25,7 @@ from model.wording import sentence
 COMFORTABLE = QSize(1366, 860)  # px
 OUTSIDE = ("login", "welcome", "new_workspace", "join")  # pages without an open workspace
 GLANCE_MS = 30_000  # between two looks at battery and disk
-HELP, BACK = "help", "back"
+HELP, BACK, PASSPHRASE = "help", "back", "passphrase"
 UNSAVED = "这一页还有没有存下的改动。请先保存；如果要放弃它们，就再点一次。"
 
 log = logging.getLogger(__name__)
@@ -49,6 +49,7 @@ class Shell(QObject):
         self.window.place_chosen.connect(self._to_place)
         self.window.lock_requested.connect(self.lock)
         self.window.help_requested.connect(self._open_help)
+        self.window.passphrase_requested.connect(self._to_passphrase)
         self.window.theme_requested.connect(self._wear_theme)
         self.window.scale_requested.connect(self._wear_scale)
         self.window.scale_stepped.connect(self._step_scale)
@@ -155,6 +156,10 @@ class Shell(QObject):
     def _to_place(self, number: int) -> None:
         if self._may_leave():
             self.go(PLACES[number].route, **PLACES[number].arguments)
+
+    def _to_passphrase(self) -> None:
+        if self._route != PASSPHRASE and self._may_leave():
+            self.go(PASSPHRASE)
 
     def _may_leave(self) -> bool:
         """False once, with a warning, when the page holds what is not saved; the second wish is taken as meant."""

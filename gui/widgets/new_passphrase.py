@@ -21,9 +21,9 @@ class NewPassphrase(QWidget):
 
     entered = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str = "口令", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.first = Field("口令", PassphraseEdit())
+        self.first = Field(title, PassphraseEdit())
         self.second = Field("再输一次", PassphraseEdit())
         self.hint = label()
         stack = QVBoxLayout(self)
@@ -32,6 +32,7 @@ class NewPassphrase(QWidget):
             stack.addWidget(part)
         self.setFocusProxy(self.first.editor)
         self.first.editor.edited.connect(self._judge)
+        self.first.editor.entered.connect(self.second.editor.setFocus)
         self.second.editor.entered.connect(self.entered)
 
     @property

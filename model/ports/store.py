@@ -168,6 +168,13 @@ class KeySlots(Protocol):
     def all(self) -> list[KeySlot]: ...
 
 
+class Renewal(Protocol):
+    """A new passphrase that is not yet in force."""
+
+    @property
+    def person_id(self) -> str: ...
+
+
 class Store(Protocol):
     """One opened workspace store; belongs to the thread that opened it."""
 
@@ -190,6 +197,8 @@ class Store(Protocol):
     def check_passphrase(self, passphrase: str) -> None: ...  # RefusedError passphrase.short | passphrase.taken
     def add_user(self, person_id: str, passphrase: str) -> None: ...  # another slot for the same data key
     def users(self) -> list[str]: ...
+    def renewal(self, old: str, new: str) -> Renewal: ...  # RefusedError passphrase.wrong | .short | .same | .taken
+    def renew(self, renewal: Any, keys: Sequence[KeySlot], at: str) -> None: ...  # together with their keys
     def recover_passphrase(self, recovery_key: str, person_id: str, passphrase: str) -> None: ...
     def back_up(self, target: Path) -> None: ...  # the copy is itself a workspace folder, encrypted
     def check_files(self) -> None: ...  # KnownError store.moved if the database was renamed under us

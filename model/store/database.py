@@ -71,6 +71,7 @@ def _prepare(raw: Any, key: bytes) -> None:
     raw.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     raw.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the first page proves the key
     raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute("PRAGMA secure_delete = ON")  # a key under a passphrase that is no more leaves no trace in free pages
     raw.execute("PRAGMA temp_store = MEMORY")
     raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     if raw.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):

@@ -15,7 +15,7 @@ def write_durably(path: Path, data: bytes, *, scratch: Path | None = None) -> No
     The temporary file stands in `scratch` (same file system; default beside `path`) and is only for the owner to read.
     Raises KnownError store.full, store.read_only, store.unreachable; then nothing has changed.
     """
-    part = (scratch or path.parent) / f"{path.name}.part"
+    part = _part(path, scratch)
     with naming_file_faults():
         try:
             _write_and_sync(part, data)
@@ -24,6 +24,11 @@ def write_durably(path: Path, data: bytes, *, scratch: Path | None = None) -> No
             part.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
+
+
+def drop_part(path: Path) -> None:
+    """Take away what a write of `path` left beside it when it was cut off."""
+    _part(path).unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
@@ -41,6 +46,10 @@ def sync_file(path: Path) -> None:
     """Make the content of `path` survive a power cut."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _part(path: Path, scratch: Path | None = None) -> Path:
+    return (scratch or path.parent) / f"{path.name}.part"
 
 
 def _write_and_sync(path: Path, data: bytes) -> None:

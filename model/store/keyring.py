@@ -5,16 +5,31 @@ from __future__ import annotations
 import json
 import os
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
 from model.errors import KnownError, RefusedError
-from model.store.durable_files import write_durably
+from model.store.durable_files import drop_part, sync_folder, write_durably
 from model.store.faults import naming_file_faults
 from model.store.recovery_key import new_recovery_key, read_recovery_key
 from model.store.slots import KEY_BYTES, LOGIN_COST, RECOVERY, USER, Cost, Slot, Unlocked
 
 _FORMAT = 1
 MINIMUM_CHARACTERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A person's slot as it stands and the one that is to take its place; nothing is written yet."""
+
+    person_id: str
+    before: Slot
+    after: Slot
+
+    @property
+    def mark(self) -> str:
+        """What tells the new slot from all others: its salt, in hexadecimal."""
+        return self.after.salt.hex()
 
 
 class Keyring:
@@ -48,18 +63,7 @@ class Keyring:
     @classmethod
     def read(cls, path: Path, cost: Cost = LOGIN_COST) -> Keyring:
         """The keyring at `path`; new slots will be made at `cost`. Raises KnownError keys.missing, keys.damaged."""
-        with naming_file_faults():
-            if not path.is_file():
-                raise KnownError("keys.missing")
-            content = path.read_bytes()
-        try:
-            raw = json.loads(content)
-            if raw["format"] != _FORMAT:
-                raise KnownError("keys.newer")
-            slots = [Slot.from_json(one) for one in raw["slots"]]
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise KnownError("keys.damaged") from error
-        return cls(path, slots, cost)
+        return cls(path, _read(path), cost)
 
     def unlock(self, passphrase: str) -> Unlocked:
         """Try every slot. Raises RefusedError passphrase.wrong."""
@@ -83,20 +87,38 @@ class Keyring:
         slot = self._new_slot(Unlocked(person_id, data_key), passphrase)
         self._write([*self._slots, slot])
 
-    def check(self, passphrase: str) -> str:
-        """The normalised passphrase, fit for a new slot. Raises RefusedError passphrase.short, passphrase.taken."""
+    def check(self, passphrase: str, person_id: str = "") -> str:
+        """The normalised passphrase, fit for a new slot; one that `person_id` holds already is their own.
+
+        Raises RefusedError passphrase.short, passphrase.taken.
+        """
         secret = require_length(passphrase)
-        if self._fitting(secret) is not None:
+        found = self._fitting(secret)
+        if found is not None and found[1].person_id != person_id:
             raise RefusedError("passphrase.taken")
         return secret
 
-    def change(self, old: str, new: str) -> Unlocked:
-        """Rewrite the one slot that `old` opens. Raises RefusedError passphrase.wrong, .short, .taken."""
+    def renewal(self, old: str, new: str) -> Renewal:
+        """A new slot for whoever holds `old`. Raises RefusedError passphrase.wrong, .short, .same, .taken."""
         found = self._fitting(normalised(old))
         if found is None:
             raise RefusedError("passphrase.wrong")
-        self._replace(found[0], self._new_slot(found[1], new))
-        return found[1]
+        if normalised(new) == normalised(old):
+            raise RefusedError("passphrase.same")
+        slot, opened = found
+        return Renewal(opened.person_id, slot, self._new_slot(opened, new))
+
+    def renew(self, renewal: Renewal) -> None:
+        """Put the new slot in the place of the old one, of which nothing stays in the file."""
+        self._replace(renewal.before, renewal.after)
+
+    def stands(self, mark: str) -> bool:
+        """Whether the slot of this mark is in the file, and will be after a power cut; half a write is cleared away."""
+        self._slots = _read(self._path)
+        with naming_file_faults():
+            drop_part(self._path)
+            sync_folder(self._path.parent)
+        return any(slot.salt.hex() == mark for slot in self._slots)
 
     def recover(self, recovery_key: str, person_id: str, passphrase: str) -> Unlocked:
         """Give a person a new passphrase by the key on paper.
@@ -116,7 +138,7 @@ class Keyring:
         return [slot.holder_under(data_key) for slot in self._of_kind(USER)]
 
     def _new_slot(self, opened: Unlocked, passphrase: str) -> Slot:
-        return Slot.make(USER, opened, self.check(passphrase), self._cost)
+        return Slot.make(USER, opened, self.check(passphrase, opened.person_id), self._cost)
 
     def _fitting(self, secret: str) -> tuple[Slot, Unlocked] | None:
         return next(((slot, found) for slot in self._of_kind(USER) if (found := slot.open(secret))), None)
@@ -128,12 +150,26 @@ class Keyring:
         return [slot for slot in self._slots if slot.kind == kind]
 
     def _replace(self, old: Slot, new: Slot) -> None:
-        self._write([new if slot is old else slot for slot in self._slots])
+        self._write([new if slot == old else slot for slot in self._slots])
 
     def _write(self, slots: list[Slot]) -> None:
         content = {"format": _FORMAT, "slots": [slot.to_json() for slot in slots]}
         write_durably(self._path, json.dumps(content, indent=1).encode())
         self._slots = slots
+
+
+def _read(path: Path) -> list[Slot]:
+    with naming_file_faults():
+        if not path.is_file():
+            raise KnownError("keys.missing")
+        content = path.read_bytes()
+    try:
+        raw = json.loads(content)
+        if raw["format"] != _FORMAT:
+            raise KnownError("keys.newer")
+        return [Slot.from_json(one) for one in raw["slots"]]
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise KnownError("keys.damaged") from error
 
 
 def unlock(folder: Path, passphrase: str) -> Unlocked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,11 +18,12 @@ from model.store.disk_reserve import DiskReserve
 from model.store.drafts import DraftTable
 from model.store.facts import FactTables
 from model.store.key_slots import KeySlotTable
-from model.store.keyring import Keyring, require_length
+from model.store.keyring import Keyring, Renewal, require_length
 from model.store.lock import WorkspaceLock
 from model.store.media import MediaTable
 from model.store.migrations import migrate
 from model.store.objects import ObjectFolder
+from model.store.passphrase_change import PassphraseChange
 from model.store.phrases import PhraseTable
 from model.store.print_log import PrintLogTable
 from model.store.quarantine import QuarantineTable
@@ -119,6 +120,7 @@ class WorkspaceStore:
             keyring = Keyring.read(files.keys, cost)
             opened = unlock(keyring)
             connection = _connected(files, opened.data_key, undo, new=False)
+            PassphraseChange(connection, keyring).settle()
             store = cls(files, mark, keyring, opened.data_key, connection, undo.pop_all())
         return store, opened.person_id
 
@@ -150,9 +152,16 @@ class WorkspaceStore:
         """Another slot for the data key. Raises RefusedError passphrase.short, passphrase.taken, user.exists."""
         self._keyring.add(self._data_key, person_id, passphrase)
 
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Rewrite the slot that `old` opens. Raises RefusedError passphrase.wrong, .short, .taken."""
-        self._keyring.change(old, new)
+    def renewal(self, old: str, new: str) -> Renewal:
+        """A new passphrase for whoever holds `old`, not yet in force; see `renew`.
+
+        Raises RefusedError passphrase.wrong, .short, .same, .taken.
+        """
+        return self._keyring.renewal(old, new)
+
+    def renew(self, renewal: Renewal, keys: Sequence[ports.KeySlot], at: str) -> None:
+        """Put a renewal in force together with the person's `keys`; see `model.store.passphrase_change`."""
+        PassphraseChange(self._connection, self._keyring).carry_out(renewal, keys, at)
 
     def recover_passphrase(self, recovery_key: str, person_id: str, passphrase: str) -> None:
         """Give a person a new passphrase by the key on paper; a signing key under the old one stays closed.

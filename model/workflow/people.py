@@ -1,12 +1,14 @@
-"""People of this workspace: another colleague with a passphrase of their own."""
+"""People of this workspace: another colleague with a passphrase of their own, and a person's new passphrase."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from model.errors import RefusedError
 from model.ports import KeySlot, Signer, Subject
 from model.workflow.ledger import save_values
+from model.workflow.workspaces import ROOT_SPARE
 from model.workspace import Workspace
 
 PURPOSES = ("seal", "ledger")
@@ -33,6 +35,21 @@ def admit(workspace: Workspace, person: Mapping[str, str], passphrase: str, root
     # Last, because it is a file of its own: a passphrase that fits nobody could never be given to anyone again.
     workspace.store.add_user(person_id, passphrase)
     return person_id
+
+
+def change_passphrase(workspace: Workspace, old: str, new: str) -> None:
+    """From now on `new` opens this workspace for whoever is logged in, and their keys; `old` opens nothing any more.
+
+    Cut off at any moment, either the one or the other is in force, and the next log-in clears up.
+    Raises RefusedError passphrase.wrong (also: somebody else's), .short, .same, .taken; KnownError store.*.
+    """
+    store, seals, user = workspace.store, workspace.seals, workspace.person.user
+    renewal = store.renewal(old, new)
+    if renewal.person_id != user:
+        raise RefusedError("passphrase.wrong")
+    own = [slot for slot in store.key_slots.all() if slot.person_id == user and slot.purpose != ROOT_SPARE]
+    rewrapped = [replace(slot, wrapped=seals.wrap(seals.unwrap(slot.wrapped, old), new)) for slot in own]
+    store.renew(renewal, rewrapped, workspace.now())
 
 
 def registered(workspace: Workspace, person: Mapping[str, str], unit_id: str = "") -> str:

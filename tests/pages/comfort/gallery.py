@@ -18,6 +18,7 @@ from gui.presenters.import_records import ImportRecordsState
 from gui.presenters.join import JoinState
 from gui.presenters.login import LoginState
 from gui.presenters.new_workspace import NewWorkspaceState
+from gui.presenters.passphrase import PassphraseState
 from gui.presenters.pick_photos import PickLine, PickState
 from gui.presenters.register_list import PreviewState
 from gui.presenters.take_photos import TakeState
@@ -147,6 +148,10 @@ SCENES: dict[str, dict[str, Scene]] = {
         "wrong": lambda at: (at.go("template_edit", paper="D62"), at.change(problems=MISWRITTEN)),
     },
     "colleague": {"blank": lambda at: at.go("colleague")},
+    "passphrase": {
+        "blank": lambda at: at.go("passphrase"),
+        "changed": lambda at: at.go("passphrase", PassphraseState(done=True)),
+    },
     "admit": {
         "asked": lambda at: (at.go("today"), show_alone(at, "admit", AdmitState("请求.json", PEOPLE, PRINT))),
         "answered": lambda at: (

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from gui import theme
 from gui.navigation import PLACES, load, signals
 from gui.pages.login import LoginPage
+from gui.pages.passphrase import PassphrasePage
 from gui.pages.today import TodayPage
 from gui.pages.verify_file import VerifyFilePage
 from gui.preferences import Preferences
@@ -63,6 +64,16 @@ def test_entering_shows_unit_person_and_that_it_is_a_demo(shell: Shell, qtbot: Q
     assert not shell.window.side.isHidden()
     assert (shell.window.unit.text(), shell.window.user.text()) == ("示例局", "示例甲")
     assert not shell.window.demo.isHidden()
+
+
+def test_ones_own_name_leads_to_ones_passphrase(shell: Shell, qtbot: QtBot) -> None:
+    enter(shell, qtbot)
+    assert shell.window.user.accessibleName() == "已登录：示例甲，更改口令"
+    shell._presenter = SimpleNamespace(unsaved=1)
+    shell.window.user.click()
+    assert isinstance(shell.window.stack.currentWidget(), TodayPage)
+    shell.window.user.click()
+    assert isinstance(shell.window.stack.currentWidget(), PassphrasePage)
 
 
 def test_the_place_of_a_register_is_marked(shell: Shell, qtbot: QtBot) -> None:

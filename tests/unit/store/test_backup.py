@@ -94,7 +94,7 @@ def test_a_backup_that_is_open_is_not_written_over(store: WorkspaceStore, tmp_pa
 
 def test_a_damaged_store_does_not_spoil_the_earlier_backup(folder: Path, tmp_path: Path) -> None:
     store, _ = WorkspaceStore.open(folder, PASSPHRASE, cost=CHEAP)
-    store.set_setting("large", "x" * 50_000)
+    store.audit.append("large", "", "person-1", "2026-03-02T09:00:00+08:00", {"words": "x" * 50_000})
     store.back_up(tmp_path / "backup")
     store.close()
     earlier = (tmp_path / "backup" / "store.db").read_bytes()

@@ -31,6 +31,7 @@ def made(path: Path) -> Path:
     ("pragma", "value"),
     [
         ("synchronous", 2),  # FULL
+        ("secure_delete", 1),  # rows taken out are overwritten
         ("journal_mode", "wal"),
         ("foreign_keys", 1),
         ("busy_timeout", 5000),

@@ -56,8 +56,11 @@ def test_a_passphrase_that_opens_a_slot_is_refused(keyring: Keyring) -> None:
 
     with pytest.raises(RefusedError, match=r"passphrase\.taken"):
         keyring.add(data_key, "person-2", PASSPHRASE)
+    keyring.add(data_key, "person-2", SECOND)
     with pytest.raises(RefusedError, match=r"passphrase\.taken"):
-        keyring.change(PASSPHRASE, PASSPHRASE)
+        keyring.renewal(PASSPHRASE, SECOND)
+    with pytest.raises(RefusedError, match=r"passphrase\.same"):
+        keyring.renewal(PASSPHRASE, PASSPHRASE)
 
 
 def test_a_person_has_one_slot(keyring: Keyring) -> None:
@@ -72,15 +75,18 @@ def test_a_change_rewrites_one_slot_and_no_data(folder: Path, keyring: Keyring) 
     keyring.add(data_key, "person-2", SECOND)
     before = json.loads((folder / "keys.json").read_text())["slots"]
 
-    keyring.change(SECOND, "entirely new words")
+    renewal = keyring.renewal(SECOND, "entirely new words")
+    assert (renewal.person_id, keyring.stands(renewal.mark)) == ("person-2", False)
+    keyring.renew(renewal)
 
+    assert keyring.stands(renewal.mark)
     after = json.loads((folder / "keys.json").read_text())["slots"]
     assert [old == new for old, new in zip(before, after, strict=True)] == [True, True, False]
     assert unlock(folder, "entirely new words").data_key == data_key
     with pytest.raises(RefusedError, match=r"passphrase\.wrong"):
         unlock(folder, SECOND)
     with pytest.raises(RefusedError, match=r"passphrase\.wrong"):
-        keyring.change(SECOND, "still other words")
+        keyring.renewal(SECOND, "still other words")
 
 
 def test_the_recovery_key_gives_a_new_passphrase(folder: Path, keyring: Keyring, recovery_key: str) -> None:
@@ -170,7 +176,7 @@ def test_one_persons_slot_cannot_be_passed_off_as_anothers(folder: Path, keyring
 
 
 def test_only_the_owner_may_read_it(folder: Path, keyring: Keyring) -> None:
-    keyring.change(PASSPHRASE, SECOND)
+    keyring.renew(keyring.renewal(PASSPHRASE, SECOND))
 
     assert os.name == "nt" or (folder / "keys.json").stat().st_mode & 0o777 == 0o600
 

@@ -110,7 +110,7 @@ def test_a_second_user_logs_in_and_is_recognised(store: WorkspaceStore) -> None:
 
     assert store.whose("second inspector's words") == "person-2"
     assert store.users() == ["person-1", "person-2"]
-    store.change_passphrase("second inspector's words", "entirely new words")
+    store.renew(store.renewal("second inspector's words", "entirely new words"), (), "2026-03-02T09:00:00+08:00")
     assert store.whose("entirely new words") == "person-2"
 
 
