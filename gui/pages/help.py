@@ -79,6 +79,6 @@ class HelpPage(Page):
 
     def _choose_printer(self) -> None:
         dialog = QPrintDialog(QPrinter(), self)
-        dialog.accepted.connect(lambda: self.sheet.document().clone(dialog).print_(dialog.printer()))
+        dialog.accepted.connect(lambda: self.sheet.print_on(dialog.printer()))
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)

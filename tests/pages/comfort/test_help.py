@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import normalize
 
+import pypdfium2
+import pypdfium2.raw
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,6 +23,7 @@ from gui.presenters.help import HelpPresenter
 from gui.presenters.help_topics import FOLDER, topics
 from gui.resources import ASSETS
 from gui.shell import Shell
+from gui.widgets.help_sheet import HelpSheet
 from tests.pages.comfort import eyes
 from tests.pages.comfort.conftest import Dress
 from tests.pages.comfort.gallery import ROUTES
@@ -101,10 +106,10 @@ def test_words_are_found_as_one_types_and_the_arrows_walk_what_was_found(shell: 
     page.search.setText("恢复密钥")
     page.search.textEdited.emit("恢复密钥")
     titles = [page.topics.item(at).text() for at in range(page.topics.count())]
-    assert titles == ["新建工作区", "加入区县（现场电脑）", "忘记口令"]
+    assert titles == ["新建工作区", "加入区县（现场电脑）", "更改我的口令", "忘记口令"]
     assert page.sheet.accessibleName() == "帮助：新建工作区"
-    press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Down)
+    for _ in range(3):
+        press(Qt.Key.Key_Down)
     assert page.sheet.accessibleName() == "帮助：忘记口令"
     assert "python3 run.py recover" in page.sheet.toPlainText()
 
@@ -144,3 +149,27 @@ def test_whoever_makes_everything_larger_while_reading_reads_the_same_words_at_t
 def test_nothing_is_fetched_for_the_help() -> None:
     assert [one.name for one in topics().values() if "http" in one.text] == []
     assert ASSETS in FOLDER.parents
+
+
+def test_a_topic_is_printed_with_its_picture_black_and_no_wider_than_the_paper(
+    qtbot: QtBot, dress: Dress, tmp_path: Path
+) -> None:
+    dress("dark", 200)  # however it is read on screen
+    sheet = HelpSheet()
+    qtbot.addWidget(sheet)
+    topic = topics()["fill"]
+    sheet.show_topic(topic.title, topic.text)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "help.pdf"))
+    sheet.print_on(printer)
+    paper = pypdfium2.PdfDocument(tmp_path / "help.pdf")
+    pages = list(paper)
+    words = "".join(page.get_textpage().get_text_range() for page in pages)
+    pictures = [one for page in pages for one in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])]
+    bounds, width = [one.get_bounds() for one in pictures], pages[0].get_width()
+    shown = pages[0].render(scale=1).to_pil().convert("L")
+    paper.close()
+    assert normalize("NFKC", "".join(words.split())).startswith("填写一张卡片是一项")  # Qt names some by their radicals
+    assert [(0 < left < width / 4, width * 3 / 4 < right < width) for left, _, right, _ in bounds] == [(True, True)]
+    assert (shown.getpixel((2, 2)), shown.getextrema()[0] < 80) == (255, True)
