@@ -1,8 +1,8 @@
-"""From findings to papers in one action: what this unit could issue after an inspection or a supervision, and why."""
+"""From findings to papers: what this unit could still issue after an inspection or a supervision, to whom, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forms.paper_file import Matter
@@ -18,6 +18,9 @@ from model.workspace import Workspace
 
 OURS = "routing.ours"  # a finding that is civil affairs' alone is told to nobody
 CLUE = "clue"  # no paper: what a unit without authority tells the county, together with its urging
+PROPOSED = ("order", "urging", "hazard", "inform")  # kinds of paper that are proposed, most serious first
+
+Taken = Mapping[str, Collection[str]]  # by kind of paper the codes of findings that a draft of it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class Proposal:
     """One paper to issue after `document`; a person may change everything in it.
 
     `matters` carry `days`, the checklist's suggestion, and never an `answer`: a period counts only once a person has
-    confirmed it. `why` is a label of group proposal_why, or the code of what a person must still decide.
+    confirmed it. `why` is a label of group proposal_why, or the code of what a person must still decide, which
+    `refused` then says with its values.
     """
 
     kind: str  # of the record to come, or CLUE
@@ -34,26 +38,34 @@ class Proposal:
     why: str
     department: str = ""  # code of whom a letter goes to, "" for the institution
     content: Mapping[str, str] = field(default_factory=dict[str, str])
+    moved: tuple[str, ...] = ()  # codes of departments for which another office answers here
+    dropped: tuple[str, ...] = ()  # codes to which no letter goes here
+    refused: RefusedError | None = None
 
 
-def proposals(workspace: Workspace, record_sha256: str) -> list[Proposal]:
+def proposals(workspace: Workspace, record_sha256: str, taken: Taken | None = None) -> list[Proposal]:
     """What is still to be issued after this inspection or supervision, most serious first; nothing for other papers.
 
     An order only for what may be ordered (a basis that suffices, or the inspector establishes the danger on the paper
     itself) and was not put right on the spot; everything else is urged. Telling another department does not replace
-    urging (departments.md §1). A paper without authority, or that the case does not allow now, is not proposed.
+    urging (departments.md §1). A paper without authority, or that the case does not allow now, is not proposed; nor is
+    anything about what is `taken`.
     """
     case_id = case_of_record(workspace, record_sha256)
     if not case_id:
         return []
+    taken = taken or {}
     case = case_of(workspace, case_id)
-    unjudged = {one.code for one in case.problems if one.open and not one.hazard}
-    untold = {one.code for one in case.problems if one.open and not one.letters}
-    unasked = {one.code for one in case.problems if one.open and not one.ordered_by}
     found = [one for one in matters_of(workspace, record_sha256) if one.get("corrected") != "yes"]
-    asked = [one for one in found if one["code"] in unasked]
-    told = [one for one in found if one["code"] in untold]
-    severe = [one for one in found if one["code"] in unjudged and (one.get("hazard") or one.get("hazard_suspected"))]
+
+    def left(codes: Collection[str], *kinds: str) -> list[Matter]:
+        begun = {code for kind in kinds for code in taken.get(kind, ())}
+        return [one for one in found if one["code"] in codes and one["code"] not in begun]
+
+    asked = left({one.code for one in case.problems if one.open and not one.ordered_by}, "order", "urging")
+    told = left({one.code for one in case.problems if one.open and not one.letters}, "inform")
+    unjudged = left({one.code for one in case.problems if one.open and not one.hazard}, "hazard")
+    severe = [one for one in unjudged if one.get("hazard") or one.get("hazard_suspected")]
     made = (*_asking(workspace, record_sha256, asked), *_telling(workspace, record_sha256, told, severe))
     return [one for one in made if one.kind == CLUE or not procedure().refusal(case.state, one.kind)]
 
@@ -81,12 +93,14 @@ def _telling(
     if severe and _may(workspace, "hazard", document):
         yield Proposal("hazard", document, tuple(severe), "hazard")
     alone = {one["code"]: _untold(workspace, one) for one in matters}
-    for letter in letters(workspace, [one for one in matters if not alone[one["code"]]]):
-        main = letter.routed.main
-        yield Proposal("inform", document, letter.matters, "department", main.code, letter.routed.content)
+    for letter in letters(workspace, [one for one in matters if alone[one["code"]] is None]):
+        to = letter.routed
+        said = ("inform", document, letter.matters, "department", to.main.code, to.content)
+        yield Proposal(*said, moved=to.moved, dropped=to.dropped)
     for one in matters:
-        if alone[one["code"]] not in ("", OURS):
-            yield Proposal("inform", document, (one,), alone[one["code"]])
+        refused = alone[one["code"]]
+        if refused and refused.code != OURS:
+            yield Proposal("inform", document, (one,), refused.code, refused=refused)
 
 
 def _may(workspace: Workspace, kind: str, document: str) -> bool:
@@ -95,10 +109,10 @@ def _may(workspace: Workspace, kind: str, document: str) -> bool:
     return rows[0]["kind"] in KINDS[kind].follows and authority(workspace, KINDS[kind]) is not None
 
 
-def _untold(workspace: Workspace, matter: Matter) -> str:
-    """Why no letter about this finding can be addressed: the code of the refusal, or ""."""
+def _untold(workspace: Workspace, matter: Matter) -> RefusedError | None:
+    """Why no letter about this finding can be addressed."""
     try:
         route(workspace, matter.get("department", ""))
     except RefusedError as refused:
-        return refused.code
-    return ""
+        return refused
+    return None

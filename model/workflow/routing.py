@@ -26,11 +26,14 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Routed:
-    """`main` is in charge, `copies` are informed; `dropped` are codes that no letter goes to in this area."""
+    """`main` is in charge, `copies` are informed; `dropped` are codes that no letter goes to in this area, `moved`
+    those for which another office answers here.
+    """
 
     main: Office
     copies: tuple[Office, ...]
     dropped: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
 
     @property
     def content(self) -> dict[str, str]:
@@ -53,7 +56,8 @@ def route(workspace: Workspace, codes: str) -> Routed:
     A code not in use in the area is rerouted by forms/library/offices.csv; departments.md §4.
     Raises RefusedError routing.ours (nobody else is named), routing.not_here (the one in charge has no office here).
     """
-    rows = list(dict.fromkeys(_here(workspace, code) for code in codes.split("|") if code))
+    written = [code for code in codes.split("|") if code]
+    rows = list(dict.fromkeys(_here(workspace, code) for code in written))
     others = [row for row in rows if row.use != "own"]
     if not others:
         raise RefusedError("routing.ours")
@@ -61,7 +65,9 @@ def route(workspace: Workspace, codes: str) -> Routed:
         raise RefusedError("routing.not_here", department=departments()[others[0].code])
     front = _front(workspace)
     main, *copies = (_office(row, front) for row in others if row.use == "letter")
-    return Routed(main, tuple(copies), tuple(row.code for row in others if row.use != "letter"))
+    dropped = tuple(row.code for row in others if row.use != "letter")
+    here = {row.code for row in rows}
+    return Routed(main, tuple(copies), dropped, tuple(code for code in written if code not in here))
 
 
 def letters(workspace: Workspace, matters: Iterable[Matter]) -> list[Letter]:
@@ -80,7 +86,8 @@ def letters(workspace: Workspace, matters: Iterable[Matter]) -> list[Letter]:
 def _together(routed: Sequence[Routed]) -> Routed:
     copies = dict.fromkeys(office for one in routed for office in one.copies)
     dropped = dict.fromkeys(code for one in routed for code in one.dropped)
-    return Routed(routed[0].main, tuple(copies), tuple(dropped))
+    moved = dict.fromkeys(code for one in routed for code in one.moved)
+    return Routed(routed[0].main, tuple(copies), tuple(dropped), tuple(moved))
 
 
 def _here(workspace: Workspace, code: str) -> OfficeRow:

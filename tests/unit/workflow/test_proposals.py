@@ -96,3 +96,17 @@ def test_a_department_that_is_not_here_is_a_decision_for_a_person(county: Worksp
         ("order", "basis", "", ["sbh_13"]),
         ("inform", "routing.not_here", "", ["sbh_13"]),
     ]
+    refused = proposals(county, inspection)[1].refused
+    assert refused is not None
+    assert refused.values == {"department": "村（居）委会"}
+
+
+def test_what_a_draft_is_about_already_is_not_proposed_again(county: Workspace) -> None:
+    inspection = sealed_paper(county, seed=2)[0]
+    taken = {"order": {"sbh_13"}, "inform": {"sbh_17"}}
+    assert told(proposals(county, inspection, taken)) == [
+        ("urging", "no_basis", "", ["sbh_17"]),
+        ("hazard", "hazard", "", ["sbh_13"]),
+        ("inform", "department", "NRP", ["sbh_13"]),
+    ]
+    assert told(proposals(county, inspection, {"urging": {"sbh_13", "sbh_17"}}))[0][0] == "hazard"

@@ -48,6 +48,8 @@ def test_where_a_code_has_no_office_it_is_refused_in_charge_and_told_of_as_a_cop
         route(at(XIHU), "ASA")
     assert refused.value.values["department"] == "行政审批服务管理部门"
     assert route(at(XIHU), "SAMR|ASA").dropped == ("ASA",)
+    assert route(at(XIHU), "SAMR|ASA").moved == ()
+    assert route(at(YOUYANG), "ASA|MCA").moved == ("ASA",)  # the market supervision answers for it here
     with pytest.raises(RefusedError, match=r"routing\.not_here"):
         route(at(PINGCHENG), "GSA")  # data are exported there, no letter goes
 
