@@ -53,6 +53,13 @@ def procedure() -> Procedure:
     return Procedure(tuple(states), {verb: said["source"] for verb, said in verbs.items()}, refused, table["setting"])
 
 
+@cache
+def inspections_from_rows() -> Mapping[str, Mapping[str, str]]:
+    """For each register whose rows lead to an inspection: its `type`, and its `checklist`, "" if a person chooses."""
+    table = tomllib.loads(files("forms.library").joinpath("procedure.toml").read_text("utf-8"))
+    return table["from_row"]
+
+
 def settings() -> Mapping[str, int]:
     """Numbers that no law gives: an office's own (本地设置)."""
     return procedure().settings

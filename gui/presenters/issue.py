@@ -1,4 +1,4 @@
-"""Issuing a paper after another, or from a row of a register: which one, about which of its matters, and who will seal it."""
+"""Issuing a paper after another, or from a row of a register: which one, about which matters, and who will seal it."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from forms.paper_file import Matter
 from forms.register_table import Register, load_register
 from model.errors import RefusedError
 from model.kinds import KINDS, DocumentKind
+from model.procedure import inspections_from_rows
 from model.workflow.sealers import authority
 from model.workspace import Workspace, find
 
@@ -34,10 +35,60 @@ class RowSaid:
         return self.values.get(self.register.name_column, "")
 
 
+@dataclass(frozen=True, slots=True)
+class ToInspect:
+    """The inspection a row leads to; `checklist` is "" where a person chooses."""
+
+    subject_kind: str
+    subject_id: str
+    subject_name: str
+    type: str
+    checklist: str
+    clue: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowActs:
+    """What can be begun from a row as `record` has it: papers by the kind of their record, and an inspection."""
+
+    record: str
+    papers: tuple[str, ...]
+    inspection: ToInspect | None
+
+
+def acts(workspace: Workspace, register: str, row_id: str) -> RowActs:
+    """What this unit can begin today from a row as it stands; nothing from one that has no agreed version."""
+    rows = find(workspace.store, register, row_id)
+    if not rows:
+        return RowActs("", (), None)
+    row = row_said(workspace, rows[0]["record"], row_id)
+    papers = tuple(kind.record for kind in followers(workspace, register))
+    return RowActs(row.record, papers, _to_inspect(workspace, row))
+
+
 def followers(workspace: Workspace, register: str) -> list[DocumentKind]:
     """The kinds of paper this unit may begin from a row of this register today."""
     listed = [kind for kind in KINDS.values() if register in kind.registers and kind.listed]
     return [kind for kind in listed if authority(workspace, kind) is not None]
+
+
+def led_by(row: RowSaid) -> dict[str, str]:
+    """A row as `case` of an inspection carries it that it led to."""
+    return {"document": row.record, "register": row.register.id, "row_id": row.row_id}
+
+
+def _to_inspect(workspace: Workspace, row: RowSaid) -> ToInspect | None:
+    """None where the row leads to none, names nobody who can be inspected, or this unit may not inspect."""
+    how, inspection = inspections_from_rows().get(row.register.id), KINDS["inspection"]
+    if how is None or authority(workspace, inspection) is None:
+        return None
+    subject_kind, subject_id = _subject(workspace, row)
+    if subject_kind not in inspection.subjects:
+        return None
+    number = row.values.get("number", "")
+    clue = f"{row.register.title}{number}：{row.name}"
+    name = _name(workspace, subject_kind, subject_id)
+    return ToInspect(subject_kind, subject_id, name, how["type"], how["checklist"], clue)
 
 
 def row_said(workspace: Workspace, record: str, row_id: str) -> RowSaid:
@@ -71,11 +122,9 @@ def case_of_row(workspace: Workspace, kind: DocumentKind, row: RowSaid) -> dict[
         "subject_name": known.get("name", "") or row.values.get("place", "") or row.name,
         "subject_code": known.get("code", ""),
         "subject_address": known.get("address", ""),
-        "document": row.record,
         "document_number": row.values.get("number", ""),
         "document_title": row.register.title,
-        "register": row.register.id,
-        "row_id": row.row_id,
+        **led_by(row),
     }
 
 

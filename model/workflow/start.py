@@ -15,6 +15,7 @@ from model.kinds import KINDS, DocumentKind
 from model.workflow.approvals import approved
 from model.workflow.cases import refuse_out_of_turn
 from model.workflow.drafts import add_draft, blank_session
+from model.workflow.row_papers import led_by, row_said
 from model.workflow.sealers import PaperChoice, authority, check, choice, named, office
 from model.workspace import Workspace, current
 
@@ -39,6 +40,8 @@ class StartWish:
     people: Sequence[str]  # row ids of the people register, in the order of the kind's roles
     kind: str = "inspection"
     approval: str = ""  # record of the D01 or D02 an inspection is made under: type, reason and clue are said there
+    document: str = ""  # the record that holds the row of a register that led here, and
+    row: str = ""  # that row
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def start(workspace: Workspace, wish: StartWish) -> str:
 
     Raises RefusedError start.no_authority, start.people, start.person_invalid, start.reason_missing,
     start.clue_missing, start.wrong_subject, start.no_section; with an approval seal.partly, issue.not_after,
-    start.not_approved, procedure.* (its case has had its inspection).
+    start.not_approved, procedure.* (its case has had its inspection); with a row row.unknown.
     """
     kind = KINDS[wish.kind]
     under = approved(workspace, wish.approval, wish.subject_id) if wish.approval else None
@@ -75,7 +78,8 @@ def start(workspace: Workspace, wish: StartWish) -> str:
     _check(workspace, kind, wish)
     xform = _blank(workspace, kind, wish.checklist)
     session = blank_session(workspace, xform)
-    case = {**_case(workspace, kind, wish, session), **(under.case if under else {})}
+    led = led_by(row_said(workspace, wish.document, wish.row)) if wish.row else {}
+    case = {**_case(workspace, kind, wish, session), **(under.case if under else {}), **led}
     values = {f"/data/case/{name}": value for name, value in case.items()} | (dict(under.visit) if under else {})
     return add_draft(workspace, kind, xform, prefill(xform, values, session.instance_xml()), case)
 

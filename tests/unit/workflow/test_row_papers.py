@@ -7,11 +7,22 @@ import json
 import pytest
 
 from model.errors import RefusedError
-from model.workflow import cases, issue, row_papers
+from model.workflow import cases, issue, row_papers, start
 from model.workflow.fill import open_draft
 from model.workspace import find
-from tests.helpers.ledger_papers import FILING, RECEIPT, of_row, saved
-from tests.helpers.offices import Offices, inspectors, subject
+from tests.helpers.ledger_papers import (
+    BATCH,
+    COMPLAINT,
+    FILING,
+    PUSHED,
+    RECEIPT,
+    SITE,
+    URGING_TO_FILE,
+    batch,
+    of_row,
+    saved,
+)
+from tests.helpers.offices import Offices, inspectors, subject, wish
 
 
 @pytest.fixture
@@ -55,3 +66,72 @@ def test_only_papers_of_its_register_begin_from_a_row(filed) -> None:
         issue.issue(county, issue.IssueWish("notice_to_file", inspectors(county), record, row))
     with pytest.raises(RefusedError, match=r"row\.unknown"):
         issue.issue(county, issue.IssueWish("filing_receipt", inspectors(county), record, "示例没有"))
+
+
+def test_a_complaint_leads_to_an_inspection_of_its_own_that_names_it(offices: Offices) -> None:
+    county = offices.county()
+    row = saved(county, "complaint", {**COMPLAINT, "institution": subject(county)})
+    acts = row_papers.acts(county, "complaint", row)
+    assert acts.papers == ("complaint_slip", "complaint_reply")
+    to = acts.inspection
+    assert (to.type, to.checklist, to.clue) == ("case", "", "投诉举报示例工单20260001：夜间没有人值班")
+    asked = wish(county, type=to.type, clue=to.clue, reason="", document=acts.record, row=row)
+    session = open_draft(county, start.start(county, asked)).session
+    said = {name: session.value(f"/data/case/{name}") for name in ("type", "clue", "register", "row_id", "subject_id")}
+    assert said == {
+        "type": "case",
+        "clue": "投诉举报示例工单20260001：夜间没有人值班",
+        "register": "complaint",
+        "row_id": row,
+        "subject_id": subject(county),
+    }
+
+
+def test_nobody_is_inspected_for_a_complaint_about_nobody_known(offices: Offices) -> None:
+    county = offices.county()
+    row = saved(county, "complaint", {**COMPLAINT, "place": "示例路口一处没有招牌的院子"})
+    acts = row_papers.acts(county, "complaint", row)
+    assert acts.inspection is None
+    draft = issue.issue(county, issue.IssueWish("complaint_slip", inspectors(county), acts.record, row))
+    assert open_draft(county, draft).session.value("/data/case/subject_name") == "示例路口一处没有招牌的院子"
+
+
+def test_who_complained_is_not_carried_to_any_paper(offices: Offices) -> None:
+    county = offices.county()
+    told = {**COMPLAINT, "anonymous": "no", "complainant": "示例举报人", "complainant_phones": "13800000000"}
+    row = saved(county, "complaint", {**told, "institution": subject(county)})
+    record = find(county.store, "complaint", row)[0]["record"]
+    draft = issue.issue(county, issue.IssueWish("complaint_slip", inspectors(county), record, row))
+    assert "示例举报人" not in open_draft(county, draft).session.submission_xml().decode()
+    assert "示例举报人" not in str(row_papers.row_said(county, record, row).values)
+
+
+def test_the_second_reminder_says_that_it_is_the_second(offices: Offices) -> None:
+    county = offices.county()
+    row = saved(county, "site", SITE)
+    of_row(county, "notice_to_file", row, URGING_TO_FILE)
+    record = find(county.store, "site", row)[0]["record"]
+    draft = issue.issue(county, issue.IssueWish("notice_to_file", inspectors(county), record, row))
+    assert open_draft(county, draft).session.value("/data/content/times") == "2"
+
+
+def test_a_batch_has_a_card_for_each_of_its_own(offices: Offices) -> None:
+    county = offices.county()
+    pushed = batch(county)
+    saved(county, "pushed_subject", {**PUSHED[0], "name": "示例另一批", "batch": saved(county, "push_batch", BATCH)})
+    record = find(county.store, "push_batch", pushed)[0]["record"]
+    known = issue.choices(county, record, pushed).matters["rows:pushed_subject"]
+    assert [one["label"] for one in known] == ["示例夕照家政服务部", "示例康宁养老服务有限公司"]
+    assert [one["credit_code"] for one in known] == ["", "91140213MA0K12345Y"]
+    assert [one["batch"] for one in known] == ["2026年第1批"] * 2
+
+
+def test_a_report_takes_in_what_is_open_beside_it_in_the_same_township(offices: Offices) -> None:
+    county = offices.county()
+    here = saved(county, "site", SITE)
+    saved(county, "site", {**SITE, "name": "示例同镇另一处"})
+    saved(county, "site", {**SITE, "name": "示例同镇已了结", "state": "closed", "closed_on": "2026-03-01"})
+    saved(county, "site", {**SITE, "name": "示例外镇", "township": "示例外镇"})
+    record = find(county.store, "site", here)[0]["record"]
+    known = issue.choices(county, record, here).matters["rows:site"]
+    assert [one["label"] for one in known] == ["示例桃源托老点", "示例同镇另一处"]
