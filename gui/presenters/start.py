@@ -68,17 +68,30 @@ class StartPresenter(Presenter[StartState]):
     @property
     def unsaved(self) -> int:
         """1 while a reason or clue was written that no draft keeps yet."""
-        return int(bool(self.state.why.strip()))
+        return int(self.state.why.strip() not in ("", self._clue))
 
-    def open(self, paper: str = "", kind: str = "", subject: str = "", name: str = "", approval: str = "") -> None:
+    def open(
+        self,
+        paper: str = "",
+        kind: str = "",
+        subject: str = "",
+        name: str = "",
+        approval: str = "",
+        register: str = "",
+        row: str = "",
+    ) -> None:
         """Begin with nothing chosen, or with this paper about this subject, who is found by its name.
 
-        `approval` is the record of an approval or a notice: an inspection of whom it names, of its type.
+        `approval` is the record of an approval or a notice: an inspection of whom it names, of its type. `row` of a
+        `register` leads to an inspection of whom it names, and its clue is written already.
         """
         self.state = self.begin
         self._wanted, self._approval = (paper, kind, subject, name), approval
+        self._row, self._clue, self._checklist = ("", row), "", ""
         if approval:
             self.run(lambda: self.verbs.approvals.under(approval), self._approved)
+        elif row:
+            self.run(lambda: self.verbs.row_papers.acts(register, row), self._led)
         else:
             self.run(lambda: self.verbs.start.choices(), self._offered)
 
@@ -86,6 +99,13 @@ class StartPresenter(Presenter[StartState]):
         self._wanted = ("inspection", under.subject_kind, under.subject_id, under.subject_name)
         kind = label("inspection_type", under.type)
         self.state = replace(self.state, type=under.type, under=f"依据{under.title} {under.number}：{kind}")
+        self.run(lambda: self.verbs.start.choices(), self._offered)
+
+    def _led(self, acts: Any) -> None:
+        to = acts.inspection
+        self._wanted = ("inspection", to.subject_kind, to.subject_id, to.subject_name)
+        self._row, self._clue, self._checklist = (acts.record, self._row[1]), to.clue, to.checklist
+        self.state = replace(self.state, type=to.type, why=to.clue, why_label=REASONS[to.type])
         self.run(lambda: self.verbs.start.choices(), self._offered)
 
     def paper_chosen(self, paper: str) -> None:
@@ -168,6 +188,8 @@ class StartPresenter(Presenter[StartState]):
         self.paper_chosen(chosen.record)
         if kind in chosen.subjects and kind != self.state.kind:
             self.kind_chosen(kind)
+        if self._checklist:
+            self.checklist_chosen(self._checklist)
         self.search_changed(name)
 
     def _refusals(self) -> list[str]:
@@ -218,6 +240,8 @@ class StartPresenter(Presenter[StartState]):
             people=state.people.chosen,
             kind=state.paper,
             approval=self._approval,
+            document=self._row[0],
+            row=self._row[1],
         )
 
 

@@ -10,6 +10,7 @@ from forms.register_table import load_register
 from gui.presenters.start import StartPresenter, StartState
 from model.errors import RefusedError
 from model.kinds import KINDS
+from model.workflow.row_papers import RowActs, ToInspect
 from model.workflow.sealers import PaperChoice, SealerLine
 from model.workflow.start import StartChoices, StartWish
 from tests.unit.presenters.filling.desk import JobsAtOnce, JobsInHand
@@ -44,8 +45,8 @@ class Screen:
             choices=lambda: StartChoices(library_index(), _papers(authorised)),
             start=self._start,
         )
-        verbs = SimpleNamespace(start=room, registers=SimpleNamespace(page=self._page, columns=load_register))
-        self.presenter = StartPresenter(verbs, self.jobs, self.shown.append, self.go)
+        self.verbs = SimpleNamespace(start=room, registers=SimpleNamespace(page=self._page, columns=load_register))
+        self.presenter = StartPresenter(self.verbs, self.jobs, self.shown.append, self.go)
         self.presenter.open()
 
     def go(self, route: str, **arguments: Any) -> None:
@@ -199,3 +200,20 @@ def test_an_answer_to_an_older_search_is_not_shown() -> None:
     assert len(screen.shown) == shown
     screen.jobs.run_one()
     assert screen.state.subjects[0].id == "unit-0"
+
+
+def test_a_row_of_a_ledger_says_whom_with_what_and_why() -> None:
+    screen = Screen()
+    to = ToInspect("site", "site-1", "示例院", "case", "unlicensed_site", "未登记场所：示例院")
+    screen.verbs.row_papers = SimpleNamespace(acts=lambda register, row: RowActs("ab" * 32, (), to))
+    screen.presenter.open(register="site", row="site-1")
+    state = screen.state
+    assert (state.type, state.why, state.checklist) == ("case", "未登记场所：示例院", "unlicensed_site")
+    assert state.subject is not None
+    assert (state.kind, state.subject.id) == ("site", "site-1")
+    assert (screen.presenter.unsaved, state.missing) == (0, "检查人员一、检查人员二")
+    screen.presenter.person_chosen(0, "p1")
+    screen.presenter.person_chosen(1, "p2")
+    screen.presenter.start_requested()
+    wish = screen.wishes[0]
+    assert (wish.clue, wish.document, wish.row) == ("未登记场所：示例院", "ab" * 32, "site-1")
