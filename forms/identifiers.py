@@ -46,7 +46,10 @@ class IdentifierResult:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A division code of GB/T 2260; years bound its validity, `successor` is the code used today."""
+    """A division code of GB/T 2260; years bound its validity, `successor` is the code used today.
+
+    A development zone has none: its code is that of the city with a suffix of our own, and is reported to nobody.
+    """
 
     code: str
     name: str
@@ -146,7 +149,7 @@ def check_area(text: str, on_date: date) -> IdentifierResult:
     value = _tidy(text)
     if not re.fullmatch(r"\d{6}(-[A-Z0-9]{1,8})?", value, re.ASCII):
         return IdentifierResult(value, ("area.form",))
-    known = areas().get(value[:6])
+    known = areas().get(value) or areas().get(value[:6])
     if known is None:
         return IdentifierResult(value, warnings=("area.unknown",))
     if not known.existed_in(on_date.year):

@@ -157,6 +157,27 @@ def test_division_codes_and_those_that_ended() -> None:
     assert areas()["500242"].name == "酉阳土家族苗族自治县"
 
 
+def test_both_source_areas_are_complete_and_the_zone_has_a_code_of_our_own() -> None:
+    """identifiers.md §3: what is used today, by the first digits; no township, since no code of one was published."""
+    today = {code: one.name for code, one in areas().items() if one.existed_in(2026)}
+    assert {code: name for code, name in today.items() if code.startswith("1402")} == {
+        "140200": "大同市",
+        "140200-JK": "大同经开区（自编码，不对外报送）",
+        "140212": "新荣区",
+        "140213": "平城区",
+        "140214": "云冈区",
+        "140215": "云州区",
+        "140221": "阳高县",
+        "140222": "天镇县",
+        "140223": "广灵县",
+        "140224": "灵丘县",
+        "140225": "浑源县",
+        "140226": "左云县",
+    }
+    assert {"500242", "500235", "500240", "500241", "500243"} <= set(today)
+    assert {code for code in areas() if code not in today} == {"140202", "140203", "140211", "140227", "513524", "512329"}
+
+
 def test_every_code_is_worded() -> None:
     codes = "uscc.length uscc.character uscc.check uscc.organisation resident.length resident.character resident.date"
     codes += " resident.check resident.area_years phone.form certificate.empty certificate.length area.form area.ended"
