@@ -22,6 +22,7 @@ from tests.helpers.ledger_papers import LEDGER_KINDS, ledger_papers
 from tests.helpers.letter_papers import letter_papers
 from tests.helpers.offices import found_template, offices_in, sealed_paper, signed_pages
 from tests.helpers.reinspection_papers import reinspection_papers
+from tests.helpers.report_papers import REPORT_KINDS, report_papers
 from tests.helpers.townships import corrected_supervision, joined_township, sealed_supervision
 
 HERE = Path(__file__).parent
@@ -42,7 +43,7 @@ SILENT = {
     "inspection-1-approved": {
         *("fact_inspection.corrects", "fact_inspection.by_pen", "fact_paper.corrects", "fact_paper.inspection")
     },
-    **{f"{kind}-1": {"fact_paper.corrects", "fact_paper.inspection"} for kind in LEDGER_KINDS},
+    **{f"{kind}-1": {"fact_paper.corrects", "fact_paper.inspection"} for kind in (*LEDGER_KINDS, *REPORT_KINDS)},
 }
 
 
@@ -103,7 +104,9 @@ def _add_missing() -> None:
             "supervision-1-correction": (corrected.record, corrected.xform),
         }
         cases = case_papers(county)
-        following = letter_papers(county, cases) | reinspection_papers(county) | ledger_papers(county)
+        following = (
+            letter_papers(county, cases) | reinspection_papers(county) | ledger_papers(county) | report_papers(county)
+        )
         for kind, document in (cases | following).items():
             sealed = county.paper.read(paper(county, document))
             name = f"{kind}-1" if f"{kind}-1" not in made else f"{kind}-1-approved"
