@@ -26,11 +26,11 @@ def foot_marks(document: Document, sheet: Sheet, number: int, total: int) -> lis
 
 
 def _plain(document: Document, sheet: Sheet, number: int, total: int) -> list[Mark]:
-    """A rule, the lines, 第X页 共Y页 in the middle, and the QR at the right."""
+    """A rule, the lines, 第X页 共Y页 in the middle, and the QR, if there is one, at the right."""
     top = sheet.height + 12.0
     marks: list[Mark] = [
         Rule(0.0, top, sheet.width, top, 0.4),
-        _qr(document.code, sheet.width - QR_SIDE, top + 5.0),
+        *([_qr(document.code, sheet.width - QR_SIDE, top + 5.0)] if document.code else []),
         *_lines_to_sign(document.signers, top, sheet),
     ]
     y = top + 6.0 + (SIGN_HEIGHT if document.signers else 0.0)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from forms.paper_file import wording
 from forms.problems import Problem
-from model.ports import Comparison, Material, PagePicture
+from model.ports import Comparison, Material, PagePicture, PlainSheet
 
 
 class PdfPaper:
@@ -52,13 +52,11 @@ class PdfPaper:
 
         return bound(cover, parts)
 
-    def listing(
-        self, title: str, below: str, header: Sequence[str], rows: Sequence[Sequence[str]], made_at: str
-    ) -> bytes:
-        """A list as .docx, to print and to work on: no record."""
-        from model.documents.word import listing
+    def sheet(self, said: PlainSheet, file_format: str) -> bytes:
+        """A plain sheet as `pdf` or `docx`, to print and to work on: no record. KnownError paper.missing_glyphs."""
+        from model.documents.plain_sheet import sheet
 
-        return listing(title, below, header, rows, made_at)
+        return sheet(said, file_format)
 
     def read(self, pdf: bytes) -> Material:
         """The material inside a paper. Raises KnownError paper.not_ours, paper.unreadable."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from threading import Lock
 from typing import Any, cast
@@ -52,15 +52,30 @@ def missing_glyphs(material: Material) -> list[str]:
 def draw(material: Material) -> bytes:
     """The PDF of a material; see `model.documents.paper`."""
     document = tree(material)
-    if sum(map(len, words(document))) > MOST_CHARACTERS:
+    record = read_record(material.record)
+
+    def archive(canvas: Any) -> None:
+        make_archival(canvas._doc, _description(document, record), _embedded(material))
+        without_transitions(canvas._doc)
+
+    return as_pdf(document, material.media, archive)
+
+
+def as_pdf(document: Document, media: Mapping[str, bytes], finish: Callable[[Any], None]) -> bytes:
+    """A tree as PDF; `finish` has the last word on the canvas before it is saved.
+
+    Raises KnownError paper.missing_glyphs, paper.media_missing, paper.template, paper.unreadable.
+    """
+    said = list(words(document))
+    if sum(map(len, said)) > MOST_CHARACTERS:
         raise KnownError("paper.unreadable", reason="内容过长")
-    if missing := fonts.missing(words(document)):
+    if missing := fonts.missing(said):
         raise KnownError("paper.missing_glyphs", characters="、".join(missing))
     pages = lay_out(document)
     if len(pages) > MOST_PAGES:
         raise KnownError("paper.template", reason=f"超过 {MOST_PAGES} 页")
     with _drawing:
-        return _paint(document, pages, material, read_record(material.record))
+        return _paint(document, pages, media, finish)
 
 
 def lay_out(document: Document) -> list[list[Placed]]:
@@ -69,7 +84,12 @@ def lay_out(document: Document) -> list[list[Placed]]:
     return paginate(set_blocks(document.blocks, sheet), sheet.height)
 
 
-def _paint(document: Document, pages: Sequence[Sequence[Placed]], material: Material, record: Record) -> bytes:
+def _paint(
+    document: Document,
+    pages: Sequence[Sequence[Placed]],
+    media: Mapping[str, bytes],
+    finish: Callable[[Any], None],
+) -> bytes:
     out = io.BytesIO()
     fonts.load("serif")
     canvas: Any = cast("Any", Canvas)(
@@ -82,11 +102,10 @@ def _paint(document: Document, pages: Sequence[Sequence[Placed]], material: Mate
         lang="zh-CN",
     )
     sheet = SHEETS[document.sheet]
-    painter = Painter(canvas, material.media, sheet)
+    painter = Painter(canvas, media, sheet)
     for number, placed in enumerate(pages, 1):
         painter.page(placed, foot_marks(document, sheet, number, len(pages)))
-    make_archival(canvas._doc, _description(document, record), _embedded(material))
-    without_transitions(canvas._doc)
+    finish(canvas)
     canvas.save()
     return out.getvalue()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -15,7 +15,6 @@ from model.documents.sheet import SHEETS, Sheet
 from model.documents.tables import LABEL, side_by_side
 from model.documents.tree import (
     Block,
-    Column,
     Document,
     Finding,
     Heading,
@@ -52,18 +51,11 @@ def write(material: Material) -> bytes:
     """The .docx of a material; see `model.documents.paper`."""
     record = read_record(material.record)
     above = sentence("paper.word_copy", check=record.sha256[:8].upper())
-    return _docx(tree(material), material.media, above, record.made_at)
+    return as_word(tree(material), material.media, above, record.made_at)
 
 
-def listing(title: str, below: str, header: Sequence[str], rows: Sequence[Sequence[str]], made_at: str) -> bytes:
-    """A list as .docx: its title, a line below it, and a table with a head row that repeats; no record."""
-    columns = tuple(Column(one, 1) for one in header)
-    cells = tuple(Row(tuple((Run(cell),) for cell in row)) for row in rows)
-    blocks = (Title(title), Reference((Run(below),)), Table(columns, cells))
-    return _docx(Document(title, "", "", blocks, (), ""), {}, sentence("paper.word_list"), made_at)
-
-
-def _docx(said: Document, media: Mapping[str, bytes], above: str, made_at: str) -> bytes:
+def as_word(said: Document, media: Mapping[str, bytes], above: str, made_at: str) -> bytes:
+    """A tree as .docx; `above` is the line at the head of every page that says what this is."""
     sheet = SHEETS[said.sheet]
     document = new_document(sheet, OF_SHEET[said.sheet])
     writers = _writers(Pictures(document.part, media, sheet))

@@ -12,7 +12,17 @@ from datetime import datetime
 from pathlib import Path
 
 from model.ports.memory import Phrase, Phrases
-from model.ports.papers import Comparison, Material, PagePicture, Paper, PhotoEdit, Photos, PreparedPhoto
+from model.ports.papers import (
+    Comparison,
+    Material,
+    PagePicture,
+    Paper,
+    PhotoEdit,
+    Photos,
+    PlainSheet,
+    PreparedPhoto,
+    SheetTable,
+)
 from model.ports.seals import PaperSeals, Seals, SealSeen, Signer, Subject
 from model.ports.store import (
     Archive,
@@ -57,12 +67,14 @@ __all__ = [
     "Photos",
     "Phrase",
     "Phrases",
+    "PlainSheet",
     "PreparedPhoto",
     "PrintLog",
     "Quarantine",
     "Row",
     "SealSeen",
     "Seals",
+    "SheetTable",
     "Signer",
     "Store",
     "StoredPhoto",

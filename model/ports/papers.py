@@ -29,6 +29,27 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetTable:
+    """A table of a plain sheet; the widths of its columns come from what stands in them."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainSheet:
+    """What is printed or written out without being a record: a list, a row of a register, an institution's file."""
+
+    title: str
+    below: str  # one line under the title: whose it is, of which day
+    made_at: str  # ISO 8601
+    facts: Sequence[tuple[str, str]] = ()  # label, value
+    tables: Sequence[SheetTable] = ()
+    foot: Sequence[str] = ()  # lines at the foot of every page
+
+
+@dataclass(frozen=True, slots=True)
 class PagePicture:
     """One page as rows of blue, green and red bytes; `stride` bytes a row."""
 
@@ -49,9 +70,7 @@ class Paper(Protocol):
     def draw(self, material: Material) -> bytes: ...
     def word(self, material: Material) -> bytes: ...  # the same words as .docx: a working copy, not the record
     def bound(self, cover: bytes, parts: Sequence[bytes]) -> bytes: ...  # one PDF, the parts' pages numbered through
-    def listing(
-        self, title: str, below: str, header: Sequence[str], rows: Sequence[Sequence[str]], made_at: str
-    ) -> bytes: ...  # a list as .docx, no record
+    def sheet(self, said: PlainSheet, file_format: str) -> bytes: ...  # pdf | docx; no record
     def read(self, pdf: bytes) -> Material: ...  # KnownError paper.not_ours | paper.unreadable
     def compare(self, pdf: bytes, material: Material) -> Comparison: ...
     def picture(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forms.checklist_rows import departments
+from model.ports import PlainSheet, SheetTable
 from model.tables import write_table
 from model.wording import label, labels
 from model.workflow.problems import VIEWS, Awaited, LedgerLine, awaiting, ledger
@@ -48,13 +49,14 @@ def listing(workspace: Workspace, view: str, words: str = "", *, still_open: boo
 
 
 def export(workspace: Workspace, shown: Listing, file_format: str) -> bytes:
-    """The same rows as xlsx, csv or docx; docx is a list to print and to work on, no record."""
+    """The same rows as xlsx, csv, docx or pdf; the last two are lists to print and to work on, no records."""
     cells = [row.cells for row in shown.rows]
-    if file_format != "docx":
+    if file_format in ("xlsx", "csv"):
         return write_table(shown.header, cells, file_format)
     today = workspace.clock().date()
     below = f"{workspace.unit['name']}　{today.year}年{today.month}月{today.day}日　共 {len(cells)} 行"
-    return workspace.paper.listing(shown.title, below, shown.header, cells, workspace.now())
+    table = SheetTable(shown.header, cells)
+    return workspace.paper.sheet(PlainSheet(shown.title, below, workspace.now(), tables=(table,)), file_format)
 
 
 def _row(line: LedgerLine, columns: Sequence[str]) -> ListRow:
