@@ -54,6 +54,7 @@ class Basis:
     instrument: Instrument
     article: str
     state: str  # one of STATES
+    reviewers: tuple[str, ...] = ()  # who confirmed it here, after the library had left it open
 
     @property
     def without_article(self) -> str:
@@ -64,6 +65,19 @@ class Basis:
     def carries_order(self) -> bool:
         """Whether an order to correct may rest on this basis alone."""
         return self.state == "confirmed" and self.instrument.rank in ORDER_RANKS
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A named reviewer held a citation against its text and confirmed it.
+
+    `article` is its number where the library did not know it, `rank` that of an instrument whose rank it did not know.
+    """
+
+    citation: str
+    article: str
+    rank: str
+    reviewers: tuple[str, ...]  # row ids of people
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +111,13 @@ def _keep_edition(mark: re.Match[str]) -> str:
 
 
 def cite(cited: Cited, bases: Mapping[str, Basis]) -> Basis:
-    """The row behind a citation; of the row's state and the cell's mark the weaker holds. KeyError if no row."""
+    """The row behind a citation; of the row's state and the cell's mark the weaker holds, unless it was reviewed.
+
+    KeyError if no row.
+    """
     basis = bases[cited.text]
+    if basis.reviewers:
+        return basis
     return replace(basis, state=max(basis.state, cited.state, key=STATES.index))
 
 
@@ -116,6 +135,27 @@ def load() -> Mapping[str, Basis]:
         for row in _rows("citations.csv")
     }
     return MappingProxyType(bases)
+
+
+def reviewed(reviews: Iterable[Review]) -> Mapping[str, Basis]:
+    """Every citation as it stands after these reviews; a review of what the library does not know says nothing."""
+    known = load()
+    confirmed = {one.citation: _confirmed(known[one.citation], one) for one in reviews if one.citation in known}
+    return {**known, **confirmed}
+
+
+def _confirmed(basis: Basis, review: Review) -> Basis:
+    """Nothing that the library knows gives way: a known rank stays, and what it confirmed itself needs no reviewer."""
+    if basis.state == "confirmed":
+        return basis
+    found = basis.instrument
+    if found.rank == "unknown" and review.rank:
+        found = replace(found, rank=review.rank)
+    article = review.article or basis.article
+    citation = f"{basis.without_article}{article}"
+    return replace(
+        basis, citation=citation, instrument=found, article=article, state="confirmed", reviewers=review.reviewers
+    )
 
 
 @cache

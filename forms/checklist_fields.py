@@ -48,6 +48,12 @@ def section_group(
     )
 
 
+def item_bases(row: ItemRow, area: str, bases: Mapping[str, Basis], on_date: date) -> dict[str, str]:
+    """What the metadata of an item say of its bases alone: what may follow, what is printed, and who confirmed it."""
+    cited = for_area((cite(one, bases) for one in row.cited), area, on_date)
+    return {"follow": follow_up(cited), **_printed(cited)}
+
+
 def _item(row: ItemRow, bases: tuple[Basis, ...]) -> Field:
     follow = follow_up(bases)
     finding = (*_finding(row.evidence), *_corrected()) if follow != "hint" else (_hint(),)
@@ -94,8 +100,14 @@ def _meta(row: ItemRow, role: str, bases: tuple[Basis, ...]) -> dict[str, str]:
         "source": row.source,
         "hazard": " ".join(one for one, suspected in hazards.items() if not suspected),
         "hazard_suspected": " ".join(one for one, suspected in hazards.items() if suspected),
-        **{attribute: _joined(bases, state) for state, attribute in BASIS_ATTRIBUTES.items()},
+        **_printed(bases),
     }
+
+
+def _printed(bases: tuple[Basis, ...]) -> dict[str, str]:
+    reviewers = sorted({person for one in bases for person in one.reviewers})
+    joined = {attribute: _joined(bases, state) for state, attribute in BASIS_ATTRIBUTES.items()}
+    return {**joined, "reviewed_by": " ".join(reviewers)}
 
 
 def _joined(bases: tuple[Basis, ...], state: str) -> str:

@@ -10,8 +10,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
-from forms.bases import Basis, load
-from forms.checklist_fields import section_group
+from forms.bases import Basis, Review, load, reviewed
+from forms.checklist_fields import item_bases, section_group
 from forms.checklist_rows import ItemRow, read_rows
 from forms.paper_file import library_paper, read_groups
 from forms.problems import FormSourceError, Problem
@@ -86,8 +86,11 @@ def library_index() -> tuple[ChecklistInfo, ...]:
 
 
 @cache
-def compile_library_checklist(form_id: str, area: str, on_date: date) -> bytes:
-    """The blank paper of one checklist for a unit of `area` (six digits) as of `on_date`; KeyError if unknown."""
+def compile_library_checklist(form_id: str, area: str, on_date: date, reviews: tuple[Review, ...] = ()) -> bytes:
+    """The blank paper of one checklist for a unit of `area` (six digits) as of `on_date`; KeyError if unknown.
+
+    `reviews` are what this office confirmed beyond the library.
+    """
     info = {one.id: one for one in library_index()}[form_id]
     return compile_checklist(
         _read("checklists", f"{form_id}.csv"),
@@ -96,10 +99,24 @@ def compile_library_checklist(form_id: str, area: str, on_date: date) -> bytes:
         title=info.title,
         version=info.version,
         area=area,
-        bases=load(),
+        bases=reviewed(reviews),
         on_date=on_date,
         subject=info.subject,
     )
+
+
+def reviewed_items(
+    form_id: str, version: str, area: str, on_date: date, reviews: tuple[Review, ...]
+) -> dict[str, dict[str, str]]:
+    """What the bases of its items say after these reviews, for the items they concern, by code.
+
+    Nothing for a checklist the library does not hold in this version.
+    """
+    if not reviews or not any((one.id, one.version) == (form_id, version) for one in library_index()):
+        return {}
+    bases, rows = reviewed(reviews), read_rows(_read("checklists", f"{form_id}.csv"), load())
+    found = {row.code: item_bases(row, area, bases, on_date) for row in rows if row.kind == "item"}
+    return {code: said for code, said in found.items() if said["reviewed_by"]}
 
 
 def compile_library(area: str, on_date: date) -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from model.kinds import KINDS, DocumentKind
 from model.record import read_record
 from model.workflow import case_file
 from model.workflow.addresses import confirmed
+from model.workflow.basis_reviews import refuse_own
 from model.workflow.cases import refuse_out_of_turn
 from model.workflow.drafts import add_draft, blank_session
 from model.workflow.matters import matters_of
@@ -109,6 +110,7 @@ def issue(workspace: Workspace, wish: IssueWish) -> str:
     before = case_of_row(workspace, kind, row) if row else _before(workspace, kind, wish)
     refuse_out_of_turn(workspace, kind, wish.document)
     matters = _matters(workspace, kind, wish, row)
+    refuse_own(workspace, kind, matters, wish.people)
     xform = compile_library_paper(kind.paper, workspace.unit["area"], matters)
     case = {**office(workspace, kind), "title": kind.title, **before, **named(workspace, kind, wish.people)}
     session = blank_session(workspace, xform)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 
+from forms.checklist_table import reviewed_items
 from forms.definition import FormDefinition, Group
 from forms.paper_file import Matter
 from forms.xml import XmlElement
 from model.facts.payload import payload
-from model.record import read_record
+from model.record import Record, read_record
 from model.workflow.apply import blank_form
+from model.workflow.basis_reviews import reviews
 from model.workflow.case_papers import case_of_record, papers_of
 from model.workflow.duties import office_calendar
 from model.workflow.problem_states import problems_of
 from model.workspace import Workspace
 
-METADATA = ("severity", "follow", "basis", "basis_no_article", "department", "hazard", "hazard_suspected")
+BASES = ("follow", "basis", "basis_no_article", "reviewed_by")
+METADATA = ("severity", *BASES, "department", "hazard", "hazard_suspected")
 SAID = ("fact", "place", "quantity", "requirement", "corrected")
 
 
@@ -33,7 +37,7 @@ def matters_of(workspace: Workspace, record_sha256: str) -> list[Matter]:
     record = read_record(archived.content)
     form = blank_form(workspace, record.form.sha256)
     if record.kind == "inspection":
-        return list(_findings(payload(record), form))
+        return _reviewed(workspace, record, list(_findings(payload(record), form)))
     if record.kind == "supervision":
         return list(_reminded(workspace, record_sha256))
     rows = workspace.store.facts.rows(
@@ -74,6 +78,15 @@ def _reminded(workspace: Workspace, record_sha256: str) -> Iterator[Matter]:
     for row in rows:
         fact, requirement = row["seen"] or "", row["reminder"] or ""
         yield {"code": f"project{row['position']}", "label": fact, "fact": fact, "requirement": requirement}
+
+
+def _reviewed(workspace: Workspace, record: Record, found: list[Matter]) -> list[Matter]:
+    """The findings with what was confirmed of their bases since the inspection began."""
+    on_date, area = date.fromisoformat(record.made_at[:10]), workspace.unit["area"]
+    since = reviewed_items(record.form.id, record.form.version, area, on_date, reviews(workspace))
+    return [
+        {**one, **{name: since[one["code"]][name] for name in BASES}} if one["code"] in since else one for one in found
+    ]
 
 
 def _findings(root: XmlElement, form: FormDefinition) -> Iterator[Matter]:

@@ -13,6 +13,7 @@ from forms.session import FillSession
 from model.errors import RefusedError
 from model.kinds import KINDS, DocumentKind
 from model.workflow.approvals import approved
+from model.workflow.basis_reviews import reviews
 from model.workflow.cases import refuse_out_of_turn
 from model.workflow.drafts import add_draft, blank_session
 from model.workflow.row_papers import led_by, row_said
@@ -76,7 +77,7 @@ def start(workspace: Workspace, wish: StartWish) -> str:
     if under:
         wish = replace(wish, type=under.type, reason=under.reason, clue=under.clue)
     _check(workspace, kind, wish)
-    xform = _blank(workspace, kind, wish.checklist)
+    xform = _blank(workspace, kind, wish)
     session = blank_session(workspace, xform)
     led = led_by(row_said(workspace, wish.document, wish.row)) if wish.row else {}
     case = {**_case(workspace, kind, wish, session), **(under.case if under else {}), **led}
@@ -84,11 +85,13 @@ def start(workspace: Workspace, wish: StartWish) -> str:
     return add_draft(workspace, kind, xform, prefill(xform, values, session.instance_xml()), case)
 
 
-def _blank(workspace: Workspace, kind: DocumentKind, checklist: str) -> bytes:
+def _blank(workspace: Workspace, kind: DocumentKind, wish: StartWish) -> bytes:
+    """Nobody inspects on a basis they confirmed themselves: for them it is as open as it was."""
     area = workspace.unit["area"]
     if not kind.checklist:
         return compile_library_paper(kind.paper, area)
-    return compile_library_checklist(checklist, area, workspace.clock().date())
+    confirmed = reviews(workspace, without=wish.people)
+    return compile_library_checklist(wish.checklist, area, workspace.clock().date(), confirmed)
 
 
 def _check(workspace: Workspace, kind: DocumentKind, wish: StartWish) -> None:

@@ -8,8 +8,8 @@ from importlib.resources import files
 
 import pytest
 
-from forms.bases import RANKS, STATES, Basis, Cited, cite, for_area, load, read_cell
-from forms.checklist_table import compile_library, library_index
+from forms.bases import RANKS, STATES, Basis, Cited, Review, cite, for_area, load, read_cell, reviewed
+from forms.checklist_table import compile_library, compile_library_checklist, library_index
 from forms.xform import read_xform
 from model.wording import labels
 from tests.unit.library.filled import ON, items
@@ -139,3 +139,35 @@ def test_every_row_is_sound_and_what_is_unsure_is_unconfirmed() -> None:
 def test_local_documents_carry_their_area_and_national_ones_none() -> None:
     areas = {basis.instrument.id: basis.instrument.area for basis in load().values() if basis.instrument.area}
     assert areas == {"youyang_notice": "500242", "datong_measures": "1402"}
+
+
+MEASURES = "《养老机构管理办法》第三十一条"  # a rule whose article the library leaves open
+
+
+def emergency(*reviews: Review) -> dict[str, str]:
+    """The metadata of one item of 应急 after these reviews."""
+    form = read_xform(compile_library_checklist("emergency", "500242", ON, reviews))
+    return next(dict(one.metadata) for one in items(form) if one.metadata["code"] == "emg_14")
+
+
+def test_a_review_prints_the_article_and_lets_an_order_follow() -> None:
+    open_yet, confirmed = emergency(), emergency(Review(MEASURES, "第三十一条第一款", "", ("p1", "p2")))
+    assert (open_yet["follow"], confirmed["follow"]) == ("urge", "order")
+    assert "《养老机构管理办法》第三十一条第一款" in confirmed["basis"].split("；")
+    assert "《养老机构管理办法》" in open_yet["basis_no_article"].split("；")
+    assert "《养老机构管理办法》" not in confirmed.get("basis_no_article", "").split("；")
+    assert (open_yet.get("reviewed_by"), confirmed["reviewed_by"]) == (None, "p1 p2")
+
+
+@pytest.mark.parametrize("rank", ["", "law"])
+def test_a_review_raises_no_rank_that_is_known_and_touches_nothing_confirmed(rank: str) -> None:
+    notice = "民政部办公厅《关于进一步加强养老服务领域自建房安全专项整治的通知》(2022)"
+    after = reviewed([Review(notice, "", rank, ("p1",)), Review("《消防法》第十六条", "第九条", rank, ("p1",))])
+    assert (after[notice].state, after[notice].carries_order) == ("confirmed", False)
+    assert after["《消防法》第十六条"] == load()["《消防法》第十六条"]
+
+
+def test_a_review_says_the_rank_the_library_did_not_know() -> None:
+    known, unknown = reviewed([]), reviewed([Review("JGJ 450-2018", "", "mandatory_standard", ("p1",))])
+    assert (known["JGJ 450-2018"].carries_order, unknown["JGJ 450-2018"].carries_order) == (False, True)
+    assert reviewed([Review("没有这一条", "", "law", ("p1",))]) == load()

@@ -12,7 +12,19 @@ from model.wording import labels, sentence
 from tests.helpers.source import ROOT
 
 STATES = (
-    *("new", "recorded", "approved", "notified", "supervised", "clear", "corrected", "found", "ordered", "served", "extended"),
+    *(
+        "new",
+        "recorded",
+        "approved",
+        "notified",
+        "supervised",
+        "clear",
+        "corrected",
+        "found",
+        "ordered",
+        "served",
+        "extended",
+    ),
     *("reported", "failed", "transferred", "escalated", "closed"),
 )
 

@@ -1,0 +1,79 @@
+"""A named reviewer confirms a basis: what was found then rests on it, but never in the reviewer's own hands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from model.errors import RefusedError
+from model.wording import explain
+from model.workflow.basis_reviews import reviews
+from model.workflow.issue import IssueWish, issue
+from model.workflow.ledger import save_values
+from model.workflow.matters import matters_of
+from model.workspace import Workspace
+from tests.helpers.offices import Offices, inspectors, offices_in
+
+FIRE = "GB 55037-2022"  # 待核 in the library; a mandatory standard under an item about stairs
+
+
+@pytest.fixture
+def offices(visited: tuple[Path, str], tmp_path: Path) -> Iterator[Offices]:
+    with offices_in(visited[0], tmp_path) as opened:
+        yield opened
+
+
+def confirm(county: Workspace, reviewer: str, **said: str) -> str:
+    """A review of that standard; its row."""
+    row_id = county.new_id()
+    values = {"citation": FIRE, "state": "confirmed", "text": "示例：逐字抄录", "source": "示例汇编第1页"}
+    values |= {"rank": "mandatory_standard", "reviewer": reviewer, "checked_on": "2026-03-02"} | said
+    save_values(county, "basis_review", row_id, values)
+    return row_id
+
+
+def third(county: Workspace) -> str:
+    """Somebody who handles none of the papers here."""
+    named = inspectors(county)
+    rows = county.store.facts.rows("select row_id from current_row where register = 'person' order by name")
+    return next(row["row_id"] for row in rows if row["row_id"] not in named)
+
+
+def stairs(county: Workspace, inspection: str) -> dict[str, str]:
+    return next(dict(one) for one in matters_of(county, inspection) if one["code"] == "sbh_15")
+
+
+def test_what_was_confirmed_after_the_inspection_is_printed_on_what_follows(county: Workspace, visited) -> None:
+    assert stairs(county, visited[1])["basis"] == "《消防法》第二十八条"
+    confirm(county, third(county))
+    found = stairs(county, visited[1])
+    assert found["basis"] == "《消防法》第二十八条；GB 55037-2022"
+    assert set(found["reviewed_by"].split()) == {third(county), county.person.id}
+    assert found["fact"]  # what the inspectors wrote stays
+
+
+def test_whoever_confirmed_a_basis_handles_no_order_that_rests_on_it(county: Workspace, visited) -> None:
+    first, second = inspectors(county)
+    assert issue(county, IssueWish("order", (first, second), visited[1]))
+    confirm(county, second)
+    with pytest.raises(RefusedError) as refused:
+        issue(county, IssueWish("order", (first, second), visited[1]))
+    assert explain(refused.value) == (
+        "示例甲 核对过其中一条的依据，不能同时承办以它为依据的文书。请换一名承办人。"  # who saved it confirmed it too
+    )
+    assert issue(county, IssueWish("urging", (first,), visited[1]))
+
+
+def test_only_a_confirmation_of_this_unit_or_the_county_holds(county: Workspace) -> None:
+    reviewer = third(county)
+    confirm(county, reviewer, state="open", rank="", text="", source="")
+    row_id = confirm(county, reviewer)
+    (row,) = county.store.facts.rows("select * from current_row where row_id = ?", [row_id])
+    key = {"register": "basis_review", "row_id": row_id}
+    county.store.facts.replace("current_row", key, [row | {"unit": "示例别的乡镇"}])
+    assert reviews(county) == ()
+    county.store.facts.replace("current_row", key, [row])
+    assert [one.citation for one in reviews(county)] == [FIRE]
+    assert reviews(county, without=[reviewer]) == ()
