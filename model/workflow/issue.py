@@ -102,7 +102,7 @@ def issue(workspace: Workspace, wish: IssueWish) -> str:
 
     Raises RefusedError start.no_authority, start.people, start.person_invalid, start.wrong_subject,
     issue.follows_nothing (it begins only from another paper), issue.not_after (not from this one), issue.no_matter,
-    row.unknown, procedure.* (not where the case stands now: forms/library/procedure.toml).
+    issue.no_row, row.unknown, procedure.* (not where the case stands now: forms/library/procedure.toml).
     """
     kind = KINDS[wish.kind]
     check(workspace, kind, wish.people)
@@ -137,7 +137,7 @@ def _matters(workspace: Workspace, kind: DocumentKind, wish: IssueWish, row: Row
     if matters is None:
         matters = cards_of_row(workspace, kind.cards, row) if row else _known(workspace, kind.cards, wish.document)
     if not matters and kind.cards not in ("terms", "all"):
-        raise RefusedError("issue.no_matter", title=kind.title)
+        raise RefusedError("issue.no_row" if row else "issue.no_matter", title=kind.title)
     return case_file.paged(workspace, matters) if kind.cards == "papers" else matters
 
 

@@ -135,3 +135,11 @@ def test_a_report_takes_in_what_is_open_beside_it_in_the_same_township(offices: 
     record = find(county.store, "site", here)[0]["record"]
     known = issue.choices(county, record, here).matters["rows:site"]
     assert [one["label"] for one in known] == ["示例桃源托老点", "示例同镇另一处"]
+
+
+def test_a_batch_with_nothing_in_it_is_told_to_be_filled_first(offices: Offices) -> None:
+    county = offices.county()
+    row = saved(county, "push_batch", BATCH)
+    record = find(county.store, "push_batch", row)[0]["record"]
+    with pytest.raises(RefusedError, match=r"issue\.no_row"):
+        issue.issue(county, issue.IssueWish("pushed_check", inspectors(county), record, row))
