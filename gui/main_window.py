@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui import theme
 from gui.navigation import PLACES
+from gui.presenters import status
 from gui.widgets import buttons
 from gui.widgets.appearance import Appearance
 from gui.widgets.flow import Flow
@@ -114,6 +115,7 @@ class MainWindow(QWidget):
             self.user.setText(standing.user_name)
             self.user.setAccessibleName(f"已登录：{standing.user_name}，更改口令")
             self.demo.setVisible(standing.demo)
+            self.copy.show_mark(status.copy(standing.refusal))
 
     def show_busy(self, idle: bool) -> None:
         """Say that something is under way."""
@@ -170,7 +172,7 @@ class MainWindow(QWidget):
         self.user.setToolTip("已登录，点这里更改口令")
         self.unit.setWordWrap(True)
         self.working, self.kept = SteadyWords(WORKING), SteadyWords("有 10 处未存")
-        self.battery, self.disk = StatusMark(), StatusMark()
+        self.battery, self.disk, self.copy = StatusMark(), StatusMark(), StatusMark()
         self.demo = theme.wear(QFrame(), tone="warn")
         inner = QHBoxLayout(self.demo)
         inner.setContentsMargins(10, 3, 12, 3)
@@ -180,7 +182,7 @@ class MainWindow(QWidget):
         line = QHBoxLayout(top)
         line.setContentsMargins(20, 0, 8, 0)
         marks = (self.working, self.kept, self.battery, self.disk, self.user)
-        line.addLayout(Flow(self.unit, self.demo, *marks, spacing=16, apart=True))
+        line.addLayout(Flow(self.unit, self.demo, self.copy, *marks, spacing=16, apart=True))
         return top
 
     def _make_outside(self) -> QFrame:

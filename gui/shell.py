@@ -23,7 +23,7 @@ from gui.widgets.page import Page
 from model.wording import sentence
 
 COMFORTABLE = QSize(1366, 860)  # px
-OUTSIDE = ("login", "welcome", "new_workspace", "join")  # pages without an open workspace
+OUTSIDE = ("login", "welcome", "new_workspace", "join", "device")  # pages without an open workspace
 GLANCE_MS = 30_000  # between two looks at battery and disk
 HELP, BACK, PASSPHRASE = "help", "back", "passphrase"
 UNSAVED = "这一页还有没有存下的改动。请先保存；如果要放弃它们，就再点一次。"

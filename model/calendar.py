@@ -16,6 +16,8 @@ from importlib.resources import files
 from itertools import count
 from typing import Any, Literal
 
+from model.local_settings import LocalSettings, defaults
+
 Source = Literal["office", "announced", "estimated"]
 ONE = timedelta(days=1)
 FURTHEST = 4_000  # days any count may walk: a calendar of holidays alone must not walk for ever
@@ -44,6 +46,7 @@ class Calendar:
     """Counts periods. `office` holds the days an office has entered: they win over everything else."""
 
     office: Mapping[date, Day] = field(default_factory=dict[date, Day])
+    settings: LocalSettings = field(default_factory=defaults)  # how it counts where no law gives the number
 
     def day(self, on: date) -> Day:
         """What is known of one day."""

@@ -25,7 +25,6 @@ class Procedure:
     states: Sequence[str]
     verbs: Mapping[str, str]  # record kind → its source
     refused: Mapping[tuple[str, str], Refusal]  # (state, verb)
-    settings: Mapping[str, int]
 
     def refusal(self, state: str, verb: str) -> Refusal | None:
         """Why a case in this state does not allow this kind of record; None if it does. KeyError for an unknown one."""
@@ -50,7 +49,7 @@ def procedure() -> Procedure:
         for why, some in said.get("refused", {}).items()
         for state in some
     }
-    return Procedure(tuple(states), {verb: said["source"] for verb, said in verbs.items()}, refused, table["setting"])
+    return Procedure(tuple(states), {verb: said["source"] for verb, said in verbs.items()}, refused)
 
 
 @cache
@@ -58,8 +57,3 @@ def inspections_from_rows() -> Mapping[str, Mapping[str, str]]:
     """For each register whose rows lead to an inspection: its `type`, and its `checklist`, "" if a person chooses."""
     table = tomllib.loads(files("forms.library").joinpath("procedure.toml").read_text("utf-8"))
     return table["from_row"]
-
-
-def settings() -> Mapping[str, int]:
-    """Numbers that no law gives: an office's own (本地设置)."""
-    return procedure().settings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 from ssl import PEM_cert_to_DER_cert
@@ -13,6 +14,7 @@ from model.errors import KnownError
 from model.photos import PillowPhotos
 from model.ports import Adapters, Store
 from model.signing import PkiSeals
+from model.store.device import DeviceFolder, device_root
 from model.workspace import BEIJING
 
 
@@ -25,6 +27,7 @@ def adapters() -> Adapters:
         seals=PkiSeals(),
         paper=PdfPaper(),
         photos=PillowPhotos(),
+        device=DeviceFolder(device_root(os.environ, Path.home())),
         clock=_now,
         new_id=_new_id,
     )

@@ -6,12 +6,13 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 from forms.definition import FormDefinition
 from forms.register_table import load_register
 from model.errors import RefusedError
-from model.ports import Clock, NewId, Paper, Photos, Seals, Signer, Store
+from model.ports import Clock, Device, NewId, Paper, Photos, Seals, Signer, Store
 
 ROOT = "trust.root"  # setting: the county's root certificate, DER in hexadecimal
 UNIT = "unit.id"  # setting: row id of this workspace's unit
@@ -43,6 +44,9 @@ class Workspace:
     new_id: NewId
     person: Person
     ledger: Signer | None  # opened at log-in; None until the county has issued its certificate
+    folder: Path
+    device: Device
+    refusal: str = ""  # code of why nothing may be written: a copy opened where it does not belong, workflow.device
     forms: dict[str, FormDefinition] = field(default_factory=dict[str, FormDefinition])  # parsed blank forms by hash
 
     @property
@@ -68,6 +72,11 @@ class Workspace:
     def unit(self) -> dict[str, Any]:
         """The unit's current row: name, area, level, short_name."""
         return current(self.store, "unit", self.unit_id)
+
+    def check_writable(self) -> None:
+        """Raises RefusedError device.* where this is a copy that must not make records (design §2.14)."""
+        if self.refusal:
+            raise RefusedError(self.refusal)
 
     def now(self) -> str:
         """The moment as records carry it: ISO 8601 with offset, to the second."""

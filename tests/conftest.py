@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
+import shutil
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
     from tests.helpers.offices import Offices
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anyone makes a QApplication
+# The programs that tests start leave what they know of workspace folders here, not with whoever runs the tests.
+_STATE = tempfile.mkdtemp(prefix="yijian-state-")
+atexit.register(shutil.rmtree, _STATE, ignore_errors=True)
+os.environ.update(XDG_STATE_HOME=_STATE, LOCALAPPDATA=_STATE)
 
 hypothesis.settings.register_profile("fast", max_examples=25, deadline=None, print_blob=True)
 hypothesis.settings.register_profile("deep", max_examples=1000, deadline=None, print_blob=True)

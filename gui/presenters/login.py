@@ -40,18 +40,16 @@ class LoginPresenter(Presenter[LoginState]):
         """To where a workspace is made, joined or chosen."""
         self.go("welcome", folder=Path(self.state.folder))
 
-    def _enter(self, folder: Path, passphrase: str) -> bool:
-        """In the store thread: log in; False when the county has not yet answered this laptop's request."""
+    def _enter(self, folder: Path, passphrase: str) -> str:
+        """In the store thread: log in; where it goes on: to the county's answer, to what this copy is, to the day."""
         workspace = self.verbs.workspaces.log_in(folder, passphrase)
         if not workspace.roots:
             workspace.store.close()
-            return False
+            return "join"
         self.verbs.enter(workspace)
-        return True
+        return "device" if workspace.refusal else "today"
 
-    def _entered(self, joined: bool) -> None:
+    def _entered(self, route: str) -> None:
         self.tell(busy=False)
-        if joined:
-            self.go("today")
-        else:
-            self.go("join", folder=Path(self.state.folder), waiting=True)
+        folder = Path(self.state.folder)
+        self.go(route, **{"join": {"folder": folder, "waiting": True}, "device": {"folder": folder}}.get(route, {}))

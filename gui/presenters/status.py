@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model.wording import label
+
 GIGABYTE, MEGABYTE = 1 << 30, 1 << 20
 LOW_BATTERY = 15  # %
 
@@ -24,6 +26,11 @@ def kept(unsaved: int, idle: bool) -> Mark:
     if unsaved:
         return Mark(f"有 {unsaved} 处未存", "warn")
     return Mark("已存", "good") if idle else NOTHING
+
+
+def copy(refusal: str) -> Mark:
+    """Why nothing can be written in this copy of a workspace; nothing where it belongs here."""
+    return Mark(label("refusal", refusal), "warn") if refusal else NOTHING
 
 
 def battery(percent: int | None, emptying: bool = False) -> Mark:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from model.commands._terminal import opened_workspace
+from model.workflow.device import back_up
 
 HELP = "备份工作区（备份同样加密，可直接打开）"
 
@@ -19,7 +20,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """The copy is proved readable before it replaces an older one."""
     with opened_workspace(args.workspace) as workspace:
-        workspace.store.back_up(args.to)
-        workspace.store.audit.append("backed_up", str(args.to.name), workspace.person.id, workspace.now())
+        back_up(workspace, args.to)
     print(f"已备份到：{args.to}")
     return 0

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from model.ports.device import Device
 from model.ports.memory import Phrase, Phrases
 from model.ports.papers import (
     Comparison,
@@ -50,6 +51,7 @@ __all__ = [
     "Audit",
     "Clock",
     "Comparison",
+    "Device",
     "Draft",
     "DraftChange",
     "Drafts",
@@ -95,5 +97,6 @@ class Adapters:
     seals: Seals
     paper: Paper
     photos: Photos
+    device: Device
     clock: Clock
     new_id: NewId

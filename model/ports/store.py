@@ -192,7 +192,9 @@ class Store(Protocol):
     def transaction(self) -> AbstractContextManager[None]: ...  # BEGIN IMMEDIATE; nested calls join the outer one
     def setting(self, key: str) -> Any: ...  # JSON value or None; local table
     def set_setting(self, key: str, value: Any) -> None: ...
-    def next_number(self, unit: str, kind: str, year: int, mark: str) -> int: ...  # 1, 2, 3 …; never handed out twice
+    def next_number(
+        self, unit: str, kind: str, year: int, mark: str, least: int = 1
+    ) -> int: ...  # 1, 2, 3 …, or `least` where that is further on; never handed out twice
     def numbers_given(self) -> list[Row]: ...  # unit, kind, year, mark, last: how far each counter stands
     def check_passphrase(self, passphrase: str) -> None: ...  # RefusedError passphrase.short | passphrase.taken
     def add_user(self, person_id: str, passphrase: str) -> None: ...  # another slot for the same data key

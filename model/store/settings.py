@@ -35,11 +35,15 @@ class NumberRanges:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def next(self, unit: str, kind: str, year: int, mark: str) -> int:
-        """1, 2, 3 …; inside a transaction the number is taken when that commits, and free again if it does not."""
+    def next(self, unit: str, kind: str, year: int, mark: str, least: int = 1) -> int:
+        """1, 2, 3 …, `least` where that is further on.
+
+        Inside a transaction the number is taken when that commits, and free again if it does not.
+        """
         rows = self._connection.query(
-            "INSERT INTO number_range VALUES (?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET last = last + 1 RETURNING last",
-            [unit, kind, year, mark],
+            "INSERT INTO number_range VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET last = max(last + 1, excluded.last) RETURNING last",
+            [unit, kind, year, mark, least],
         )
         return rows[0]["last"]
 

@@ -136,9 +136,9 @@ class WorkspaceStore:
         """Keep a JSON value; None forgets it."""
         self._settings.put(key, value)
 
-    def next_number(self, unit: str, kind: str, year: int, mark: str) -> int:
-        """1, 2, 3 … for one unit, kind of paper, year and workstation mark."""
-        return self._numbers.next(unit, kind, year, mark)
+    def next_number(self, unit: str, kind: str, year: int, mark: str, least: int = 1) -> int:
+        """1, 2, 3 … for one unit, kind of paper, year and workstation mark; `least` where that is further on."""
+        return self._numbers.next(unit, kind, year, mark, least)
 
     def numbers_given(self) -> list[ports.Row]:
         """How far each counter stands: unit, kind, year, mark, last."""

@@ -24,7 +24,9 @@ def add_draft(
     """Keep a new draft and return its id; it keeps the form and the template it begins with.
 
     `context` is what lists and seals read of it without opening the form: the values of `case`, and `previous`.
+    Raises RefusedError device.*.
     """
+    workspace.check_writable()
     now, draft_id = workspace.now(), workspace.new_id()
     form, template = blank_session(workspace, xform).definition, in_force(workspace, kind, xform)
     draft = Draft(

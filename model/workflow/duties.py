@@ -12,6 +12,7 @@ from typing import Any
 from model.calendar import Calendar, Day
 from model.rules.obligation import Done, Obligation, obligation, window
 from model.rules.rule import Rule, rules
+from model.workflow.settings import local_settings
 from model.workspace import Workspace
 
 TABLES = {"inspection": "fact_inspection", "supervision": "fact_supervision"}
@@ -81,7 +82,7 @@ def office_calendar(workspace: Workspace) -> Calendar:
     """The announced days with what this office has entered over them; of two entries for a day the later row wins."""
     entered = _rows(workspace, "calendar_day")
     days = [Day(date.fromisoformat(row["on"]), row["working"] == "yes", "office", row["name"]) for row in entered]
-    return Calendar({day.on: day for day in days})
+    return Calendar({day.on: day for day in days}, local_settings(workspace))
 
 
 def _asked(

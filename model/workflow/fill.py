@@ -49,8 +49,9 @@ def open_draft(workspace: Workspace, draft_id: str) -> OpenDraft:
 def keep(workspace: Workspace, draft_id: str, op: str, ref: str, value: str, focus: str | None = None) -> str:
     """Make one change durable; returns the time shown beside 已存, after the commit.
 
-    Raises RefusedError draft.frozen; KnownError store.*.
+    Raises RefusedError device.*, draft.frozen; KnownError store.*.
     """
+    workspace.check_writable()
     at = workspace.now()
     workspace.store.drafts.keep(draft_id, DraftChange(op, ref, value, at, workspace.person.id), focus)
     return at
@@ -60,6 +61,7 @@ def keep_together(
     workspace: Workspace, draft_id: str, kind: str, steps: Sequence[Step], focus: str | None = None
 ) -> str:
     """Make several changes of one act durable, all or none; `kind` is one of `acts.MARKS`. Otherwise as `keep`."""
+    workspace.check_writable()
     at, by = workspace.now(), workspace.person.id
     mark = DraftChange(kind, steps[0].ref, str(len(steps)), at, by)
     changes = [DraftChange(one.op, one.ref, one.value, at, by) for one in steps]
@@ -94,7 +96,8 @@ def thumbnail(workspace: Workspace, file_name: str) -> bytes:
 
 
 def discard(workspace: Workspace, draft_id: str) -> None:
-    """Throw a draft away that is not yet finalised; the audit keeps that it existed."""
+    """Throw a draft away that is not yet finalised; the audit keeps that it existed. RefusedError device.*."""
+    workspace.check_writable()
     if workspace.store.drafts.get_stage(draft_id) != "filling":
         raise RefusedError("draft.frozen")
     with workspace.store.transaction():

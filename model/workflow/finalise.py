@@ -19,6 +19,7 @@ from model.record import MAX_PAYLOAD, Attachment, FormRef, Record, RequiredSigne
 from model.workflow import phrases
 from model.workflow.apply import accept
 from model.workflow.fill import open_draft
+from model.workflow.numbering import take
 from model.workflow.sealers import check_again, seal_slot_of
 from model.workspace import Workspace
 
@@ -53,8 +54,8 @@ class SealState:
 def finalise(workspace: Workspace, draft_id: str) -> Finalised:
     """Freeze a draft into a record, in one transaction; calling it again returns the same record.
 
-    Raises RefusedError finalise.no_authority, finalise.no_certificate (of those it names, on its day),
-    paper.missing_glyphs, seal.no_slot.
+    Raises RefusedError device.*, finalise.no_authority, finalise.no_certificate (of those it names, on its day),
+    number.*, paper.missing_glyphs, seal.no_slot.
     """
     draft = workspace.store.drafts.get(draft_id)
     if draft.record_sha256:
@@ -65,7 +66,7 @@ def finalise(workspace: Workspace, draft_id: str) -> Finalised:
         return Finalised(tuple(violations))
     _check_again(workspace, draft, session)
     with workspace.store.transaction():
-        number = _number(workspace, KINDS[draft.kind], draft)
+        number = take(workspace, KINDS[draft.kind], str(draft.context.get("document_number", "")))
         record = _record(workspace, draft, session, number)
         material = Material(record.canonical(), draft.xform, draft.template, media_of(workspace, record))
         if missing := workspace.paper.missing_glyphs(material):
@@ -104,8 +105,9 @@ def seal_state(workspace: Workspace, draft_id: str) -> SealState:
 def seal(workspace: Workspace, draft_id: str, person_id: str, passphrase: str) -> SealState:
     """One inspector seals in their turn; the last seal makes the paper whole, verified by reading it back, and applied.
 
-    Raises RefusedError passphrase.wrong, seal.not_required, seal.no_slot, record.not_applied, draft.voided.
+    Raises RefusedError device.*, passphrase.wrong, seal.not_required, seal.no_slot, record.not_applied, draft.voided.
     """
+    workspace.check_writable()
     state = seal_state(workspace, draft_id)
     draft = workspace.store.drafts.get(draft_id)
     record = _record_of(workspace, draft)
@@ -186,24 +188,6 @@ def _signer(workspace: Workspace, record: Record, person_id: str, passphrase: st
     held = workspace.store.key_slots.get(user, "seal")
     assert held is not None
     return role, Signer(workspace.seals.unwrap(held.wrapped, passphrase), certificate)
-
-
-def _number(workspace: Workspace, kind: DocumentKind, draft: Draft) -> str:
-    """The next number of this kind on this workstation, or that of the paper it belongs to."""
-    if kind.numbered == "document":
-        return str(draft.context.get("document_number", ""))
-    year, mark = workspace.clock().year, str(workspace.store.setting("workstation.mark"))
-    while True:
-        count = workspace.store.next_number(workspace.unit_id, kind.paper, year, mark)
-        number = kind.number(workspace.unit.get("short_name", ""), year, mark, count)
-        if not _borne(workspace, kind, number):
-            return number
-
-
-def _borne(workspace: Workspace, kind: DocumentKind, number: str) -> bool:
-    """Whether a paper that came back bears the number: after a restored backup the counter stands behind it."""
-    sql = "select 1 from fact_paper where kind = ? and unit = ? and number = ?"
-    return bool(workspace.store.facts.rows(sql, [kind.record, workspace.unit_id, number]))
 
 
 def _record(workspace: Workspace, draft: Draft, session: FillSession, number: str) -> Record:

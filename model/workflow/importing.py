@@ -35,15 +35,17 @@ class ImportOutcome:
 
 
 def import_files(workspace: Workspace, files: Iterable[tuple[str, bytes]]) -> list[ImportOutcome]:
-    """Take in papers one by one; each stands alone, so a bad one stops no other."""
+    """Take in papers one by one; each stands alone, so a bad one stops no other. RefusedError device.*."""
+    workspace.check_writable()
     return [_import(workspace, name, content) for name, content in files]
 
 
 def import_paths(workspace: Workspace, paths: Iterable[Path]) -> list[ImportOutcome]:
     """Take in files, papers alone or in a 证据包, whose originals are checked against the record and kept.
 
-    Raises KnownError file.unreadable; a bad package is refused by its code and stops no other.
+    Raises RefusedError device.*; KnownError file.unreadable; a bad package is refused by its code and stops no other.
     """
+    workspace.check_writable()
     return [_import_path(workspace, path) for path in paths]
 
 

@@ -13,8 +13,9 @@ from typing import Any, cast
 import rfc8785
 
 from model.errors import KnownError, RefusedError
-from model.ports import Adapters, Archived, Signer, Store, Subject
+from model.ports import Adapters, Archived, NewId, Signer, Store, Subject
 from model.record import read_record
+from model.workflow import device
 from model.workflow.apply import accept, retry_waiting
 from model.workflow.people import PURPOSES, registered, root_signer
 from model.workflow.workspaces import certified, new_slot, opened
@@ -59,15 +60,16 @@ def begin(adapters: Adapters, folder: Path, people: Sequence[tuple[Applicant, st
             if user != users[0]:
                 store.add_user(user, passphrase)
             entries.append(applicant(adapters, store, user, person, passphrase))
-        request = ask(adapters, store, entries)
+        request = ask(adapters.new_id, store, entries)
         store.set_setting(DEMO, False)
+        device.hold(adapters.device, store, folder)
     store.close()
     return request, recovery_key
 
 
-def ask(adapters: Adapters, store: Store, entries: list[dict[str, Any]]) -> bytes:
+def ask(new_id: NewId, store: Store, entries: list[dict[str, Any]]) -> bytes:
     """The request file for these people, remembered until its answer comes."""
-    request = {"format": REQUEST_FORMAT, "request_id": adapters.new_id(), "people": entries}
+    request = {"format": REQUEST_FORMAT, "request_id": new_id(), "people": entries}
     store.set_setting(PENDING, request)
     return rfc8785.dumps(request)
 
@@ -78,7 +80,7 @@ def applicant(adapters: Adapters, store: Store, user: str, person: Applicant, pa
     for purpose in PURPOSES:
         slot = new_slot(adapters, user, Subject(person.name, user, "", "", purpose), passphrase)
         store.key_slots.put(slot)
-        requests[purpose] = _text(slot.request)
+        requests[purpose] = as_text(slot.request)
     return {
         "user": user,
         **asdict(person),
@@ -105,8 +107,9 @@ def answer(workspace: Workspace, content: bytes, passphrase: str, unit_id: str =
     """The county's answer: certificates, root, and the registers the laptop starts with, under the root's own seal.
 
     `unit_id` is the row of the unit the laptop belongs to, such as a township; without it, the county's own.
-    Raises RefusedError join.not_root, passphrase.wrong, row.unknown; KnownError join.not_a_request.
+    Raises RefusedError device.*, join.not_root, passphrase.wrong, row.unknown; KnownError join.not_a_request.
     """
+    workspace.check_writable()
     request = _parsed(content, REQUEST_FORMAT, "join.not_a_request")
     root = root_signer(workspace, passphrase)
     unit = current(workspace.store, "unit", unit_id or workspace.unit_id)
@@ -118,7 +121,7 @@ def answer(workspace: Workspace, content: bytes, passphrase: str, unit_id: str =
             {
                 "format": ANSWER_FORMAT,
                 "request_id": request["request_id"],
-                "root": _text(root.certificate),
+                "root": as_text(root.certificate),
                 "unit_id": unit["row_id"],
                 "mark": _mark(given),
                 "demo": workspace.demo,
@@ -128,7 +131,7 @@ def answer(workspace: Workspace, content: bytes, passphrase: str, unit_id: str =
         )
         seal = workspace.seals.seal_bytes(body, root, [], workspace.clock())
         workspace.store.audit.append("join.answered", request["request_id"], workspace.person.id, workspace.now())
-    return rfc8785.dumps({"answer": _text(body), "seal": _text(seal)})
+    return rfc8785.dumps({"answer": as_text(body), "seal": as_text(seal)})
 
 
 def fingerprint(content: bytes) -> str:
@@ -140,7 +143,7 @@ def fingerprint(content: bytes) -> str:
 def accept_answer(adapters: Adapters, folder: Path, passphrase: str, content: bytes) -> Workspace:
     """Join: take root, certificates and registers from the county's answer to our own request.
 
-    Raises KnownError join.not_an_answer; RefusedError join.not_ours, passphrase.wrong.
+    Raises KnownError join.not_an_answer; RefusedError join.not_ours, join.other_copy, passphrase.wrong.
     """
     store, user = adapters.open_store(folder, passphrase)
     try:
@@ -148,9 +151,11 @@ def accept_answer(adapters: Adapters, folder: Path, passphrase: str, content: by
         pending = store.setting(PENDING)
         if not pending or pending["request_id"] != body["request_id"]:
             raise RefusedError("join.not_ours")
+        if not device.belongs(adapters.device, store, folder):
+            raise RefusedError("join.other_copy")
         with store.transaction():
             _take(store, body)
-            workspace = opened(adapters, store, user, passphrase)
+            workspace = opened(adapters, store, user, passphrase, folder)
             for entry in body["records"]:
                 _accept_entry(workspace, entry)
             retry_waiting(workspace)
@@ -203,7 +208,7 @@ def _admit(workspace: Workspace, root: Signer, unit: dict[str, Any], entry: dict
     for purpose in PURPOSES:
         subject = Subject(entry["name"], person_id, unit["name"], unit["row_id"], purpose)
         issued = workspace.seals.issue(root, _bytes(entry["requests"][purpose]), subject, workspace.clock())
-        certificates[purpose] = _text(issued)
+        certificates[purpose] = as_text(issued)
     return {"user": entry["user"], "person_id": person_id, "certificates": certificates}
 
 
@@ -228,10 +233,11 @@ def _parsed(content: bytes, wanted: str, code: str) -> dict[str, Any]:
 
 
 def _record(archived: Archived) -> dict[str, str]:
-    return {"content": _text(archived.content), "seal": _text(archived.seal or b"")}
+    return {"content": as_text(archived.content), "seal": as_text(archived.seal or b"")}
 
 
-def _text(data: bytes) -> str:
+def as_text(data: bytes) -> str:
+    """Bytes as requests and answers carry them, base 64."""
     return base64.b64encode(data).decode("ascii")
 
 

@@ -28,7 +28,8 @@ class RowSave:
 
 
 def save_rows(workspace: Workspace, register: str, rows: Sequence[RowSave], unit_id: str = "") -> Changes:
-    """One save is one record, however many rows it holds. Raises RefusedError ledger.no_key, record.not_applied."""
+    """One save is one record, however many rows. Raises RefusedError device.*, ledger.no_key, record.not_applied."""
+    workspace.check_writable()
     signer = workspace.ledger
     if signer is None:
         raise RefusedError("ledger.no_key")

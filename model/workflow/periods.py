@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from model.calendar import Calendar, Reckoned
-from model.procedure import settings
 
 AFTER_DUE = "served_after_due"
 TOO_FEW = "too_few_days"
@@ -41,10 +40,10 @@ def wants_reissue(calendar: Calendar, answer: str, due_on: date | None, received
     last = calendar.days_after(due_on, 0).on
     if received_on > last:
         return AFTER_DUE
-    enough = calendar.working_days_after(received_on, settings()["least_working_days"]).on
+    enough = calendar.working_days_after(received_on, calendar.settings.least_working_days).on
     return TOO_FEW if enough > last else ""
 
 
 def dunning_day(calendar: Calendar, sent_on: date) -> Reckoned:
     """When to ask again for a reply that has not come: working days after sending (departments.md §1, 本地设置)."""
-    return calendar.working_days_after(sent_on, settings()["dunning_working_days"])
+    return calendar.working_days_after(sent_on, calendar.settings.dunning_working_days)

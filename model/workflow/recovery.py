@@ -74,7 +74,7 @@ def _ask_again(adapters: Adapters, store: Store, user: str, name: str, passphras
     known = store.facts.rows("select data from current_row where register = 'person' and name = ?", [name])
     told: dict[str, str] = json.loads(known[0]["data"]) if known else {}
     person = joining.Applicant(**{"name": name, **{field: told.get(field, "") for field in joining.PERSON_FIELDS[1:]}})
-    return joining.ask(adapters, store, [joining.applicant(adapters, store, user, person, passphrase)])
+    return joining.ask(adapters.new_id, store, [joining.applicant(adapters, store, user, person, passphrase)])
 
 
 def _name(store: Store, user: str) -> str:

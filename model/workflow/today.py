@@ -21,6 +21,7 @@ class Standing:
     user_name: str
     unit_name: str
     demo: bool
+    refusal: str = ""  # why nothing may be written here, a label of group refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Counts:
 
 def standing(workspace: Workspace) -> Standing:
     """Who is in."""
-    return Standing(workspace.person.name, str(workspace.unit["name"]), workspace.demo)
+    return Standing(workspace.person.name, str(workspace.unit["name"]), workspace.demo, workspace.refusal)
 
 
 def today(workspace: Workspace) -> Today:

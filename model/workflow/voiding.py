@@ -23,8 +23,10 @@ class Voided:
 def void(workspace: Workspace, draft_id: str, reason: str) -> None:
     """Give a frozen paper up, in one transaction; doing it again changes nothing, the first reason stays.
 
-    Source: documents.md §7 (作废保留原号). Raises RefusedError draft.not_finalised, void.no_reason, void.sealed.
+    Source: documents.md §7 (作废保留原号).
+    Raises RefusedError device.*, draft.not_finalised, void.no_reason, void.sealed.
     """
+    workspace.check_writable()
     store = workspace.store
     draft = store.drafts.get(draft_id)
     if draft.stage == VOIDED:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from model.errors import RefusedError
+from model.errors import KnownError, RefusedError
 from model.ports import Adapters, KeySlot, Signer, Store, Subject
+from model.workflow import device
 from model.workflow.ledger import save_values
 from model.workflow.rebuild import rebuild
 from model.workspace import DEMO, DEMO_PREFIX, MARK, ROOT, UNIT, Person, Workspace
@@ -48,31 +49,38 @@ def create(adapters: Adapters, folder: Path, founding: Founding, passphrase: str
         name, unit_name = founding.person["name"], founding.unit["name"]
         founder = Subject(name, person_id, unit_name, unit_id, "root")
         _found_trust(adapters, store, founder, passphrase, recovery_key)
-        workspace = opened(adapters, store, person_id, passphrase)
+        workspace = opened(adapters, store, person_id, passphrase, folder)
         save_values(workspace, "unit", unit_id, founding.unit)
         save_values(workspace, "person", person_id, {**founding.person, "unit": unit_id})
         for row in founding.authority:
             save_values(workspace, "authority", adapters.new_id(), {**row, "unit": unit_id})
+        device.standing(adapters.device, store, folder)
     return Opened(workspace, recovery_key)
 
 
 def log_in(adapters: Adapters, folder: Path, passphrase: str) -> Workspace:
     """Open a workspace with one person's passphrase; tables that a newer program has widened are rebuilt first.
 
-    Raises RefusedError passphrase.wrong, workspace.in_use, workspace.half_made; KnownError store.*.
+    A copy that does not belong here opens too, with the reason as its `refusal`.
+    Raises RefusedError passphrase.wrong, workspace.in_use, workspace.half_made; KnownError store.*, device.unwritable.
     """
     store, user = adapters.open_store(folder, passphrase)
     if store.setting(DEMO) is None:
         store.close()
         raise RefusedError("workspace.half_made")
-    workspace = opened(adapters, store, user, passphrase)
+    try:
+        refusal = device.standing(adapters.device, store, folder)
+    except KnownError:
+        store.close()
+        raise
+    workspace = replace(opened(adapters, store, user, passphrase, folder), refusal=refusal)
     if store.setting("rebuild_due"):
         rebuild(workspace)
     store.audit.append("logged_in", workspace.person.id, workspace.person.id, workspace.now())
     return workspace
 
 
-def opened(adapters: Adapters, store: Store, user: str, passphrase: str) -> Workspace:
+def opened(adapters: Adapters, store: Store, user: str, passphrase: str, folder: Path) -> Workspace:
     """The workspace as `user` sees it, with their ledger key opened if it has its certificate."""
     slot = store.key_slots.get(user, "ledger")
     if slot is None:
@@ -83,7 +91,16 @@ def opened(adapters: Adapters, store: Store, user: str, passphrase: str) -> Work
         subject = adapters.seals.subject_of(slot.certificate)
         person = Person(subject.person_id, subject.name, user)
     return Workspace(
-        store, adapters.seals, adapters.paper, adapters.photos, adapters.clock, adapters.new_id, person, ledger
+        store=store,
+        seals=adapters.seals,
+        paper=adapters.paper,
+        photos=adapters.photos,
+        clock=adapters.clock,
+        new_id=adapters.new_id,
+        person=person,
+        ledger=ledger,
+        folder=folder,
+        device=adapters.device,
     )
 
 

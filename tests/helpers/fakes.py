@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 BEIJING = timezone(timedelta(hours=8))
 
@@ -33,3 +35,16 @@ class FakeIds:
     def __call__(self) -> str:
         self.made += 1
         return f"019cab00-0000-7000-8{self.mark:03x}-{self.made:012x}"
+
+
+class FakeDevice:
+    """A computer that knows workspace folders as long as the object lives."""
+
+    def __init__(self) -> None:
+        self.known: dict[Path, tuple[str, ...]] = {}
+
+    def tokens(self, folder: Path) -> Sequence[str]:
+        return self.known.get(folder.resolve(), ())
+
+    def remember(self, folder: Path, tokens: Sequence[str]) -> None:
+        self.known[folder.resolve()] = tuple(tokens)

@@ -24,14 +24,17 @@ from model.store.store import WorkspaceStore
 from model.workflow import fill, finalise, follow_up, sealers, start
 from model.workflow.workspaces import log_in
 from model.workspace import Workspace
-from tests.helpers.fakes import FakeClock, FakeIds
+from tests.helpers.fakes import FakeClock, FakeDevice, FakeIds
 
 FIRST, SECOND = county.PASSPHRASES
 INSPECTOR_ROLES = tuple(KINDS["inspection"].roles)
 SHORT = "self_built_house"  # the shortest checklist about institutions: 19 rows
 
 
-def adapters(mark: int = 0, clock: FakeClock | None = None) -> Adapters:
+THIS_COMPUTER = FakeDevice()  # every office of a run sits at it, unless a test says otherwise
+
+
+def adapters(mark: int = 0, clock: FakeClock | None = None, device: FakeDevice = THIS_COMPUTER) -> Adapters:
     """The real adapters, with the least costly passphrases, a fake clock and counted ids."""
     slot = SlotCost(memory_kib=64, iterations=1)
     return Adapters(
@@ -43,6 +46,7 @@ def adapters(mark: int = 0, clock: FakeClock | None = None) -> Adapters:
         seals=PkiSeals(KeyCost(memory_kib=64, iterations=1, lanes=1)),
         paper=PdfPaper(),
         photos=PillowPhotos(),
+        device=device,
         clock=clock or FakeClock(),
         new_id=FakeIds(mark),
     )

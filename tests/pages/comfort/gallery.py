@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.navigation import PLACES, load
 from gui.presenters.admit import AdmitState
+from gui.presenters.device import DeviceState
 from gui.presenters.import_records import ImportRecordsState
 from gui.presenters.join import JoinState
 from gui.presenters.login import LoginState
@@ -100,6 +101,13 @@ SCENES: dict[str, dict[str, Scene]] = {
         ),
         "answer": lambda at: at.go(
             "join", JoinState("x", "answer", fingerprint=PRINT, answer_name="答复.json"), folder=at.folder / "new"
+        ),
+    },
+    "device": {
+        "three ways": lambda at: at.go("device", DeviceState(mark="B"), folder=at.folder),
+        "moving": lambda at: at.go("device", DeviceState("move", mark="B"), folder=at.folder),
+        "waiting": lambda at: at.go(
+            "device", DeviceState("request", fingerprint=PRINT, saved_to="U 盘"), folder=at.folder
         ),
     },
     "today": {"as it is": lambda at: at.go("today"), "on tour": lambda at: on_tour(at, "begin", "today")},

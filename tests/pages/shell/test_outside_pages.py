@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gui.pages.device import DevicePage
 from gui.pages.join import JoinPage
 from gui.pages.new_workspace import NewWorkspacePage
 from gui.pages.welcome import WelcomePage
+from gui.presenters.device import DeviceState
 from gui.presenters.join import JoinState
 from gui.presenters.new_workspace import NewWorkspaceState
 from gui.presenters.welcome import WelcomeState
@@ -91,3 +93,22 @@ def test_the_request_must_be_saved_before_going_on(qtbot: QtBot) -> None:
     assert not page.handed_over.isEnabled()
     page.render(JoinState("somewhere", "request", fingerprint="A1B2 C3D4", saved_to="stick"))
     assert page.handed_over.isEnabled()
+
+
+def test_a_copy_is_moved_only_once_the_other_is_given_up(qtbot: QtBot) -> None:
+    page = shown(qtbot, DevicePage(), DeviceState("move", mark="B"))
+    assert "工作站代号 B" in page.moving.text()
+    assert not page.confirm.isEnabled()
+    page.retired.setChecked(True)
+    with qtbot.waitSignal(page.move_confirmed) as moved:
+        page.confirm.click()
+    assert moved.args == [True]
+
+
+def test_the_tick_does_not_outlive_its_step(qtbot: QtBot) -> None:
+    page = shown(qtbot, DevicePage(), DeviceState("move", mark="B"))
+    page.retired.setChecked(True)
+    page.render(DeviceState("ask", mark="B"))
+    page.render(DeviceState("move", mark="B"))
+    assert not page.retired.isChecked()
+    assert not page.confirm.isEnabled()

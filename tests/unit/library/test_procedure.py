@@ -7,7 +7,8 @@ import tomllib
 import pytest
 
 from model.kinds import KINDS
-from model.procedure import Refusal, procedure, settings
+from model.local_settings import LocalSettings, defaults
+from model.procedure import Refusal, procedure
 from model.wording import labels, sentence
 from tests.helpers.source import ROOT
 
@@ -138,4 +139,4 @@ def test_a_state_or_a_paper_nobody_knows_is_a_bug() -> None:
 
 
 def test_the_numbers_no_law_gives() -> None:
-    assert settings() == {"dunning_working_days": 15, "least_working_days": 3}
+    assert defaults() == LocalSettings("strict", 15, 3, "ask", 5)

@@ -57,7 +57,7 @@ def test_a_number_with_no_paper_is_a_gap_that_is_said(county: Workspace) -> None
     assert (gap.number, gap.state, held.number, held.state) == (A1, "missing", A2, "sealed")
     assert gap.cells[4:] == (
         "缺号",
-        "这个号没有对应的文书。取号和定稿是同一次保存，程序自己不会跳号：请核对备份，查明原因，书面说明。",
+        "这个号没有对应的文书。取号和定稿是同一次保存，程序自己不会跳号：请核对备份，查明原因，用“补登”写明。",
     )
 
 

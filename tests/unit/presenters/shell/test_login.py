@@ -17,7 +17,7 @@ def stage(answer: object) -> Stage:
 
 
 def test_the_right_passphrase_enters_the_workspace_and_goes_to_today() -> None:
-    workspace = SimpleNamespace(roots=[b"root"])
+    workspace = SimpleNamespace(roots=[b"root"], refusal="")
     at = stage(workspace)
     at.presenter.unlock_requested("correct horse battery")
     assert at.called == [
@@ -26,6 +26,14 @@ def test_the_right_passphrase_enters_the_workspace_and_goes_to_today() -> None:
     ]
     assert at.gone == [("today", {})]
     assert [state.busy for state in at.shown] == [False, True, False]
+
+
+def test_a_copy_is_entered_and_asked_about() -> None:
+    workspace = SimpleNamespace(roots=[b"root"], refusal="device.unanswered")
+    at = stage(workspace)
+    at.presenter.unlock_requested("correct horse battery")
+    assert at.called[-1] == ("enter", workspace)
+    assert at.gone == [("device", {"folder": Path("somewhere")})]
 
 
 def test_a_refusal_is_explained_in_place() -> None:
