@@ -12,6 +12,7 @@ from forms.register_table import Register, load_register
 from model.errors import RefusedError
 from model.kinds import KINDS, DocumentKind
 from model.procedure import inspections_from_rows
+from model.workflow import filings
 from model.workflow.sealers import authority
 from model.workspace import Workspace, find
 
@@ -49,11 +50,15 @@ class ToInspect:
 
 @dataclass(frozen=True, slots=True)
 class RowActs:
-    """What can be begun from a row as `record` has it: papers by the kind of their record, and an inspection."""
+    """What can be begun from a row as `record` has it: papers by the kind of their record, and an inspection.
+
+    `to_roster`: a filing says otherwise than the roster of institutions, which can take it over (workflow.filings).
+    """
 
     record: str
     papers: tuple[str, ...]
     inspection: ToInspect | None
+    to_roster: bool = False
 
 
 def acts(workspace: Workspace, register: str, row_id: str) -> RowActs:
@@ -63,7 +68,8 @@ def acts(workspace: Workspace, register: str, row_id: str) -> RowActs:
         return RowActs("", (), None)
     row = row_said(workspace, rows[0]["record"], row_id)
     papers = tuple(kind.record for kind in followers(workspace, register))
-    return RowActs(row.record, papers, _to_inspect(workspace, row))
+    to_roster = register == filings.FILING and bool(filings.to_carry(workspace, row_id))
+    return RowActs(row.record, papers, _to_inspect(workspace, row), to_roster)
 
 
 def followers(workspace: Workspace, register: str) -> list[DocumentKind]:
