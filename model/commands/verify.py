@@ -1,9 +1,12 @@
-"""`verify FILE… [--trust ROOT | --workspace DIR] [--json]`: is this paper, alone or in a 证据包, what it claims."""
+"""`verify FILE… [--trust ROOT | --workspace DIR] [--json]`: is this paper, alone or in a 证据包, what it claims.
+
+Without a workspace nobody knows the wording an office has registered: its papers are valid with the remark 模板未登记.
+"""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,7 @@ from model.commands._terminal import opened_workspace, read_file, say
 from model.errors import KnownError
 from model.wording import explain, label, reason
 from model.workflow.evidence import WRONG, verify_file
+from model.workflow.templates import weighed
 from model.workflow.verifying import Verdict
 from model.workspace import moment
 
@@ -24,20 +28,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     anchor = parser.add_mutually_exclusive_group()
     anchor.add_argument("--trust", type=Path, metavar="ROOT", help="信任的根证书（PEM 或 DER）")
-    anchor.add_argument("--workspace", type=Path, metavar="DIR", help="用该工作区的信任根")
+    anchor.add_argument("--workspace", type=Path, metavar="DIR", help="用该工作区的信任根和登记过的文书模板")
     parser.add_argument("--json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:
     """Exit 1 if any file is not valid or unreadable or brings a wrong original, else 3 for unknown signers, else 0."""
-    adapters = wiring.adapters()
-    roots = _roots(args)
-    found: list[tuple[Path, Verdict]] = []
-    for path in args.files:
-        try:
-            found.append((path, verify_file(path, roots, adapters.seals, adapters.paper)))
-        except KnownError as error:
-            found.append((path, Verdict("unreadable", differences=(explain(error),))))
+    if args.workspace:
+        with opened_workspace(args.workspace) as workspace:
+            found = [(path, weighed(workspace, one)) for path, one in _verified(args.files, workspace.roots)]
+    else:
+        found = list(_verified(args.files, [wiring.certificate(read_file(args.trust))] if args.trust else []))
     say(
         {"files": [_data(path, one) for path, one in found]},
         [_line(path, one) for path, one in found],
@@ -54,13 +55,13 @@ def exit_code(verdicts: Sequence[str]) -> int:
     return 3 if "unknown_signer" in verdicts else 0
 
 
-def _roots(args: argparse.Namespace) -> list[bytes]:
-    if args.trust:
-        return [wiring.certificate(read_file(args.trust))]
-    if args.workspace:
-        with opened_workspace(args.workspace) as workspace:
-            return workspace.roots
-    return []
+def _verified(files: Sequence[Path], roots: Sequence[bytes]) -> Iterator[tuple[Path, Verdict]]:
+    adapters = wiring.adapters()
+    for path in files:
+        try:
+            yield path, verify_file(path, roots, adapters.seals, adapters.paper)
+        except KnownError as error:
+            yield path, Verdict("unreadable", differences=(explain(error),))
 
 
 def _data(path: Path, one: Verdict) -> dict[str, Any]:

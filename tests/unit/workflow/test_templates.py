@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import json
+from pathlib import Path
+
 import pytest
 
+import main
 from model.errors import KnownError, RefusedError
 from model.kinds import KINDS
 from model.workflow import importing, templates, verifying
 from model.workflow.apply import accept
 from model.workflow.finalise import paper
-from tests.helpers.offices import Offices, sealed_paper
+from tests.helpers.offices import FIRST, Offices, sealed_paper
 
 OWN = ("<title>现场检查笔录</title>", "<title>示例县现场检查笔录</title>")
 WHY = "示例：标题写明本县"
@@ -43,6 +48,24 @@ def test_what_begins_after_a_save_is_worded_so_and_what_began_before_is_not(offi
     found = verifying.verify(after, county.roots, county.seals, county.paper)
     assert (found.verdict, found.remarks) == ("valid", ("template.unknown",))
     assert templates.weighed(county, found).remarks == ()
+
+
+def test_without_a_window_a_workspace_knows_the_wording_its_office_registered(
+    offices: Offices, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    county, file, root = offices.county(), tmp_path / "示例.pdf", tmp_path / "root.der"
+    reworded(county)
+    file.write_bytes(sealed_paper(county)[1])
+    root.write_bytes(county.roots[0])
+    county.store.close()
+
+    def remarks(*anchor: str) -> list[str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{FIRST}\n"))
+        assert main.main(["verify", str(file), *anchor, "--json"]) == 0
+        return json.loads(capsys.readouterr().out)["files"][0]["remarks"]
+
+    assert "template.unknown" in remarks("--trust", str(root))
+    assert "template.unknown" not in remarks("--workspace", str(offices.root / "county"))
 
 
 def test_elsewhere_the_wording_is_known_once_its_record_has_arrived_and_only_as_that_units(offices: Offices) -> None:
