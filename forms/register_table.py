@@ -77,3 +77,9 @@ def link_fields() -> Mapping[str, tuple[str, ...]]:
         register: tuple(field.name for field in load_register(register).fields if field.type == "row")
         for register in register_ids()
     }
+
+
+@cache
+def sort_columns() -> Mapping[str, str]:
+    """For each register the field its rows stand in the order of."""
+    return {register: load_register(register).sort for register in register_ids()}

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from forms.dependencies import compile_form
 from forms.errors import FormError, UnknownReference
 from forms.instance import INSTANCE_LIMIT, Instance
-from forms.xml import XmlElement, attribute, parse_xml, split_name
+from forms.xml import XmlElement, attribute, canonical_xml, parse_xml, split_name
 
 DEPTH_LIMIT = 20
 _FIRST = re.compile(r"\[1\]")
@@ -30,6 +30,19 @@ def prefill(xform: bytes, values: Mapping[str, str], instance: bytes | None = No
         except ValueError:
             raise FormError("prefill.malformed", ref=ref, value=value[:200]) from None
     return filled.to_xml(relevant_only=False)
+
+
+def replaced(xml: bytes, values: Mapping[str, str]) -> bytes:
+    """A flat submission with other values in these fields, canonical again; names it does not have are passed over.
+
+    FormError: those of `parse_xml`.
+    """
+    root = parse_xml(xml, INSTANCE_LIMIT)
+    for field in root:
+        name = split_name(field.tag)[1]
+        if name in values:
+            field.text = values[name] or None
+    return canonical_xml(root)
 
 
 class Submission(Mapping[str, str]):

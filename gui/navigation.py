@@ -36,7 +36,7 @@ PLACES = (
     Place("机构", "building-2", "register_list", {"register": "institution"}),
     Place("场所", "map-pin", "register_list", {"register": "site"}),
     Place("人员", "users", "register_list", {"register": "person"}),
-    Place("单位", "landmark", "register_list", {"register": "unit"}),
+    Place("台账", "layout-grid", "registers"),
     Place("权限", "scale", "register_list", {"register": "authority"}),
     Place("导入", "download", "import_records"),
     Place("验证", "shield-check", "verify_file"),

@@ -9,12 +9,14 @@ from gui import theme
 from gui.presenters.register_list import PreviewState, RegisterListState
 from gui.widgets import buttons
 from gui.widgets.choose_file import choose_file, choose_target
+from gui.widgets.filter_bar import FilterBar
 from gui.widgets.layout import card, row
 from gui.widgets.lines_view import LinesView
 from gui.widgets.page import Page
 from gui.widgets.text import label, paragraph
 
 SHEETS = "表格 (*.xlsx *.csv)"
+RESTRICTED = "这份台账不出本单位：谁打开过列表、看过哪一条，都记在留痕里。"
 PREVIEW_HEADERS = ("行", "名称", "处理", "原因")
 PREVIEW_WIDTHS = (70, 280, 110, 0)
 
@@ -23,6 +25,8 @@ class RegisterListPage(Page):
     """`Ctrl+F` is the search field; Enter in the list opens a row."""
 
     search_changed = Signal(str)
+    filter_chosen = Signal(str, str)
+    filter_searched = Signal(str, str)
     more_requested = Signal()
     row_chosen = Signal(str)
     new_requested = Signal()
@@ -47,16 +51,22 @@ class RegisterListPage(Page):
         self.templates = buttons.plain("文书模板", "file-pen")
         for part in (self.search, self.colleague, self.templates, self.bring, self.export, self.new):
             self.acts.addWidget(part)
+        self.filters = FilterBar()
+        self.restricted = theme.wear(paragraph(RESTRICTED), tone="warn")
         self.list = LinesView("名录")
         self.nothing = label("没有符合的条目。请换一个词，或者新建一条。", "muted")
         self.preview = self._make_preview()
         self.preview.hide()
+        self.body.addWidget(self.restricted)
+        self.body.addWidget(self.filters)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.preview, 1)
         self.setFocusProxy(self.search)
         self.search.textEdited.connect(self.search_changed)
         self.search.returnPressed.connect(self._into_list)
+        self.filters.chosen.connect(self.filter_chosen)
+        self.filters.searched.connect(self.filter_searched)
         self.list.opened.connect(self.row_chosen)
         self.list.more_requested.connect(self.more_requested)
         self.new.clicked.connect(self.new_requested)
@@ -79,6 +89,9 @@ class RegisterListPage(Page):
             part.setVisible(listing)
         self.colleague.setVisible(listing and state.people)
         self.templates.setVisible(listing and state.papers)
+        self.restricted.setVisible(listing and state.restricted)
+        self.filters.render(state.filters)
+        self.filters.setVisible(listing and bool(state.filters))
         self.list.setVisible(listing and bool(state.lines))
         self.nothing.setVisible(listing and not state.lines and not state.busy)
         self.list.lines.show(state.lines, state.more, state.headers)

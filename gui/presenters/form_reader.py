@@ -73,6 +73,7 @@ class FormReader:
             readonly=session.is_readonly(at),
             required=session.is_required(at),
             choices=tuple(session.choices(at)) if question.choices else (),
+            register=question.metadata.get("register", ""),
         )
 
     def rows(self, items: Iterable[Item]) -> tuple[Row, ...]:

@@ -32,6 +32,7 @@ class QuestionState:
     readonly: bool = False
     required: bool = False
     choices: tuple[tuple[str, str], ...] = ()
+    register: str = ""  # what a row is chosen from
 
 
 @dataclass(frozen=True, slots=True)

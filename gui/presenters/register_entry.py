@@ -1,18 +1,26 @@
-"""One row of a register: its form, its history, saved as a signed record."""
+"""One row of a register: its form, its files and secrets, its history, saved as a signed record."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from forms.definition import FormDefinition, Question
 from forms.identifiers import areas, check_uscc
+from gui.presenters import files, row_acts
 from gui.presenters.form_states import QuestionState
+from gui.presenters.line import Line
 from gui.presenters.presenter import Presenter
+from gui.presenters.register_history import Side, history, linked, sides
 from gui.presenters.small_form import SmallForm
+from gui.presenters.viewing import Viewing, drawn, whole
 from model.wording import label
 
 HIDDEN = "unit"  # row id of the owner unit: filled in by the program, unreadable for people
+DOTS = "●●●●●●"
+MASKED = "masked"  # appearance of a secret that nobody asked to see
+SAVED = "已保存为一条签封的记录。"
+PROPOSED = "这一条是别的单位的：已作为建议保存，由该单位采纳后才算数。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,12 @@ class RegisterEntryState:
     rows: tuple[QuestionState, ...] = ()
     remarks: tuple[str, ...] = ()
     history: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    forked: bool = False
+    forked: tuple[Side, ...] = ()
+    proposals: tuple[Side, ...] = ()
+    ours: bool = True
+    acts: tuple[Line, ...] = ()
+    viewing: Viewing | None = None
+    said: str = ""
     busy: bool = False
     error: str = ""
 
@@ -40,62 +53,185 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
         """1 if leaving now would lose something typed."""
         return int(self._form is not None and self._form.changed)
 
-    def open(self, register: str, row_id: str | None) -> None:
-        """Load a row, or a blank one."""
+    def open(self, register: str, row_id: str | None, given: Mapping[str, str] | None = None, said: str = "") -> None:
+        """Load a row, or a blank one with the values `given`."""
         self._form = None
-        self.state = RegisterEntryState(register=register)
-        self.run(lambda: self._load(register, row_id), self._loaded)
+        self._shown: set[str] = set()  # secrets that were asked to be seen
+        self._found: dict[str, tuple[tuple[str, str], ...]] = {}  # rows offered, by question
+        self.state = RegisterEntryState(register=register, said=said)
+        self.run(lambda: self._load(register, row_id, given or {}), self._loaded)
 
     def answer_changed(self, ref: str, value: str) -> None:
         """An answer was typed or chosen."""
         if self._form:
+            self._found.pop(ref, None)
             self._form.answer(ref, value)
             self._say()
+
+    def asked(self, ref: str, wish: str, detail: str) -> None:
+        """A question wants what it cannot know itself: rows with these words, a file, a secret value."""
+        acts = {"search": self._search, "attach": self._attach, "open": self._look, "reveal": self._reveal}
+        acts[wish](ref, detail)
 
     def save_requested(self) -> None:
         """Save the row, if nothing is missing."""
         if self._form is None:
             return
-        if not self._form.complete():
+        row, form = self._row, self._form
+        if not form.complete(waived=row.absent):
             self._say(error="还有没填好的，已用红字标出。请改好后再保存。")
             return
-        row, submission = self._row, self._form.session.submission_xml()
+        kept = [name for name in row.absent if not form.values.get(name)]
+        submission, rows = form.session.submission_xml(), self.verbs.register_rows
         self.run(
-            lambda: self.verbs.registers.save_row(row.register, row.row_id, submission, row.previous),
+            lambda: rows.save_row(row.register, row.row_id, submission, row.previous, kept),
             lambda _changes: self._saved(),
         )
 
+    def version_adopted(self, record: str) -> None:
+        """Take a side of a fork, or what another unit proposes."""
+        row = self._row
+        self._decide(lambda: self.verbs.register_rows.adopt(row.register, row.row_id, record), "已采用这一版。")
+
+    def version_declined(self, record: str) -> None:
+        """Leave the row as it is; the proposal no longer waits."""
+        row = self._row
+        verb = self.verbs.register_rows.decline
+        self._decide(lambda: verb(row.register, row.row_id, record), "这一条保持原样，那条建议不再等待。")
+
+    def act_chosen(self, key: str) -> None:
+        """Begin a paper or an inspection from the row, or write what it says into the roster."""
+        register, row_id = self.state.register, self._row.row_id
+        if not self.may_leave():
+            return
+        if key == row_acts.ROSTER:
+            self.run(
+                lambda: self.verbs.filings.carry(row_id),
+                lambda _changes: self.open(register, row_id, said=row_acts.CARRIED),
+            )
+            return
+        route, arguments = row_acts.way(self._acts, register, row_id, key)
+        self.go(route, **arguments)
+
     def back_requested(self) -> None:
-        """Back to the list; what was typed and not saved is dropped when that is wished twice."""
+        """Back from a file to the row, from the row to the list; what was not saved is dropped when wished twice."""
+        if self.state.viewing:
+            self.tell(viewing=None)
+            return
         if not self.may_leave():
             return
         self._form = None
         self.go("register_list", register=self.state.register)
 
-    def _load(self, register: str, row_id: str | None) -> Any:
-        row = self.verbs.registers.open_row(register, row_id)
-        session = self.verbs.registers.open_session(row)
-        return self.verbs.registers.columns(register), row, SmallForm(session, {HIDDEN: self.verbs.workspace.unit_id})
+    def _load(self, register: str, row_id: str | None, given: Mapping[str, str]) -> Any:
+        room, rows = self.verbs.registers, self.verbs.register_rows
+        described = room.columns(register)
+        row = rows.open_row(register, row_id, given)
+        form = SmallForm(rows.open_session(row), {HIDDEN: self.verbs.workspace.unit_id})
+        named = linked(described, row.history)
+        for field, target in described.links().items():
+            named.setdefault(target, set()).add(form.values.get(field, ""))
+        names: dict[str, str] = {}
+        for target, ids in named.items():
+            names |= room.row_names(target, sorted(ids - {""}))
+        acts = self.verbs.row_papers.acts(register, row_id) if row_id else None
+        return described, row, form, names, acts
 
-    def _loaded(self, answer: tuple[Any, Any, SmallForm]) -> None:
-        register, self._row, self._form = answer
-        name = self._form.values.get(register.name_column, "")
-        new = self._row.row_id is None
+    def _loaded(self, answer: tuple[Any, Any, SmallForm, dict[str, str], Any]) -> None:
+        register, self._row, self._form, self._names, self._acts = answer
+        row, values = self._row, self._form.values
+        name = values.get(register.name_column, "")
+        agreed = next((one.data for one in row.history if one.standing == "agreed"), {})
+        self._secret = set(register.secrets) if row.row_id else set()
         self.tell(
-            title=f"新建{register.title}" if new else f"{register.title}：{name}",
-            history=_history(self._row.history, self._form.session.definition),
-            forked=len(self._row.previous) > 1,
+            title=f"新建{register.title}" if row.row_id is None else f"{register.title}：{self._names.get(name, name)}",
+            history=history(register, row.history, self._names),
+            forked=sides(register, row.sides, agreed, self._names),
+            proposals=sides(register, row.proposals, agreed, self._names),
+            ours=row.ours,
+            acts=row_acts.lines(self._acts) if self._acts else (),
             busy=False,
         )
         self._say()
 
     def _say(self, error: str = "") -> None:
         if self._form:
-            self.tell(rows=self._form.rows(), remarks=_remarks(self._form.values), error=error)
+            rows = tuple(map(self._dressed, self._form.rows()))
+            self.tell(rows=rows, remarks=_remarks(self._form.values), error=error)
+
+    def _dressed(self, row: QuestionState) -> QuestionState:
+        """Secrets behind dots, rows by their names."""
+        name = row.ref.rpartition("/")[2]
+        if name in self._secret and name not in self._shown and (row.value or name in self._row.absent):
+            return replace(row, appearance=MASKED, value=DOTS)
+        if row.register:
+            chosen = ((row.value, self._names.get(row.value, "")),) if row.value else ()
+            return replace(row, choices=(*chosen, *self._found.get(row.ref, ())))
+        return row
+
+    def _search(self, ref: str, words: str) -> None:
+        register = next(one.register for one in self.state.rows if one.ref == ref)
+        self.run(lambda: self.verbs.registers.choose(register, words), lambda found: self._offer(ref, found))
+
+    def _offer(self, ref: str, found: list[Any]) -> None:
+        self._found[ref] = tuple((one.row_id, f"{one.name}\n{one.detail}") for one in found)
+        self._names |= {one.row_id: one.name for one in found}
+        self.tell(busy=False)
+        self._say()
+
+    def _attach(self, ref: str, paths: str) -> None:
+        room = self.verbs.row_files
+
+        def take() -> list[Any]:
+            return [room.take(*files.read(path)) for path in paths.splitlines()]
+
+        self.run(take, lambda taken: self._attached(ref, taken))
+
+    def _attached(self, ref: str, taken: list[Any]) -> None:
+        if self._form:
+            before = self._form.session.value(ref).splitlines()
+            new = [line for line in map(str, taken) if line not in before]
+            self.tell(busy=False)
+            self.answer_changed(ref, "\n".join([*before, *new]))
+
+    def _look(self, _ref: str, sha256: str) -> None:
+        lines = (line for row in self.state.rows for line in row.value.splitlines())
+        name = next(line.split(" ", 2)[2] for line in lines if line.startswith(sha256))
+        self.run(
+            lambda: self.verbs.row_files.content(sha256), lambda content: self._draw(content, Viewing(sha256, name))
+        )
+
+    def _draw(self, content: bytes, viewing: Viewing) -> None:
+        """Page after page, so that the first is seen at once; until somebody goes back."""
+        workspace = self.verbs.workspace
+        self.jobs.submit_beside(
+            lambda: drawn(workspace, content, viewing), lambda seen: self._seen(content, viewing, seen), self.failed
+        )
+
+    def _seen(self, content: bytes, before: Viewing, seen: Viewing) -> None:
+        if before.pages and self.state.viewing != before:
+            return
+        self.tell(viewing=seen, busy=False)
+        if not whole(seen):
+            self._draw(content, seen)
+
+    def _reveal(self, ref: str, _detail: str) -> None:
+        row, name = self._row, ref.rpartition("/")[2]
+        self.run(lambda: self.verbs.secrets.reveal(row.register, row.row_id, name), lambda _value: self._revealed(name))
+
+    def _revealed(self, name: str) -> None:
+        self._shown.add(name)
+        self.tell(busy=False)
+        self._say()
+
+    def _decide(self, verb: Any, said: str) -> None:
+        if self.may_leave():
+            row = self._row
+            self.run(verb, lambda _changes: self.open(row.register, row.row_id, said=said))
 
     def _saved(self) -> None:
         self._form = None
-        self.go("register_list", register=self.state.register, said="已保存为一条签封的记录。")
+        self.go("register_list", register=self.state.register, said=SAVED if self._row.ours else PROPOSED)
 
 
 def _remarks(values: dict[str, str]) -> tuple[str, ...]:
@@ -108,20 +244,3 @@ def _remarks(values: dict[str, str]) -> tuple[str, ...]:
     if area := areas().get(values.get("area", "")[:6]):
         found.append(f"行政区划：{area.name}")
     return tuple(found)
-
-
-def _history(versions: Any, definition: FormDefinition) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each version beside the one before it."""
-    labels = {item.ref.rsplit("/", 1)[1]: item.label for item in definition.walk() if isinstance(item, Question)}
-    older = (*(version.data for version in versions[1:]), {})
-    return tuple(
-        (version.record, (version.made_at[:16].replace("T", " "), _changes(version.data, before, labels)))
-        for version, before in zip(versions, older, strict=False)
-    )
-
-
-def _changes(data: Any, before: Any, labels: dict[str, str]) -> str:
-    if not before:
-        return "登记"
-    names = [name for name in labels if data.get(name, "") != before.get(name, "")]
-    return "；".join(f"{labels[name]}：{before.get(name) or '空'} → {data.get(name) or '空'}" for name in names)

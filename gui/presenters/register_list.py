@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from forms.violations import CODES
 from gui.presenters import files
+from gui.presenters.line import Line as Choice
 from gui.presenters.presenter import Presenter
-from gui.presenters.register_words import worded
 from model.wording import label, labels, sentence
 
 PAGE = 200
@@ -33,6 +34,18 @@ class PreviewState:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """One thing the list may be narrowed by, a choice out of few or a row found by typing; `value` is what holds."""
+
+    field: str
+    label: str
+    choices: tuple[Choice, ...]
+    value: str = ""
+    name: str = ""  # of the row that is chosen
+    by_name: bool = False  # whether it is found by typing
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterListState:
     """What the list shows; a `preview` takes the place of the list until it is answered."""
 
@@ -43,6 +56,8 @@ class RegisterListState:
     lines: tuple[Line, ...] = ()
     more: bool = False
     search: str = ""
+    filters: tuple[Filter, ...] = ()
+    restricted: bool = False
     preview: PreviewState | None = None
     said: str = ""
     busy: bool = False
@@ -64,23 +79,40 @@ class RegisterListPresenter(Presenter[RegisterListState]):
 
     begin = RegisterListState()
 
-    def open(self, register: str, said: str = "") -> None:
-        """Load the first page of a register."""
-        keep = self.state.search if register == self.state.register else ""
+    def __init__(self, *given: Any) -> None:
+        """Nothing narrows the list at first."""
+        super().__init__(*given)
+        self._only: dict[str, str] = {}
+
+    def open(self, register: str, said: str = "", only: Mapping[str, str] | None = None) -> None:
+        """Load the first page of a register, `only` the rows with these values where they are given."""
+        again = register == self.state.register and only is None
+        keep, self._only = (self.state.search, self._only) if again else ("", dict(only or {}))
         self.state = RegisterListState(register=register, search=keep, said=said)
         self._preview: Any = None
-        self.run(lambda: (self.verbs.registers.columns(register), self._page(register, keep, "")), self._opened)
+        self.run(lambda: (self.verbs.registers.enter(register), self._names(register), *self._asked()), self._opened)
 
     def search_changed(self, words: str) -> None:
         """Show the rows that have these words."""
-        register = self.state.register
         self.tell(search=words)
-        self.run(lambda: (words, self._page(register, words, "")), self._found)
+        self._ask_again()
+
+    def filter_chosen(self, field: str, value: str) -> None:
+        """Show only the rows with this value, or all again."""
+        self._only = {name: kept for name, kept in {**self._only, field: value}.items() if kept}
+        said = next((one.words for one in self._filter(field).choices if one.id == value), "")
+        self._refilter(field, value=value, name=said)
+        self._ask_again()
+
+    def filter_searched(self, field: str, words: str) -> None:
+        """Offer the rows that may be chosen, while their name is typed."""
+        linked = self._described.links()[field]
+        self.run(lambda: self.verbs.registers.choose(linked, words), lambda found: self._offered(field, found))
 
     def more_requested(self) -> None:
         """Fetch the page after the last line."""
         state = self.state
-        self.run(lambda: (state, self._page(state.register, state.search, self._after)), self._continued)
+        self.run(lambda: (self._wish(), self._page(self._after)), lambda answer: self._continued(state, answer))
 
     def row_chosen(self, row_id: str) -> None:
         """Open a row."""
@@ -88,7 +120,9 @@ class RegisterListPresenter(Presenter[RegisterListState]):
 
     def new_requested(self) -> None:
         """Open a blank row."""
-        self.go("register_entry", register=self.state.register, row_id=None)
+        links = self._described.links()
+        given = {field: value for field, value in self._only.items() if field in links}
+        self.go("register_entry", register=self.state.register, row_id=None, given=given)
 
     def colleague_requested(self) -> None:
         """Let another inspector log in and seal on this computer."""
@@ -102,7 +136,8 @@ class RegisterListPresenter(Presenter[RegisterListState]):
         """Write all rows where the person chose; the ending of the name says csv or xlsx."""
         register, kind = self.state.register, "csv" if path.lower().endswith(".csv") else "xlsx"
         self.run(
-            lambda: files.write(path, self.verbs.registers.export(register, kind)), lambda _none: self._exported(path)
+            lambda: files.write(path, self.verbs.register_export.export(register, kind)),
+            lambda _none: self._exported(path),
         )
 
     def import_requested(self, path: str) -> None:
@@ -115,52 +150,87 @@ class RegisterListPresenter(Presenter[RegisterListState]):
         preview, good = self._preview, self.state.preview.good if self.state.preview else 0
         register = self.state.register
         said = f"已导入 {good} 行，作为一条已签封的记录保存。"
-        self.run(lambda: self.verbs.registers.import_rows(preview), lambda _changes: self.open(register, said))
+        self.run(lambda: self.verbs.register_import.import_rows(preview), lambda _changes: self.open(register, said))
 
     def import_declined(self) -> None:
         """Back to the list; nothing was saved."""
         self._preview = None
         self.tell(preview=None)
 
-    def _page(self, register: str, search: str, after: str) -> list[Any]:
-        return self.verbs.registers.page(register, search, after, PAGE)
+    def _wish(self) -> tuple[str, str, dict[str, str]]:
+        return self.state.register, self.state.search, self._only
 
-    def _opened(self, answer: tuple[Any, list[Any]]) -> None:
-        self._described, rows = answer
+    def _page(self, after: str) -> list[Any]:
+        register, search, only = self._wish()
+        return self.verbs.registers.page(register, search, after, PAGE, only)
+
+    def _asked(self) -> tuple[Any, list[Any]]:
+        return self._wish(), self._page("")
+
+    def _ask_again(self) -> None:
+        wish = self._wish()
+        self.run(lambda: (wish, self.verbs.registers.page(wish[0], wish[1], "", PAGE, wish[2])), self._found)
+
+    def _names(self, register: str) -> dict[str, str]:
+        """What the rows are called that the list is narrowed by from the beginning."""
+        links = self.verbs.registers.columns(register).links()
+        asked = {field: value for field, value in self._only.items() if field in links}
+        return {field: self.verbs.registers.row_names(links[field], [value])[value] for field, value in asked.items()}
+
+    def _opened(self, answer: tuple[Any, dict[str, str], Any, list[Any]]) -> None:
+        self._described, names, _wish, rows = answer
         fields = [self._described.field(name) for name in self._described.columns]
         self.tell(
             title=self._described.title,
             headers=(*(field.label for field in fields), STANDING),
             widths=(0, *(_width(field) for field in fields[1:]), STANDING_WIDTH),
+            filters=tuple(self._first_filter(name, names) for name in self._described.filters),
+            restricted=self._described.restricted,
         )
         self._show_rows((), rows)
 
-    def _found(self, answer: tuple[str, list[Any]]) -> None:
-        words, rows = answer
-        if words == self.state.search:  # else a newer search is under way
+    def _first_filter(self, name: str, names: dict[str, str]) -> Filter:
+        field = self._described.field(name)
+        choices = tuple(Choice(value, words) for value, words in field.choices)
+        value = self._only.get(name, "")
+        return Filter(name, field.label, choices, value, names.get(name, ""), by_name=field.type == "row")
+
+    def _filter(self, field: str) -> Filter:
+        return next(one for one in self.state.filters if one.field == field)
+
+    def _refilter(self, field: str, **changed: Any) -> None:
+        self.tell(filters=tuple(replace(one, **changed) if one.field == field else one for one in self.state.filters))
+
+    def _offered(self, field: str, found: list[Any]) -> None:
+        self.tell(busy=False)
+        self._refilter(field, choices=tuple(Choice(one.row_id, one.name, one.detail) for one in found))
+
+    def _found(self, answer: tuple[Any, list[Any]]) -> None:
+        wish, rows = answer
+        if wish == self._wish():  # else a newer search is under way
             self._show_rows((), rows)
 
-    def _continued(self, answer: tuple[RegisterListState, list[Any]]) -> None:
-        asked, rows = answer
-        if (asked.register, asked.search) == (self.state.register, self.state.search):
+    def _continued(self, asked: RegisterListState, answer: tuple[Any, list[Any]]) -> None:
+        wish, rows = answer
+        if wish == self._wish() and asked.lines == self.state.lines:
             self._show_rows(self.state.lines, rows)
 
     def _show_rows(self, before: tuple[Line, ...], rows: list[Any]) -> None:
         if rows:
-            self._after = f"{rows[-1].name}\x1f{rows[-1].row_id}"
+            self._after = rows[-1].key
         lines = (*before, *((row.row_id, self._cells(row)) for row in rows))
         self.tell(lines=lines, more=len(rows) == PAGE, busy=False)
 
     def _cells(self, row: Any) -> tuple[str, ...]:
         standing = "、".join(label("row_standing", one) for one in ("forked", "foreign") if getattr(row, one))
-        return (*worded(self._described, row.cells), standing)
+        return (*row.cells, standing)
 
     def _exported(self, path: str) -> None:
         self.tell(busy=False, said=f"已导出到 {path}。文件没有加密，请妥善保管。")
 
     def _previewed(self, register: str, path: str) -> Any:
         name, content = files.read(path)
-        return name, self.verbs.registers.preview_import(register, content, name)
+        return name, self.verbs.register_import.preview_import(register, content, name)
 
     def _show_preview(self, answer: tuple[str, Any]) -> None:
         name, self._preview = answer

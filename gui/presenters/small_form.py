@@ -46,9 +46,10 @@ class SmallForm:
             self.answer(f"/data/{name}", value)
         self._begin = self.values
 
-    def complete(self, only: Collection[str] = ()) -> bool:
-        """Whether nothing is missing or wrong; what is, is pointed at."""
-        wrong = [one for one in self.session.violations() if not only or one.ref.rsplit("/", 1)[1] in only]
+    def complete(self, only: Collection[str] = (), waived: Collection[str] = ()) -> bool:
+        """Whether nothing is missing or wrong, but for the names `waived`; what is, is pointed at."""
+        named = {one: one.ref.rsplit("/", 1)[1] for one in self.session.violations()}
+        wrong = [one for one, name in named.items() if name not in waived and (not only or name in only)]
         self._reader.shown = {one.ref: explain_violation(one) for one in wrong}
         return not wrong and not self._reader.refused
 

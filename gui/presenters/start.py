@@ -12,7 +12,6 @@ from gui.presenters.form_outline import outline
 from gui.presenters.line import Line
 from gui.presenters.places import NOBODY, People, nobody
 from gui.presenters.presenter import Presenter
-from gui.presenters.register_words import worded
 from model.kinds import KINDS
 from model.wording import label, labels, sentence
 
@@ -272,7 +271,7 @@ def _detail(described: Any, row: Any) -> str:
     fields = (described.field(name) for name in described.columns)
     shown = (
         f"{field.label} {cell}" if field.type == "integer" else cell
-        for field, cell in zip(fields, worded(described, row.cells), strict=True)
+        for field, cell in zip(fields, row.cells, strict=True)
         if cell and cell != row.name
     )
     return "　".join(shown)

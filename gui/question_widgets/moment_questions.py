@@ -3,41 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from forms.spellings import read_date, read_moment, read_time
 from gui import theme
 from gui.question_widgets.line_question import TextQuestion
 from model.workspace import BEIJING
 
-_DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
-_TIME = re.compile(r"(\d{1,2})[:.时](\d{1,2})分?|(\d{1,2})(\d{2})")
-
-
-def read_date(text: str) -> str:
-    """`2026年3月5日`, `2026.3.5`, `20260305` → `2026-03-05`; anything else comes back for the form to refuse."""
-    found = _DATE.fullmatch(_plain(text))
-    if not found:
-        return text.strip()
-    year, month, day = (part for part in found.groups() if part)
-    return f"{year}-{month:0>2}-{day:0>2}"
-
-
-def read_time(text: str) -> str:
-    """`9:05`, `9时5分`, `905` → `09:05`; anything else comes back for the form to refuse."""
-    found = _TIME.fullmatch(_plain(text))
-    if not found:
-        return text.strip()
-    hour, minute = (part for part in found.groups() if part)
-    return f"{hour:0>2}:{minute:0>2}"
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).replace(" ", "").replace("：", ":")
+_TO_THE_MINUTE = re.compile(r"\d\d:\d\d")
 
 
 class _MomentQuestion(TextQuestion):
@@ -49,11 +26,12 @@ class _MomentQuestion(TextQuestion):
     button = ""
     now_format = ""
     example = ""
+    width = 220  # px at 100 %
 
     def __init__(self, ref: str, label: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(ref, label, hint, parent)
         self.line.setPlaceholderText(f"{self.example}　空格：{self.button}")
-        theme.measure(self.line, fixed_width=220)
+        theme.measure(self.line, fixed_width=self.width)
         self.now = QPushButton(self.button)
         self.now.setAccessibleName(f"{label}：{self.button}")
         self.now.clicked.connect(self._take_now)
@@ -95,4 +73,17 @@ class TimeQuestion(_MomentQuestion):
         return read_time(text)
 
     def display(self, value: str) -> str:
-        return value[:5] if _TIME.fullmatch(value[:5]) else value
+        return value[:5] if _TO_THE_MINUTE.fullmatch(value[:5]) else value
+
+
+class MomentQuestion(_MomentQuestion):
+    """A day and a time of day, to the minute."""
+
+    button, now_format, example = "此刻", "%Y-%m-%d %H:%M", "2026-03-05 09:05"
+    width = 300
+
+    def read(self, text: str) -> str:
+        return read_moment(text)
+
+    def display(self, value: str) -> str:
+        return value.replace("T", " ")

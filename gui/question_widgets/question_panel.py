@@ -20,6 +20,7 @@ class QuestionPanel(QWidget):
     answer_changed = Signal(str, str)
     copy_added = Signal(str)
     copy_removed = Signal(str)
+    asked = Signal(str, str, str)
     finished = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,7 +45,7 @@ class QuestionPanel(QWidget):
 
     def render(self, rows: Sequence[Row]) -> None:
         """Bring the column to these rows; what did not change is not touched."""
-        if [row.ref for row in rows] != list(self._parts):
+        if [row.ref for row in rows] != list(self._parts) or any(map(self._looks_otherwise, rows)):
             self._arrange(rows)
         for row in rows:
             if self._states.get(row.ref) != row:
@@ -65,14 +66,21 @@ class QuestionPanel(QWidget):
         """Reuse the widgets of rows that stay, in the new order."""
         old, self._parts = self._parts, {}
         for place, row in enumerate(rows):
-            part = self._parts[row.ref] = old.pop(row.ref, None) or self._make(row)
+            kept = None if self._looks_otherwise(row) else old.pop(row.ref, None)
+            part = self._parts[row.ref] = kept or self._make(row)
             self._column.insertWidget(place, part)
             part.show()
         for ref, part in old.items():
-            self._states.pop(ref, None)
+            self._states.pop(ref, None)  # what stays under this reference is another widget, and shows all anew
             self._column.removeWidget(part)
             part.hide()
             part.deleteLater()
+
+    def _looks_otherwise(self, row: Row) -> bool:
+        """Whether another widget than before asks this question: a secret that was shown, say."""
+        before = self._states.get(row.ref)
+        both = isinstance(before, QuestionState) and isinstance(row, QuestionState)
+        return both and (before.kind, before.appearance) != (row.kind, row.appearance)
 
     def _stops(self) -> list[QWidget]:
         parts = self._parts.values()
@@ -96,6 +104,7 @@ class QuestionPanel(QWidget):
             return box
         question = make_question(row.kind, row.appearance, row.ref, row.label, row.hint)
         question.answer_changed.connect(self.answer_changed)
+        question.asked.connect(self.asked)
         question.next_requested.connect(lambda ref=row.ref: self._go_on(ref))
         return question
 

@@ -16,12 +16,14 @@ Choices = Sequence[tuple[str, str]]
 class QuestionWidget(QWidget):
     """One question: its label, its input, and in words what is wrong with the answer.
 
-    `answer_changed(ref, value)` carries XForms strings; `next_requested` means Enter finished this question.
+    `answer_changed(ref, value)` carries XForms strings; `next_requested` means Enter finished this question;
+    `asked(ref, wish, detail)` asks for what the question cannot know itself (rows of a name, a file, a secret).
     Subclasses build `self.input` and implement `show_value`.
     """
 
     answer_changed = Signal(str, str)
     next_requested = Signal()
+    asked = Signal(str, str, str)
 
     def __init__(self, ref: str, label: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

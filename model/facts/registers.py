@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from forms.register_table import sort_columns
 from forms.xml import XmlElement
 from model.errors import KnownError
 from model.facts.payload import payload
+from model.facts.row_versions import RowVersion, standing
 from model.ports import Facts, Row
 from model.record import Record
 
 Key = tuple[str, str]  # register, row id
-
-
-@dataclass(frozen=True, slots=True)
-class RowVersion:
-    """One version of one row; `previous` names by record hash the versions it succeeds."""
-
-    record: str
-    unit: str
-    made_at: str
-    previous: frozenset[str]
-    data: Mapping[str, str]
 
 
 def apply(record: Record) -> dict[str, list[Row]]:
@@ -67,6 +57,13 @@ def touched(rows: Mapping[str, Sequence[Row]]) -> set[Key]:
     return {(str(row["register"]), str(row["row_id"])) for row in rows.get("fact_row", [])}
 
 
+def version(row: Row) -> RowVersion:
+    """A line of `fact_row` as a version."""
+    return RowVersion(
+        row["record"], row["unit"], row["made_at"], frozenset(row["previous"].split()), json.loads(row["data"])
+    )
+
+
 def settle_row(facts: Facts, key: Key, names: Mapping[str, Sequence[str]], links: Mapping[str, Sequence[str]]) -> None:
     """Find the agreed version of one row again; write it to `current_row`, and its links to `row_link`.
 
@@ -74,15 +71,11 @@ def settle_row(facts: Facts, key: Key, names: Mapping[str, Sequence[str]], links
     name rows of other registers.
     """
     register, row_id = key
-    versions = [
-        RowVersion(
-            row["record"], row["unit"], row["made_at"], frozenset(row["previous"].split()), json.loads(row["data"])
-        )
-        for row in facts.rows("select * from fact_row where register = ? and row_id = ?", [register, row_id])
-    ]
-    chosen, forked = agreed(versions)
+    stated = facts.rows("select * from fact_row where register = ? and row_id = ?", [register, row_id])
+    stands = standing([version(row) for row in stated])
+    chosen = stands.chosen if stands else None
     rows: list[Row] = []
-    if chosen:
+    if stands and chosen:
         columns = [chosen.data.get(column, "") for column in names.get(register, ("name",))]
         rows.append(
             {
@@ -94,7 +87,8 @@ def settle_row(facts: Facts, key: Key, names: Mapping[str, Sequence[str]], links
                 "name": columns[0],
                 "code": chosen.data.get("code", ""),
                 "search": " ".join(columns),
-                "fork": int(forked),
+                "sort": chosen.data.get(sort_columns().get(register, ""), ""),
+                "fork": int(stands.forked),
                 "data": json.dumps(dict(chosen.data), ensure_ascii=False, sort_keys=True),
             }
         )
@@ -110,48 +104,3 @@ def settle_row(facts: Facts, key: Key, names: Mapping[str, Sequence[str]], links
             if target
         ],
     )
-
-
-def agreed(versions: Sequence[RowVersion]) -> tuple[RowVersion | None, bool]:
-    """The version all agree on, and whether the row is forked.
-
-    The unit that made the first version owns the row; others' versions are proposals and do not count.
-    A version whose predecessor has not arrived waits. With two successors of one version the last agreed
-    value stays until the owner's next version names both.
-    """
-    firsts = [version for version in versions if not version.previous]
-    if not firsts:
-        return None, False
-    owner = min(firsts, key=lambda first: (first.made_at, first.record)).unit
-    known = _reachable([version for version in versions if version.unit == owner])
-    ancestry = {record: _ancestors(record, known) for record in known}
-    sinks = [record for record in known if not any(record in one.previous for one in known.values())]
-    shared = frozenset[str].intersection(*(ancestry[sink] for sink in sinks))
-    if not shared:  # two first versions of one row: nothing was ever agreed, the earlier is shown
-        return min(known.values(), key=lambda one: (one.made_at, one.record)), True
-    chosen = max(shared, key=lambda record: (len(ancestry[record]), record))
-    return known[chosen], len(sinks) > 1
-
-
-def _reachable(versions: Sequence[RowVersion]) -> dict[str, RowVersion]:
-    """The versions whose whole ancestry has arrived, by record hash."""
-    known: dict[str, RowVersion] = {}
-    waiting = list(versions)
-    while True:
-        ready = [version for version in waiting if version.previous <= known.keys()]
-        if not ready:
-            return known
-        known |= {version.record: version for version in ready}
-        waiting = [version for version in waiting if version.record not in known]
-
-
-def _ancestors(record: str, known: Mapping[str, RowVersion]) -> frozenset[str]:
-    """A version and all it succeeds."""
-    found: set[str] = set()
-    ahead = [record]
-    while ahead:
-        one = ahead.pop()
-        if one not in found:
-            found.add(one)
-            ahead.extend(known[one].previous)
-    return frozenset(found)

@@ -7,24 +7,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
+from forms.register_grammar import Register
 from forms.register_table import load_register, register_form
+from forms.serialisation import read_submission
 from forms.session import FillSession
 from forms.violations import Violation
 from model.changes import Changes
 from model.errors import RefusedError
 from model.ports import Archived
-from model.record import FormRef, Record, RequiredSigner
+from model.record import Attachment, FormRef, Record, RequiredSigner
+from model.workflow import row_files
 from model.workflow.apply import accept
-from model.workspace import Workspace
+from model.workflow.secrets import Sealed, take_out
+from model.workspace import Workspace, find
 
 
 @dataclass(frozen=True, slots=True)
 class RowSave:
-    """One row to save: `previous` names the versions it succeeds, empty for a new row."""
+    """One row to save: `previous` names the versions it succeeds, empty for a new row.
+
+    `kept` are secret fields where the submission names an attachment already, instead of a value.
+    """
 
     row_id: str
     previous: tuple[str, ...]
     submission: bytes
+    kept: frozenset[str] = frozenset()
 
 
 def save_rows(workspace: Workspace, register: str, rows: Sequence[RowSave], unit_id: str = "") -> Changes:
@@ -34,6 +42,7 @@ def save_rows(workspace: Workspace, register: str, rows: Sequence[RowSave], unit
     if signer is None:
         raise RefusedError("ledger.no_key")
     form = register_form(register)
+    ready = [_ready(workspace, load_register(register), row) for row in rows]
     record = Record(
         schema=1,
         id=workspace.new_id(),
@@ -43,7 +52,8 @@ def save_rows(workspace: Workspace, register: str, rows: Sequence[RowSave], unit
         made_at=workspace.now(),
         previous=tuple(sorted({one for row in rows for one in row.previous})),
         form=FormRef(form.id, form.version, form.sha256),
-        payload=_payload(register, rows),
+        payload=_payload(register, rows, [one.submission for one in ready]),
+        attachments=_listed(ready),
         required_signers=(RequiredSigner("ledger", _sha256(signer.certificate)),),
     )
     content = record.canonical()
@@ -88,12 +98,32 @@ def save_values(
     return save_rows(workspace, register, [RowSave(row_id, (), submission)], unit_id)
 
 
-def _payload(register: str, rows: Sequence[RowSave]) -> str:
+def _ready(workspace: Workspace, register: Register, row: RowSave) -> Sealed:
+    """A row as its record says it: secret values in attachments, its files listed."""
+    with_files = [field.name for field in register.fields if field.type == "files"]
+    sealed = Sealed(row.submission, ())
+    if register.secrets:
+        found = find(workspace.store, register.id, row.row_id)
+        sealed = take_out(workspace, register, row.submission, found[0] if found else {}, row.kept)
+    if with_files:
+        said = read_submission(row.submission)
+        named = (one for name in with_files for one in row_files.attachments(said.get(f"/data/{name}", "")))
+        sealed = Sealed(sealed.submission, (*sealed.attachments, *named))
+    return sealed
+
+
+def _listed(ready: Sequence[Sealed]) -> tuple[Attachment, ...]:
+    """Each file once, in the order of hashes."""
+    every = {one.sha256: one for sealed in ready for one in sealed.attachments}
+    return tuple(every[sha256] for sha256 in sorted(every))
+
+
+def _payload(register: str, rows: Sequence[RowSave], submissions: Sequence[bytes]) -> str:
     """The rows as one XML text; submissions are canonical XML already and go in as they are."""
     inside = "".join(
         f"<row id={quoteattr(row.row_id)} previous={quoteattr(' '.join(sorted(row.previous)))}>"
-        f"{row.submission.decode()}</row>"
-        for row in rows
+        f"{submission.decode()}</row>"
+        for row, submission in zip(rows, submissions, strict=True)
     )
     return f"<rows register={quoteattr(register)}>{inside}</rows>"
 

@@ -1,4 +1,4 @@
-"""Registers on screen: pages of rows, one row with its history, saving, and spreadsheets in and out."""
+"""Registers as lists: which there are, pages of rows in words, rows to choose from."""
 
 from __future__ import annotations
 
@@ -6,228 +6,204 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from forms.identifiers import check_certificate_number, check_phones, check_uscc
-from forms.register_table import Register, load_register, register_form
-from forms.serialisation import prefill, read_submission
-from forms.session import FillSession
-from model.changes import Changes
-from model.errors import RefusedError
+from forms.question_types import TYPES
+from forms.register_grammar import GROUPS, Register
+from forms.register_table import load_register, register_ids
+from forms.xform_writer import Field
 from model.ports import Row
-from model.tables import read_table, write_table
-from model.wording import reason
-from model.workflow.ledger import RowSave, filled, save_rows
-from model.workspace import Workspace, find
+from model.workflow.row_files import files_in
+from model.workspace import Workspace
 
 PAGE = 200  # rows fetched at a time
-DEMO_NAME = "示例"
-CHECKS = {"code": check_uscc, "phones": check_phones, "certificate_number": check_certificate_number}  # by field name
+OFFERED = 20  # rows offered while a name is typed
+LOOKED_AT = "register.listed"  # audit event: a restricted register was opened
+NOT_HERE = "（尚未收到）"  # a row that is named and has not arrived
+# Kinds of fields whose values read otherwise than they are written, with the type that says how.
+READ_AS = {"select": "select_one", "select_multiple": "select_multiple", "moment": "moment", "time": "time"}
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCount:
+    """One register on the page of registers, with how many rows it holds."""
+
+    id: str
+    title: str
+    group: str
+    rows: int
+    restricted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RowLine:
-    """One line of a register list; `cells` follow the register's columns."""
+    """One line of a register list; `cells` follow its columns, in words; the page after it begins at `key`."""
 
     row_id: str
     name: str
     cells: tuple[str, ...]
     forked: bool
     foreign: bool  # owned by another unit: what we save is a proposal
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
-    """One version in a row's history."""
+class Offer:
+    """A row that may be chosen, with what tells it from others of its name."""
 
-    record: str
-    made_at: str
-    author: str
-    data: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class RowForm:
-    """A row opened for editing: its form, its instance, the versions it succeeds, and its history, newest first."""
-
-    register: str
-    row_id: str | None
-    xform: bytes
-    instance: bytes | None
-    previous: tuple[str, ...]
-    history: tuple[Version, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRow:
-    """What an import would do with one row of a spreadsheet: `fate` is created | changed | same | refused."""
-
-    line: int  # as the spreadsheet counts, the header being 1
+    row_id: str
     name: str
-    fate: str
-    reasons: tuple[tuple[str, str], ...] = ()  # column, message code or the form's own text
-    save: RowSave | None = None
+    detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
-    """A spreadsheet read and checked; nothing is saved yet."""
-
-    register: str
-    rows: tuple[ImportRow, ...]
-    unknown_columns: tuple[str, ...]
+def overview(workspace: Workspace) -> tuple[RegisterCount, ...]:
+    """Every register of the cabinet in the order of groups and titles, with its number of rows."""
+    sql = "select register, count(*) as n from current_row group by register"
+    counts = {row["register"]: int(row["n"]) for row in workspace.store.facts.rows(sql)}
+    known = [load_register(one) for one in register_ids()]
+    known.sort(key=lambda one: (GROUPS.index(one.group), one.title))
+    return tuple(RegisterCount(one.id, one.title, one.group, counts.get(one.id, 0), one.restricted) for one in known)
 
 
 def columns(register: str) -> Register:
-    """The register's description: title, columns with labels, what it hangs on."""
+    """The register's description: title, columns with labels, filters, what it hangs on."""
     return load_register(register)
 
 
-def page(workspace: Workspace, register: str, search: str = "", after: str = "", limit: int = PAGE) -> list[RowLine]:
-    """The next rows by name and id after the key `after` (`name␟row_id`, empty for the first page)."""
-    name, _, row_id = after.partition("\x1f")
-    rows = workspace.store.facts.rows(
-        "select row_id, name, unit, fork, data from current_row where register = :register"
-        " and (name, row_id) > (:name, :row_id) and search like :search escape '\\'"
-        " order by name, row_id limit :limit",
-        {"register": register, "name": name, "row_id": row_id, "search": _like(search), "limit": limit},
-    )
-    shown, ours = load_register(register).columns, workspace.unit_id
-    return [_line(row, json.loads(row["data"]), shown, ours) for row in rows]
+def enter(workspace: Workspace, register: str) -> Register:
+    """The same for somebody who opens the list: a look at a restricted register is noted."""
+    described = load_register(register)
+    if described.restricted:
+        workspace.store.audit.append(LOOKED_AT, register, workspace.person.id, workspace.now())
+    return described
 
 
-def _line(row: Row, data: Mapping[str, str], shown: Sequence[str], ours: str) -> RowLine:
-    cells = tuple(data.get(column, "") for column in shown)
-    return RowLine(row["row_id"], row["name"], cells, bool(row["fork"]), row["unit"] != ours)
+def page(
+    workspace: Workspace,
+    register: str,
+    search: str = "",
+    after: str = "",
+    limit: int = PAGE,
+    only: Mapping[str, str] | None = None,
+) -> list[RowLine]:
+    """The next rows in the register's order, after the line with the key `after` (empty for the first page).
 
-
-def open_row(workspace: Workspace, register: str, row_id: str | None) -> RowForm:
-    """A row with its history, or a blank one."""
-    form = register_form(register)
-    if row_id is None:
-        return RowForm(register, None, form.xform, None, (), ())
-    history = _history(workspace, register, row_id)
-    chosen = find(workspace.store, register, row_id)
-    values = (
-        {name: str(value) for name, value in chosen[0].items() if name not in ("record", "row_id")} if chosen else {}
-    )
-    instance = prefill(form.xform, {f"/data/{name}": value for name, value in values.items()})
-    return RowForm(register, row_id, form.xform, instance, _heads(history, workspace, register, row_id), history)
-
-
-def save_row(
-    workspace: Workspace, register: str, row_id: str | None, submission: bytes, previous: Sequence[str]
-) -> Changes:
-    """Save one row as a signed record; naming all heads of a fork resolves it."""
-    _check_demo(workspace, register, submission)
-    said = read_submission(submission)
-    wrong = identifier_problems({ref.rsplit("/", 1)[1]: value for ref, value in said.items()})
-    if wrong:
-        field, problem = wrong[0]
-        label = load_register(register).field(field).label
-        raise RefusedError("register.identifier", field=label, why=reason(problem))
-    return save_rows(workspace, register, [RowSave(row_id or workspace.new_id(), tuple(previous), submission)])
-
-
-def preview_import(workspace: Workspace, register: str, content: bytes, name: str) -> ImportPreview:
-    """Read a csv or xlsx and say row by row what would be created, changed or refused, and why.
-
-    Headers may be field names or labels. Raises KnownError table.unreadable, table.no_header.
+    `only` keeps the rows that have these values: field name → value of a choice, or row id.
     """
-    table = read_table(content, name)
     described = load_register(register)
-    by_header = {field.label: field.name for field in described.fields} | {
-        one.name: one.name for one in described.fields
-    }
-    known = [by_header.get(header.strip()) for header in table.header]
-    unknown = tuple(header for header, field in zip(table.header, known, strict=True) if field is None and header)
-    rows = tuple(
-        _preview(workspace, described, line, {f: v for f, v in zip(known, cells, strict=False) if f})
-        for line, cells in table.rows
+    where, given = _narrowed(described, search, only or {})
+    turn, way = ("<", "desc") if described.newest_first else (">", "asc")
+    if after:
+        value, _, row_id = after.partition("\x1f")
+        where.append(f"(sort, row_id) {turn} (:value, :row_id)")
+        given |= {"value": value, "row_id": row_id}
+    rows = workspace.store.facts.rows(
+        f"select row_id, name, unit, fork, data, sort from current_row where {' and '.join(where)}"
+        f" order by sort {way}, row_id {way} limit :limit",
+        given | {"limit": limit},
     )
-    return ImportPreview(register, rows, unknown)
+    return _lines(workspace, described, rows)
 
 
-def import_rows(workspace: Workspace, preview: ImportPreview) -> Changes:
-    """Save the good rows of a preview as one record. RefusedError table.nothing_to_import."""
-    saves = [row.save for row in preview.rows if row.save is not None]
-    if not saves:
-        raise RefusedError("table.nothing_to_import")
-    return save_rows(workspace, preview.register, saves)
+def choose(workspace: Workspace, register: str, words: str, limit: int = OFFERED) -> list[Offer]:
+    """Rows whose name, code, address … have these words, by name."""
+    described = load_register(register)
+    shown = [name for name in described.columns if name != described.name_column][:2]
+    rows = workspace.store.facts.rows(
+        "select row_id, name, data from current_row where register = :register and search like :search escape '\\'"
+        " order by name, row_id limit :limit",
+        {"register": register, "search": like(words), "limit": limit},
+    )
+    said = in_words(workspace, [described.field(name) for name in shown], [json.loads(row["data"]) for row in rows])
+    named = row_names(workspace, register, [row["row_id"] for row in rows])
+    return [
+        Offer(row["row_id"], named[row["row_id"]], "　".join(filter(None, cells)))
+        for row, cells in zip(rows, said, strict=True)
+    ]
 
 
-def export(workspace: Workspace, register: str, file_format: str) -> bytes:
-    """All current rows as csv or xlsx, with the labels as header: what is exported can be imported again."""
+def row_names(workspace: Workspace, register: str, row_ids: Sequence[str]) -> dict[str, str]:
+    """What these rows are called; NOT_HERE for one that has not arrived."""
     described = load_register(register)
     rows = workspace.store.facts.rows(
-        "select data from current_row where register = ? order by name, row_id", [register]
+        "select row_id, name from current_row where register = ? and row_id in (select value from json_each(?))",
+        [register, json.dumps(list(row_ids))],
     )
-    cells = [[json.loads(row["data"]).get(field.name, "") for field in described.fields] for row in rows]
-    return write_table([field.label for field in described.fields], cells, file_format)
+    names = {row["row_id"]: str(row["name"]) for row in rows}
+    if linked := described.links().get(described.name_column):  # it is called as the row it hangs on
+        further = row_names(workspace, linked, list(names.values()))
+        names = {row_id: further.get(name, name) for row_id, name in names.items()}
+    return {row_id: names.get(row_id, NOT_HERE) for row_id in row_ids}
 
 
-def _preview(workspace: Workspace, register: Register, line: int, values: Mapping[str, str]) -> ImportRow:
-    name = values.get(register.name_column, "")
-    submission, problems = filled(register.id, values, workspace)
-    reasons = [(problem.ref.removeprefix("/data/"), problem.message or problem.code) for problem in problems]
-    reasons += identifier_problems(values)
-    if reasons:
-        return ImportRow(line, name, "refused", tuple(reasons))
-    twin = _twin(workspace, register.id, values)
-    if twin is None:
-        return ImportRow(line, name, "created", save=RowSave(workspace.new_id(), (), submission))
-    row_id, record, data = twin
-    same = all(data.get(field, "") == value for field, value in values.items())
-    return ImportRow(
-        line, name, "same" if same else "changed", save=None if same else RowSave(row_id, (record,), submission)
-    )
+def in_words(workspace: Workspace, fields: Sequence[Field], rows: Sequence[Mapping[str, str]]) -> list[tuple[str, ...]]:
+    """Cells as people read them: choices by their labels, rows by their names; a secret one is never said."""
+    names: dict[str, dict[str, str]] = {}
+    for field in fields:
+        if field.type == "row":
+            wanted = {row.get(field.name, "") for row in rows} - {""}
+            names[field.name] = row_names(workspace, field.register, sorted(wanted))
+    known = [(field, names.get(field.name, {})) for field in fields]
+    return [tuple(_words(field, row.get(field.name, ""), called) for field, called in known) for row in rows]
 
 
-def identifier_problems(values: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Field and problem code of every identifier that cannot be right; mere doubts are for the screen to show."""
-    given = ((field, check(values[field])) for field, check in CHECKS.items() if values.get(field))
-    return [(field, problem) for field, checked in given for problem in checked.problems]
-
-
-def _twin(workspace: Workspace, register: str, values: Mapping[str, str]) -> tuple[str, str, dict[str, str]] | None:
-    """The row this line speaks of: the same code, or without a code the same name and address."""
-    if values.get("code"):
-        where, given = "code = ?", [values["code"]]
-    else:
-        where, given = "name = ? and json_extract(data, '$.address') is ?", [values.get("name"), values.get("address")]
-    rows = workspace.store.facts.rows(
-        f"select row_id, record, data from current_row where register = ? and {where}", [register, *given]
-    )
-    return (rows[0]["row_id"], rows[0]["record"], json.loads(rows[0]["data"])) if len(rows) == 1 else None
-
-
-def _history(workspace: Workspace, register: str, row_id: str) -> tuple[Version, ...]:
-    rows = workspace.store.facts.rows(
-        "select record, made_at, author, data from fact_row where register = ? and row_id = ?"
-        " order by made_at desc, record",
-        [register, row_id],
-    )
-    return tuple(Version(row["record"], row["made_at"], row["author"], json.loads(row["data"])) for row in rows)
-
-
-def _heads(history: Sequence[Version], workspace: Workspace, register: str, row_id: str) -> tuple[str, ...]:
-    """The versions nobody has succeeded yet; saving on all of them settles a fork."""
-    rows = workspace.store.facts.rows(
-        "select previous from fact_row where register = ? and row_id = ?", [register, row_id]
-    )
-    succeeded = {one for row in rows for one in row["previous"].split()}
-    return tuple(version.record for version in history if version.record not in succeeded)
-
-
-def _check_demo(workspace: Workspace, register: str, submission: bytes) -> None:
-    """A demo workspace holds plainly fictitious names only."""
-    if workspace.demo and register in ("institution", "site", "unit") and DEMO_NAME.encode() not in submission:
-        raise RefusedError("demo.only_examples")
-
-
-def _like(search: str) -> str:
-    escaped = search.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def like(words: str) -> str:
+    """A pattern for LIKE that finds these words anywhere."""
+    escaped = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
 
 
-def open_session(workspace: Workspace, form: RowForm) -> FillSession:
-    """The row's form, ready to be filled."""
-    return FillSession.open(form.xform, {}, clock=workspace.clock, new_id=workspace.new_id, instance=form.instance)
+def _words(field: Field, value: str, names: Mapping[str, str]) -> str:
+    if not value or field.secret:
+        return ""
+    if field.type == "row":
+        return names.get(value, value)
+    if field.type == "files":
+        return f"{len(files_in(value))} 个附件"
+    return TYPES[READ_AS.get(field.type, "text")].display(value, field.choices)
+
+
+def _lines(workspace: Workspace, described: Register, rows: Sequence[Row]) -> list[RowLine]:
+    fields = [described.field(name) for name in described.columns]
+    cells = in_words(workspace, fields, [json.loads(row["data"]) for row in rows])
+    named = described.links().get(described.name_column, "")
+    names = row_names(workspace, named, [row["name"] for row in rows]) if named else {}
+    return [
+        RowLine(
+            row["row_id"],
+            str(names.get(row["name"], row["name"])),
+            said,
+            bool(row["fork"]),
+            row["unit"] != workspace.unit_id,
+            f"{row['sort']}\x1f{row['row_id']}",
+        )
+        for row, said in zip(rows, cells, strict=True)
+    ]
+
+
+def _narrowed(described: Register, search: str, only: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
+    """Conditions on `current_row`, and what stands in them."""
+    where, given = ["register = :register"], {"register": described.id}
+    links = described.links()
+    if search.strip():
+        found = ["search like :search escape '\\'"]
+        given["search"] = like(search)
+        found += [_named_like(field, linked) for field, linked in links.items() if field in described.search]
+        where.append(f"({' or '.join(found)})")
+    for number, (field, value) in enumerate(sorted(only.items())):
+        given |= {f"field{number}": field, f"only{number}": value}
+        if field in links:
+            where.append(
+                f"row_id in (select row_id from row_link where target = :only{number} and register = :register"
+                f" and field = :field{number})"
+            )
+        else:
+            where.append(f"json_extract(data, '$.' || :field{number}) = :only{number}")
+    return where, given
+
+
+def _named_like(field: str, linked: str) -> str:
+    """Rows that hang, by this field, on one whose words are searched; both names are of the cabinet's grammar."""
+    return (
+        "row_id in (select l.row_id from current_row t join row_link l on l.target = t.row_id"
+        f" where t.register = '{linked}' and t.search like :search escape '\\'"
+        f" and l.register = :register and l.field = '{field}')"
+    )

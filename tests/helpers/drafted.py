@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from docx import Document
 
 from model.documents.pdf import tree
-from model.workflow import finalise, registers
+from model.workflow import finalise, register_rows
 from model.workflow.issue import IssueWish, issue
 from model.workflow.ledger import save_values
 from model.workspace import Workspace
@@ -52,11 +52,11 @@ def institution(county: Workspace, name: str) -> str:
 
 def changed(county: Workspace, register: str, row_id: str, **values: str) -> None:
     """Save a row of a register anew, by hand."""
-    form = registers.open_row(county, register, row_id)
-    session = registers.open_session(county, form)
+    form = register_rows.open_row(county, register, row_id)
+    session = register_rows.open_session(county, form)
     for name, value in values.items():
         assert session.answer(f"/data/{name}", value) is None
-    registers.save_row(county, register, row_id, session.submission_xml(), form.previous)
+    register_rows.save_row(county, register, row_id, session.submission_xml(), form.previous)
 
 
 def authority_row(county: Workspace, paper: str) -> str:

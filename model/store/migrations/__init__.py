@@ -16,6 +16,7 @@ from model.store.migrations import (
     m0007_papers,
     m0008_row_links,
     m0009_row_papers,
+    m0011_row_sort,
 )
 from model.store.migrations.steps import Step
 
@@ -30,6 +31,7 @@ ALL: tuple[tuple[str, Sequence[Step]], ...] = (
     ("0007_papers", m0007_papers.STEPS),
     ("0008_row_links", m0008_row_links.STEPS),
     ("0009_row_papers", m0009_row_papers.STEPS),
+    ("0011_row_sort", m0011_row_sort.STEPS),
 )
 
 

@@ -21,6 +21,7 @@ from gui.presenters.login import LoginState
 from gui.presenters.new_workspace import NewWorkspaceState
 from gui.presenters.passphrase import PassphraseState
 from gui.presenters.pick_photos import PickLine, PickState
+from gui.presenters.register_history import Side
 from gui.presenters.register_list import PreviewState
 from gui.presenters.take_photos import TakeState
 from gui.presenters.verify_file import VerifyFileState
@@ -44,6 +45,10 @@ IMPORTED = (
 )
 SEALS = (("0", ("示例检查员甲", "示例县民政局", "2026-03-02 11:20", "由本区县签发")),)
 PEOPLE = (("0", ("示例检查员甲", "示例0001", "示例市人民政府", "2030-12-31")),)
+SIDES = (
+    Side("r1", "2026-03-02 09:05　示例县民政局　示例甲", "床位数：115 → 120；联系人：空 → 示例联系人"),
+    Side("r2", "2026-03-02 10:20　示例县民政局　示例乙", "床位数：115 → 118"),
+)
 PREVIEW = PreviewState(
     "示例名录.xlsx",
     "新增 1 行，不导入 1 行",
@@ -135,6 +140,7 @@ SCENES: dict[str, dict[str, Scene]] = {
         ),
     },
     "issue": {"order": lambda at: at.go("issue", document=at.record, paper="order")},
+    "registers": {"all": lambda at: at.go("registers")},
     "register_list": {
         **{
             place.title: lambda at, place=place: at.go(place.route, **place.arguments)
@@ -148,6 +154,13 @@ SCENES: dict[str, dict[str, Scene]] = {
             at.go("register_list", register="institution"),
             at.page.row_chosen.emit(at.page.list.lines.key(0)),
             at.settle(),
+        ),
+        "a moment, a row and files": lambda at: at.go("register_entry", register="incident", row_id=None),
+        "forked": lambda at: (
+            at.go("register_list", register="institution"),
+            at.page.row_chosen.emit(at.page.list.lines.key(0)),
+            at.settle(),
+            at.change(forked=SIDES, proposals=SIDES[:1]),
         ),
     },
     "templates": {"as it is": lambda at: at.go("templates")},

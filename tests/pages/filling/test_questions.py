@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from forms.spellings import read_date, read_time
 from gui import resources, theme
 from gui.question_widgets.choice_questions import MinimalSelectQuestion, SelectMultipleQuestion, SelectOneQuestion
 from gui.question_widgets.factory import WIDGETS, make_question
@@ -18,7 +19,7 @@ from gui.question_widgets.image_question import ImageQuestion
 from gui.question_widgets.ink_question import InkQuestion
 from gui.question_widgets.line_question import DecimalQuestion, IntegerQuestion, TextQuestion
 from gui.question_widgets.long_text_question import LongTextQuestion
-from gui.question_widgets.moment_questions import DateQuestion, TimeQuestion, read_date, read_time
+from gui.question_widgets.moment_questions import DateQuestion, TimeQuestion
 from gui.question_widgets.note_question import NoteQuestion
 from gui.question_widgets.question_widget import QuestionWidget
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.pages.register_entry import RegisterEntryPage
 from gui.pages.register_list import RegisterListPage
+from gui.pages.registers import RegistersPage
 from gui.presenters.form_states import QuestionState
+from gui.presenters.line import Line
 from gui.presenters.register_entry import RegisterEntryState
-from gui.presenters.register_list import PreviewState, RegisterListState
+from gui.presenters.register_history import Side
+from gui.presenters.register_list import Filter, PreviewState, RegisterListState
+from gui.presenters.registers import RegistersState
 
 LINES = (("i1", ("示例一", "在营", "")), ("i2", ("示例二", "在营", "有分歧")))
 LIST = RegisterListState("institution", "养老机构", ("机构名称", "状态", "标记"), (0, 120, 90), LINES)
@@ -85,9 +92,143 @@ def test_saving_takes_along_what_is_still_being_typed(qtbot: QtBot) -> None:
 def test_a_fork_and_the_hints_of_codes_are_said(qtbot: QtBot) -> None:
     page = RegisterEntryPage()
     qtbot.addWidget(page)
-    page.render(RegisterEntryState("institution", "甲", (NAME,), ("行政区划：示例县",), (), forked=True))
-    assert page.forked.text.startswith("这一条有两个互不相知的版本")
+    side = Side("r1", "2026-03-02 09:00　示例局　甲", "床位数：40 → 60")
+    page.render(RegisterEntryState("institution", "甲", (NAME,), ("行政区划：示例县",), (), forked=(side,)))
+    assert page.fork.heading.text().startswith("这一条有互不相知的两个版本")
     assert page.remarks.text == "行政区划：示例县"
+    assert page.proposals.isHidden()
+    with qtbot.waitSignal(page.version_adopted) as adopted:
+        page.fork.findChild(QPushButton).click()
+    assert adopted.args == ["r1"]
+
+
+def test_another_units_row_is_proposed_and_its_versions_are_not_decided_here(qtbot: QtBot) -> None:
+    page = RegisterEntryPage()
+    qtbot.addWidget(page)
+    side = Side("r1", "2026-03-02 09:00　示例镇　乙", "床位数：40 → 60")
+    page.render(RegisterEntryState("institution", "甲", (NAME,), proposals=(side,), ours=False))
+    assert page.save.text() == "提出建议"
+    assert page.foreign.text.startswith("这一条是别的单位的")
+    assert page.proposals.findChildren(QPushButton) == []
+
+
+def test_a_row_is_found_by_typing_and_taken_with_the_keyboard(qtbot: QtBot) -> None:
+    page = RegisterEntryPage()
+    qtbot.addWidget(page)
+    asked = replace(NAME, ref="/data/institution", appearance="row", value="", register="institution")
+    page.render(RegisterEntryState("drill", "新建演练", (asked,)))
+    picker = page.panel.questions["/data/institution"].picker
+    with qtbot.waitExposed(page):
+        page.show()
+    with qtbot.waitSignal(page.asked) as wished:
+        qtbot.keyClicks(picker.line, "sh")
+    assert wished.args == ["/data/institution", "search", "sh"]
+    found = (("i1", "示例一\n示例镇"), ("i2", "示例二\n"))
+    page.render(RegisterEntryState("drill", "新建演练", (replace(asked, choices=found),)))
+    assert [picker.found.item(at).text() for at in range(2)] == ["示例一　示例镇", "示例二"]
+    qtbot.keyClick(picker.line, Qt.Key.Key_Down)
+    qtbot.keyClick(picker.found, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.answer_changed) as answered:
+        qtbot.keyClick(picker.found, Qt.Key.Key_Return)
+    assert answered.args == ["/data/institution", "i2"]
+    assert picker.line.text() == "示例二"
+    assert picker.found.isHidden()
+
+
+def test_what_was_typed_and_not_taken_is_no_choice(qtbot: QtBot) -> None:
+    page = RegisterEntryPage()
+    qtbot.addWidget(page)
+    chosen = replace(NAME, ref="/data/institution", appearance="row", value="i1", choices=(("i1", "示例一"),))
+    page.render(RegisterEntryState("drill", "演练", (chosen,)))
+    picker = page.panel.questions["/data/institution"].picker
+    assert picker.line.text() == "示例一"
+    picker.line.setText("示例一二")
+    qtbot.keyClick(picker.line, Qt.Key.Key_Escape)
+    assert picker.line.text() == "示例一"
+    with qtbot.waitSignal(page.answer_changed) as answered:
+        picker.line.clear()
+        picker.line.textEdited.emit("")
+    assert answered.args == ["/data/institution", ""]
+
+
+def test_a_secret_is_dots_until_it_is_asked_for(qtbot: QtBot) -> None:
+    page = RegisterEntryPage()
+    qtbot.addWidget(page)
+    dots = replace(NAME, ref="/data/person", appearance="masked", value="●●●●●●")
+    page.render(RegisterEntryState("ban", "甲", (dots,)))
+    masked = page.panel.questions["/data/person"]
+    assert masked.line.isReadOnly()
+    with qtbot.waitSignal(page.asked) as asked:
+        masked.show_it.click()
+    assert asked.args == ["/data/person", "reveal", ""]
+    page.render(RegisterEntryState("ban", "甲", (replace(dots, appearance="", value="示例乙"),)))
+    shown = page.panel.questions["/data/person"]
+    assert (type(shown).__name__, shown.line.text()) == ("TextQuestion", "示例乙")
+
+
+def test_files_are_listed_opened_taken_out_and_put_back(qtbot: QtBot) -> None:
+    page = RegisterEntryPage()
+    qtbot.addWidget(page)
+    cell = f"{'a' * 64} 10 示例甲.jpg\n{'b' * 64} 20 示例 乙.pdf"
+    page.render(RegisterEntryState("site", "甲", (replace(NAME, ref="/data/scans", appearance="files", value=cell),)))
+    question = page.panel.questions["/data/scans"]
+    named = {one.accessibleName(): one for one in question.findChildren(QPushButton)}
+    with qtbot.waitSignal(page.asked) as asked:
+        named["打开：示例 乙.pdf"].click()
+    assert asked.args == ["/data/scans", "open", "b" * 64]
+    said: list[str] = []
+    page.answer_changed.connect(lambda _ref, value: said.append(value))
+    named["移去：示例甲.jpg"].click()
+    question.back.click()
+    assert said == [f"{'b' * 64} 20 示例 乙.pdf", cell]
+
+
+def test_a_moment_is_typed_as_people_write_it(qtbot: QtBot) -> None:
+    page = RegisterEntryPage()
+    qtbot.addWidget(page)
+    asked = QuestionState("/data/told_at", "moment", "minutes", "接报时刻", "", "2026-03-02T09:05")
+    page.render(RegisterEntryState("incident", "甲", (asked,)))
+    question = page.panel.questions["/data/told_at"]
+    assert question.line.text() == "2026-03-02 09:05"
+    said: list[str] = []
+    page.answer_changed.connect(lambda _ref, value: said.append(value))
+    question.line.setText("２０２６年3月5日 14时5分")
+    question.commit()
+    assert said == ["2026-03-05T14:05"]
+
+
+def test_the_list_is_narrowed_by_a_choice_and_by_a_row(qtbot: QtBot) -> None:
+    page = RegisterListPage()
+    qtbot.addWidget(page)
+    state = Filter("state", "状态", (Line("open", "办理中"), Line("closed", "已办结")))
+    owner = Filter("institution", "机构", (), "i1", "示例一", by_name=True)
+    page.render(replace(LIST, filters=(state, owner)))
+    assert page.filters.parts["institution"].line.text() == "示例一"
+    combo = page.filters.parts["state"]
+    with qtbot.waitSignal(page.filter_chosen) as chosen:
+        combo.setCurrentIndex(2)
+        combo.activated.emit(2)
+    assert chosen.args == ["state", "closed"]
+    with qtbot.waitSignal(page.filter_chosen) as emptied:
+        page.filters.parts["institution"].line.clear()
+        page.filters.parts["institution"].line.textEdited.emit("")
+    assert emptied.args == ["institution", ""]
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every window shown
+def test_the_ledgers_stand_under_their_headings_and_the_keyboard_opens_one(qtbot: QtBot) -> None:
+    page = RegistersPage()
+    qtbot.addWidget(page)
+    page.render(
+        RegistersState((("person", ("名录", "检查人员", "6", "")), ("key_person", ("安全", "重点人员", "0", "保密"))))
+    )
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.register_chosen) as chosen:
+        qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert chosen.args == ["key_person"]
 
 
 def _fields(state: RegisterListState) -> dict[str, object]:

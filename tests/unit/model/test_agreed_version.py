@@ -1,6 +1,6 @@
 """Which version of a register row is the agreed one (design §2.7)."""
 
-from model.facts.registers import RowVersion, agreed
+from model.facts.row_versions import RowVersion, standing
 
 
 def version(record: str, *previous: str, unit: str = "u1", at: str = "2026-01-01T00:00:00+08:00") -> RowVersion:
@@ -8,8 +8,13 @@ def version(record: str, *previous: str, unit: str = "u1", at: str = "2026-01-01
 
 
 def chosen(*versions: RowVersion) -> tuple[str | None, bool]:
-    one, forked = agreed(versions)
-    return (one.record if one else None), forked
+    stands = standing(versions)
+    return (stands.chosen.record, stands.forked) if stands else (None, False)
+
+
+def proposed(*versions: RowVersion) -> list[str]:
+    stands = standing(versions)
+    return [one.record for one in stands.proposals] if stands else []
 
 
 def test_a_single_version_is_agreed():
@@ -35,6 +40,27 @@ def test_a_version_naming_both_branches_settles_the_fork():
 
 def test_another_units_version_is_a_proposal_until_the_owner_names_it():
     assert chosen(version("a"), version("p", "a", unit="u2")) == ("a", False)
+
+
+def test_a_proposal_that_the_owner_names_is_adopted_and_no_longer_waits():
+    asked, proposal = version("a"), version("p", "a", unit="u2")
+    assert proposed(asked, proposal) == ["p"]
+    answer = version("b", "a", "p")
+    assert chosen(asked, proposal, answer) == ("b", False)
+    assert proposed(asked, proposal, answer) == []
+    assert chosen(asked, answer) == ("a", False)  # until the proposal it names has arrived
+
+
+def test_of_one_units_proposals_only_the_last_waits():
+    first, second = version("p", "a", unit="u2"), version("q", "a", "p", unit="u2")
+    assert proposed(version("a"), second, first) == ["q"]
+    other = version("r", "a", unit="u3", at="2026-02-01T00:00:00+08:00")
+    assert proposed(version("a"), first, other) == ["p", "r"]
+
+
+def test_an_owners_version_built_on_a_proposal_alone_is_no_fork():
+    versions = (version("a"), version("p", "a", unit="u2"), version("b", "p"))
+    assert chosen(*versions) == ("b", False)
 
 
 def test_two_first_versions_show_the_earlier_as_forked():

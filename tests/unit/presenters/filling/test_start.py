@@ -65,7 +65,7 @@ class Screen:
 
     def _page(self, register: str, search: str = "", limit: int = 0) -> list[SimpleNamespace]:
         self.searched.append((register, search))
-        said = {"name": "示例院", "code": "91500242MA5U000001", "status": "operating", "beds": "115"}
+        said = {"name": "示例院", "code": "91500242MA5U000001", "status": "在营", "beds": "115"}
         cells = tuple(said.get(name, "") for name in load_register(register).columns)
         return [SimpleNamespace(row_id=f"{register}-{at}", name="示例院", cells=cells) for at in range(3)]
 

@@ -12,25 +12,38 @@ from forms.register_table import load_register, register_form
 from forms.session import FillSession
 from gui.presenters.register_entry import RegisterEntryPresenter
 from gui.presenters.register_list import RegisterListPresenter
+from gui.presenters.registers import RegistersPresenter
 from model.errors import RefusedError
-from model.workflow.registers import ImportPreview, ImportRow, RowForm, RowLine, Version
+from model.workflow.register_import import ImportPreview, ImportRow
+from model.workflow.register_rows import RowForm, Version
+from model.workflow.registers import Offer, RegisterCount, RowLine
+from model.workflow.row_papers import RowActs, ToInspect
 from tests.helpers.fakes import FakeClock
 from tests.unit.presenters.shell.fakes import Stage
 
 FORM = register_form("institution").xform
-OLD = Version("r0", "2026-01-01T09:00:00+08:00", "p1", {"name": "示例院", "beds": "40"})
-NEW = Version("r1", "2026-02-01T10:30:00+08:00", "p1", {"name": "示例院", "beds": "60"})
+OLD = Version("r0", "2026-01-01T09:00:00+08:00", "甲", "示例局", {"name": "示例院", "beds": "40"})
+NEW = Version("r1", "2026-02-01T10:30:00+08:00", "乙", "示例局", {"name": "示例院", "beds": "60"}, "agreed")
 
 
 def lines(count: int, begin: int = 0) -> list[RowLine]:
-    cells = ("示例", "", "operating", "示例镇", "40", "low")
-    return [RowLine(f"i{at}", f"示例{at:04d}", cells, at == 1, False) for at in range(begin, begin + count)]
+    cells = ("示例", "", "在营", "示例镇", "40", "低")
+    named = [(f"i{at}", f"示例{at:04d}") for at in range(begin, begin + count)]
+    return [RowLine(row_id, name, cells, row_id == "i1", False, f"{name}\x1f{row_id}") for row_id, name in named]
 
 
 def list_stage(**verbs: Any) -> Stage:
-    room = {"columns": load_register, "page": lambda *_given: lines(3), **verbs}
-    at = Stage(RegisterListPresenter, registers=room)
-    at.presenter.open(register="institution")
+    register = verbs.pop("register", "institution")
+    imports = {name: verbs.pop(name) for name in ("preview_import", "import_rows") if name in verbs}
+    exports = {name: verbs.pop(name) for name in ("export",) if name in verbs}
+    known = {
+        "columns": load_register,
+        "enter": load_register,
+        "row_names": lambda _of, ids: dict.fromkeys(ids, "示例院"),
+    }
+    room = {**known, "page": lambda *_given: lines(3), **verbs}
+    at = Stage(RegisterListPresenter, registers=room, register_import=imports, register_export=exports)
+    at.presenter.open(register=register)
     return at
 
 
@@ -53,7 +66,7 @@ def test_the_next_page_begins_after_the_last_line() -> None:
     at = list_stage(page=lambda *_given: pages.pop(0))
     assert at.state.more
     at.presenter.more_requested()
-    assert at.called[-1] == ("registers.page", "institution", "", "示例0199\x1fi199", 200)
+    assert at.called[-1] == ("registers.page", "institution", "", "示例0199\x1fi199", 200, {})
     assert len(at.state.lines) == 202
     assert not at.state.more
 
@@ -61,7 +74,7 @@ def test_the_next_page_begins_after_the_last_line() -> None:
 def test_searching_starts_over_from_the_first_page() -> None:
     at = list_stage()
     at.presenter.search_changed("松鹤")
-    assert at.called[-1] == ("registers.page", "institution", "松鹤", "", 200)
+    assert at.called[-1] == ("registers.page", "institution", "松鹤", "", 200, {})
     assert at.state.search == "松鹤"
 
 
@@ -80,7 +93,7 @@ def test_a_spreadsheet_is_shown_line_by_line_before_it_is_saved(tmp_path: Path) 
     assert shown.remark == "不认识的列，将不导入：颜色"
     assert shown.lines[1][1][3] == "统一社会信用代码：统一社会信用代码的末位校验不符；机构名称：这里必须填写。请补上。"
     at.presenter.import_confirmed()
-    assert ("registers.import_rows", preview) in at.called
+    assert ("register_import.import_rows", preview) in at.called
     assert at.state.preview is None
     assert at.state.said.startswith("已导入 1 行")
 
@@ -88,7 +101,7 @@ def test_a_spreadsheet_is_shown_line_by_line_before_it_is_saved(tmp_path: Path) 
 def test_an_export_says_where_it_went_and_that_it_is_plain(tmp_path: Path) -> None:
     at = list_stage(export=b"cells")
     at.presenter.export_requested(str(tmp_path / "机构.csv"))
-    assert ("registers.export", "institution", "csv") in at.called
+    assert ("register_export.export", "institution", "csv") in at.called
     assert (tmp_path / "机构.csv").read_bytes() == b"cells"
     assert "没有加密" in at.state.said
 
@@ -103,11 +116,18 @@ def session() -> FillSession:
     return FillSession.open(FORM, {}, clock=FakeClock(), new_id=lambda: "x")
 
 
-def entry_stage(save: Any = None, history: tuple[Version, ...] = (), previous: tuple[str, ...] = ()) -> Stage:
+def entry_stage(
+    save: Any = None,
+    history: tuple[Version, ...] = (),
+    previous: tuple[str, ...] = (),
+    verbs: dict[str, Any] | None = None,
+    **form: Any,
+) -> Stage:
     row_id = "i1" if history else None
-    row = RowForm("institution", row_id, FORM, None, previous, history)
-    room = {"columns": load_register, "open_row": row, "open_session": lambda _row: session(), "save_row": save}
-    at = Stage(RegisterEntryPresenter, registers=room)
+    row = RowForm("institution", row_id, FORM, None, previous, history, **form)
+    rows = {"open_row": row, "open_session": lambda _row: session(), "save_row": save, **(verbs or {})}
+    room = {"columns": load_register, "row_names": lambda _register, ids: dict.fromkeys(ids, "示例院")}
+    at = Stage(RegisterEntryPresenter, registers=room, register_rows=rows, row_papers={"acts": RowActs("r1", (), None)})
     at.verbs.workspace = SimpleNamespace(unit_id="u1")
     at.presenter.open(register="institution", row_id=row_id)
     return at
@@ -122,7 +142,7 @@ def test_a_row_with_something_missing_is_not_saved_and_says_where() -> None:
     at = entry_stage()
     fill(at, name="示例院")
     at.presenter.save_requested()
-    assert "registers.save_row" not in [call[0] for call in at.called]
+    assert "register_rows.save_row" not in [call[0] for call in at.called]
     wrong = {row.ref for row in at.state.rows if row.violation}
     assert wrong == {"/data/status", "/data/area", "/data/address"}
 
@@ -132,8 +152,8 @@ def test_a_complete_row_is_saved_on_the_versions_it_succeeds() -> None:
     fill(at, name="示例院", status="operating", area="500242", address="示例路 1 号")
     assert at.presenter.unsaved == 1
     at.presenter.save_requested()
-    verb, register, row_id, submission, previous = at.called[-1]
-    assert (verb, register, row_id, previous) == ("registers.save_row", "institution", "i1", ("r1", "r2"))
+    verb, register, row_id, submission, previous, _kept = at.called[-1]
+    assert (verb, register, row_id, previous) == ("register_rows.save_row", "institution", "i1", ("r1", "r2"))
     assert "示例路 1 号".encode() in submission
     assert at.gone[-1] == ("register_list", {"register": "institution", "said": "已保存为一条签封的记录。"})
     assert at.presenter.unsaved == 0
@@ -164,16 +184,18 @@ def test_a_code_says_what_is_odd_about_it(code: str, hint: str) -> None:
 def test_history_says_what_changed_from_version_to_version() -> None:
     at = entry_stage(history=(NEW, OLD), previous=("r1",))
     assert at.state.history == (
-        ("r1", ("2026-02-01 10:30", "床位数：40 → 60")),
-        ("r0", ("2026-01-01 09:00", "登记")),
+        ("r1", ("2026-02-01 10:30", "示例局　乙", "床位数：40 → 60")),
+        ("r0", ("2026-01-01 09:00", "示例局　甲", "登记")),
     )
 
 
 def test_the_owner_unit_of_a_person_is_filled_in_and_not_asked() -> None:
     row = RowForm("person", None, register_form("person").xform, None, (), ())
     filled = FillSession.open(row.xform, {}, clock=FakeClock(), new_id=lambda: "x")
-    room = {"columns": load_register, "open_row": row, "open_session": lambda _row: filled}
-    at = Stage(RegisterEntryPresenter, registers=room)
+    room = {"columns": load_register, "row_names": lambda *_given: {}}
+    at = Stage(
+        RegisterEntryPresenter, registers=room, register_rows={"open_row": row, "open_session": lambda _row: filled}
+    )
     at.verbs.workspace = SimpleNamespace(unit_id="u1")
     at.presenter.open(register="person", row_id=None)
     assert filled.value("/data/unit") == "u1"
@@ -190,3 +212,131 @@ def test_what_an_older_search_found_is_dropped() -> None:
     for call, done in reversed(held):  # the older one comes last
         done(call())
     assert len(at.state.lines) == 1
+
+
+def test_a_list_narrowed_from_the_beginning_says_whose_it_is() -> None:
+    at = list_stage(register="drill", page=lambda *_given: [])
+    at.presenter.open(register="drill", only={"institution": "i1"})
+    owner = next(one for one in at.state.filters if one.field == "institution")
+    assert (owner.value, owner.name, owner.by_name) == ("i1", "示例院", True)
+    assert ("registers.page", "drill", "", "", 200, {"institution": "i1"}) in at.called
+    at.presenter.new_requested()
+    assert at.gone[-1] == ("register_entry", {"register": "drill", "row_id": None, "given": {"institution": "i1"}})
+    at.presenter.filter_chosen("institution", "")
+    assert at.called[-1] == ("registers.page", "drill", "", "", 200, {})
+    assert next(one.name for one in at.state.filters if one.field == "institution") == ""
+
+
+def test_rows_to_filter_by_are_offered_while_a_name_is_typed() -> None:
+    offers = [Offer("i1", "示例一", "示例镇"), Offer("i2", "示例二", "")]
+    at = list_stage(register="drill", page=lambda *_given: [], choose=offers)
+    at.presenter.filter_searched("institution", "示例")
+    assert ("registers.choose", "institution", "示例") in at.called
+    owner = next(one for one in at.state.filters if one.field == "institution")
+    assert [(one.id, one.words, one.detail) for one in owner.choices] == [
+        ("i1", "示例一", "示例镇"),
+        ("i2", "示例二", ""),
+    ]
+    at.presenter.filter_chosen("institution", "i2")
+    assert next(one.name for one in at.state.filters if one.field == "institution") == "示例二"
+
+
+def test_a_restricted_list_is_entered_and_says_so() -> None:
+    at = list_stage(register="key_person", page=lambda *_given: [])
+    assert ("registers.enter", "key_person") in at.called
+    assert at.state.restricted
+
+
+def test_secrets_stand_behind_dots_until_one_is_asked_for() -> None:
+    form = register_form("key_person").xform
+    row = RowForm("key_person", "k1", form, None, ("r1",), (NEW,), absent=("kind",))
+    filled = FillSession.open(form, {}, clock=FakeClock(), new_id=lambda: "x")
+    assert filled.answer("/data/person", "示例老人一") is None
+    at = Stage(
+        RegisterEntryPresenter,
+        registers={"columns": load_register, "row_names": lambda *_given: {}},
+        register_rows={"open_row": row, "open_session": lambda _row: filled},
+        secrets={"reveal": "示例老人一"},
+        row_papers={"acts": RowActs("r1", (), None)},
+    )
+    at.verbs.workspace = SimpleNamespace(unit_id="u1")
+    at.presenter.open(register="key_person", row_id="k1")
+
+    def shown(name: str) -> tuple[str, str]:
+        return next((row.appearance, row.value) for row in at.state.rows if row.ref == f"/data/{name}")
+
+    assert shown("person") == ("masked", "●●●●●●")
+    assert shown("kind") == ("masked", "●●●●●●")  # its value is elsewhere
+    assert shown("situation") == ("multiline", "")
+    at.presenter.asked("/data/person", "reveal", "")
+    assert ("secrets.reveal", "key_person", "k1", "person") in at.called
+    assert shown("person") == ("", "示例老人一")
+
+
+def test_a_chosen_row_is_said_by_its_name() -> None:
+    form = register_form("drill").xform
+    filled = FillSession.open(form, {}, clock=FakeClock(), new_id=lambda: "x")
+    room = {"columns": load_register, "row_names": lambda *_given: {}, "choose": [Offer("i1", "示例一", "示例镇")]}
+    rows = {"open_row": RowForm("drill", None, form, None, (), ()), "open_session": lambda _row: filled}
+    at = Stage(RegisterEntryPresenter, registers=room, register_rows=rows)
+    at.verbs.workspace = SimpleNamespace(unit_id="u1")
+    at.presenter.open(register="drill", row_id=None, given={"institution": "i9"})
+    assert ("register_rows.open_row", "drill", None, {"institution": "i9"}) in at.called
+
+    def choices() -> tuple[tuple[str, str], ...]:
+        return next(row.choices for row in at.state.rows if row.ref == "/data/institution")
+
+    at.presenter.asked("/data/institution", "search", "示例")
+    assert choices() == (("i1", "示例一\n示例镇"),)
+    at.presenter.answer_changed("/data/institution", "i1")
+    assert choices() == (("i1", "示例一"),)
+
+
+def test_what_was_decided_opens_the_row_again() -> None:
+    at = entry_stage(history=(NEW, OLD), previous=("r1",), verbs={"adopt": None}, proposals=(NEW,))
+    assert at.state.proposals[0].words == "2026-02-01 10:30　示例局　乙"
+    assert at.state.proposals[0].changes == "没有不同"
+    at.presenter.version_adopted("r1")
+    assert ("register_rows.adopt", "institution", "i1", "r1") in at.called
+    assert at.state.said == "已采用这一版。"
+
+
+def test_the_ledgers_are_found_by_their_headings_and_titles() -> None:
+    known = (
+        RegisterCount("institution", "养老机构", "roster", 20, False),
+        RegisterCount("person", "检查人员", "roster", 6, False),
+        RegisterCount("key_person", "重点人员", "safety", 0, True),
+    )
+    at = Stage(RegistersPresenter, registers={"overview": known})
+    at.presenter.open()
+    assert at.state.lines == (
+        ("institution", ("名录", "养老机构", "20", "")),
+        ("person", ("", "检查人员", "6", "")),
+        ("key_person", ("安全", "重点人员", "0", "保密，打开留痕")),
+    )
+    at.presenter.search_changed("人员")
+    assert [line[0] for line in at.state.lines] == ["person", "key_person"]
+    at.presenter.register_chosen("person")
+    assert at.gone == [("register_list", {"register": "person"})]
+
+
+def test_what_begins_from_a_row_stands_above_its_questions() -> None:
+    to = ToInspect("institution", "i1", "示例院", "special", "filing_verification", "备案：示例院")
+    at = entry_stage(history=(NEW,))
+    at.verbs.row_papers.acts = lambda _register, _row: RowActs("r1", ("filing_receipt",), to, to_roster=True)
+    at.verbs.filings = SimpleNamespace(carry=lambda row_id: at.called.append(("carry", row_id)))
+    at.presenter.open(register="institution", row_id="i1")
+    assert [(one.id, one.words) for one in at.state.acts] == [
+        ("inspection", "专项检查"),
+        ("filing_receipt", "备案回执"),
+        ("roster", "记入机构名录"),
+    ]
+    at.presenter.act_chosen("inspection")
+    at.presenter.act_chosen("filing_receipt")
+    assert at.gone == [
+        ("start", {"register": "institution", "row": "i1"}),
+        ("issue", {"document": "r1", "paper": "filing_receipt", "register": "institution", "row": "i1"}),
+    ]
+    at.presenter.act_chosen("roster")
+    assert ("carry", "i1") in at.called
+    assert at.state.said == "已记入机构名录，作为一条签封的记录保存。"
