@@ -88,7 +88,9 @@ class RegisterEntryPage(Page):
         self.save.setEnabled(bool(state.rows) and not state.busy)
         self.steps.render(state.acts)
         self.panel.render(state.rows)
-        if state.rows and state.title != self._begun:
+        if not state.rows:
+            self._begun = ""  # the same row may be opened again
+        elif state.title != self._begun:
             self._begun = state.title
             next(iter(self.panel.questions.values())).setFocus()
         self.past.setVisible(bool(state.history))
