@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import rfc8785
 
+from forms.register_table import load_register, register_ids
 from model.errors import KnownError, RefusedError
 from model.ports import Adapters, Archived, NewId, Signer, Store, Subject
 from model.record import read_record
@@ -126,7 +127,7 @@ def answer(workspace: Workspace, content: bytes, passphrase: str, unit_id: str =
                 "mark": _mark(given),
                 "demo": workspace.demo,
                 "people": people,
-                "records": [_record(one) for one in workspace.store.archive.all() if one.kind == "register"],
+                "records": [_record(one) for one in workspace.store.archive.all() if _may_go(one, unit["row_id"])],
             }
         )
         seal = workspace.seals.seal_bytes(body, root, [], workspace.clock())
@@ -230,6 +231,22 @@ def _parsed(content: bytes, wanted: str, code: str) -> dict[str, Any]:
     if not isinstance(parsed, dict) or cast("dict[str, Any]", parsed).get("format") != wanted:
         raise KnownError(code)
     return cast("dict[str, Any]", parsed)
+
+
+def _may_go(archived: Archived, unit_id: str) -> bool:
+    """Whether a laptop of this unit is handed the record: its register's reach says how far rows travel (design §2.7).
+
+    Restricted rows are handed to nobody; secret values are in attachments and stay behind in any case.
+    """
+    if archived.kind != "register":
+        return False
+    record = read_record(archived.content)
+    if record.form.id not in register_ids():
+        return False
+    register = load_register(record.form.id)
+    return not register.restricted and (
+        register.reach == "county" or (register.reach == "unit" and record.unit == unit_id)
+    )
 
 
 def _record(archived: Archived) -> dict[str, str]:

@@ -12,7 +12,8 @@ from model.errors import KnownError, RefusedError
 from model.workflow import finalise, importing, joining, start
 from model.workflow.ledger import save_values
 from model.workspace import Workspace
-from tests.helpers.offices import FIRST, Offices, adapters, filled_draft
+from tests.helpers.offices import FIRST, Offices, adapters, filled_draft, subject
+from tests.helpers.townships import joined_township
 
 PASSPHRASES = ("field-passphrase-1", "field-passphrase-2")
 APPLICANTS = (
@@ -137,3 +138,24 @@ def _other_body(answer: bytes) -> bytes:
 def _row_of(county: Workspace, name: str) -> str:
     rows = county.store.facts.rows("select row_id from current_row where register = 'person' and name = ?", [name])
     return str(rows[0]["row_id"])
+
+
+def test_rows_go_as_far_as_their_register_says(county: Workspace, offices: Offices, tmp_path: Path) -> None:
+    one = subject(county)
+    key_person = {
+        **{"name": "示例 1 号", "person": "示例老人", "kind": "精神抑郁", "situation": "示例", "measures": "示例"},
+        **{"keeper": "示例", "state": "open", "found_on": "2026-02-01", "institution": one},
+    }
+    save_values(county, "key_person", "k1", key_person)
+    plan = {"institution": one, "name": "示例预案"}
+    save_values(
+        county, "drill", "d1", plan | {"kind": "publicity", "held_on": "2026-02-01", "people": "9", "signed": "yes"}
+    )
+    township = joined_township(county, offices, tmp_path / "township")
+
+    def rows(register: str) -> list[str]:
+        sql = "select row_id from current_row where register = ?"
+        return [row["row_id"] for row in township.store.facts.rows(sql, [register])]
+
+    assert (rows("key_person"), rows("drill"), len(rows("institution"))) == ([], ["d1"], 20)
+    assert not [one for one in township.store.archive.all() if b"key_person" in one.content]
