@@ -11,6 +11,7 @@ from gui.presenters import files, row_acts
 from gui.presenters.form_states import QuestionState
 from gui.presenters.line import Line
 from gui.presenters.presenter import Presenter
+from gui.presenters.register_hints import HINTS, WATCHED, hints
 from gui.presenters.register_history import Side, history, linked, sides
 from gui.presenters.small_form import SmallForm
 from gui.presenters.viewing import Viewing, drawn, whole
@@ -56,6 +57,7 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
     def open(self, register: str, row_id: str | None, given: Mapping[str, str] | None = None, said: str = "") -> None:
         """Load a row, or a blank one with the values `given`."""
         self._form = None
+        self._hints: tuple[str, ...] = ()
         self._shown: set[str] = set()  # secrets that were asked to be seen
         self._found: dict[str, tuple[tuple[str, str], ...]] = {}  # rows offered, by question
         self.state = RegisterEntryState(register=register, said=said)
@@ -67,6 +69,8 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
             self._found.pop(ref, None)
             self._form.answer(ref, value)
             self._say()
+            if ref.rpartition("/")[2] in WATCHED:
+                self._look_around()
 
     def asked(self, ref: str, wish: str, detail: str) -> None:
         """A question wants what it cannot know itself: rows with these words, a file, a secret value."""
@@ -153,11 +157,26 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
             busy=False,
         )
         self._say()
+        self._look_around()
 
     def _say(self, error: str = "") -> None:
         if self._form:
             rows = tuple(map(self._dressed, self._form.rows()))
-            self.tell(rows=rows, remarks=_remarks(self._form.values), error=error)
+            self.tell(rows=rows, remarks=(*_remarks(self._form.values), *self._hints), error=error)
+
+    def _look_around(self) -> None:
+        """What other ledgers know of whom is entered comes after the answer."""
+        register, form = self.state.register, self._form
+        if form is None or register not in HINTS:
+            return
+        watched = {name: form.values.get(name, "") for name in WATCHED}
+        self.jobs.submit(lambda: (watched, hints(self.verbs, register, watched)), self._hinted, self.failed)
+
+    def _hinted(self, answer: tuple[dict[str, str], tuple[str, ...]]) -> None:
+        watched, found = answer
+        if self._form and watched == {name: self._form.values.get(name, "") for name in watched}:
+            self._hints = found
+            self._say(self.state.error)
 
     def _dressed(self, row: QuestionState) -> QuestionState:
         """Secrets behind dots, rows by their names."""

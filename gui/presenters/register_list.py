@@ -10,6 +10,7 @@ from forms.violations import CODES
 from gui.presenters import files
 from gui.presenters.line import Line as Choice
 from gui.presenters.presenter import Presenter
+from gui.presenters.register_figures import figures
 from model.wording import label, labels, sentence
 
 PAGE = 200
@@ -58,6 +59,7 @@ class RegisterListState:
     search: str = ""
     filters: tuple[Filter, ...] = ()
     restricted: bool = False
+    figures: str = ""  # what the rows add up to
     preview: PreviewState | None = None
     said: str = ""
     busy: bool = False
@@ -103,6 +105,7 @@ class RegisterListPresenter(Presenter[RegisterListState]):
         said = next((one.words for one in self._filter(field).choices if one.id == value), "")
         self._refilter(field, value=value, name=said)
         self._ask_again()
+        self._add_up()
 
     def filter_searched(self, field: str, words: str) -> None:
         """Offer the rows that may be chosen, while their name is typed."""
@@ -188,6 +191,20 @@ class RegisterListPresenter(Presenter[RegisterListState]):
             restricted=self._described.restricted,
         )
         self._show_rows((), rows)
+        self._add_up()
+
+    def _add_up(self) -> None:
+        """What the rows add up to comes after the rows."""
+        register, only = self.state.register, self._only
+
+        def add_up() -> tuple[str, dict[str, str], str]:
+            return register, only, figures(self.verbs, register, only)
+
+        self.jobs.submit(add_up, self._added_up, self.failed)
+
+    def _added_up(self, answer: tuple[str, dict[str, str], str]) -> None:
+        if answer[:2] == (self.state.register, self._only):
+            self.tell(figures=answer[2])
 
     def _first_filter(self, name: str, names: dict[str, str]) -> Filter:
         field = self._described.field(name)

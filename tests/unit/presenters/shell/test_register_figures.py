@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from forms.register_table import register_ids
+from forms.register_table import load_register, register_ids
 from gui.presenters.register_figures import FIGURES, figures
+from gui.presenters.register_list import RegisterListPresenter
 from model.certified_rate import CertifiedRates, Rate
 from model.subsidy_coverage import Coverage
 from model.workflow.register_figures import Expiry, Placements, Prepayments
+from tests.unit.presenters.shell.fakes import Stage
 
 
 def _said(register: str, **answers: Any) -> str:
@@ -54,6 +56,22 @@ def test_the_other_lines() -> None:
 @pytest.mark.parametrize("register", ["institution", "unit"])
 def test_most_registers_add_up_to_nothing(register: str) -> None:
     assert figures(SimpleNamespace(), register, {}) == ""
+
+
+def test_the_line_follows_the_list_as_it_is_narrowed() -> None:
+    asked: list[dict[str, str]] = []
+
+    def expiry(_register: str, narrowed: dict[str, str]) -> Expiry:
+        asked.append(dict(narrowed))
+        return Expiry(len(narrowed), 0)
+
+    room = {"enter": load_register, "columns": load_register, "page": lambda *_given: []}
+    at = Stage(RegisterListPresenter, registers=room, register_figures={"expiry": expiry})
+    at.presenter.open(register="licence")
+    assert at.state.figures == "已过期 0 件，30 日内到期 0 件。"
+    at.presenter.filter_chosen("state", "valid")
+    assert at.state.figures == "已过期 1 件，30 日内到期 0 件。"
+    assert asked == [{}, {"state": "valid"}]
 
 
 def test_every_line_is_of_a_register_of_the_cabinet() -> None:
