@@ -11,6 +11,7 @@ from gui.widgets.buttons import plain, quiet
 from gui.widgets.choice_combo import ChoiceCombo
 from gui.widgets.choose_file import choose_target
 from gui.widgets.lines_view import LinesView
+from gui.widgets.notice import Notice
 from gui.widgets.page import Page
 from gui.widgets.text import label
 
@@ -25,6 +26,8 @@ class NumbersPage(Page):
     year_chosen = Signal(str)
     line_chosen = Signal(str)
     export_requested = Signal(str)
+    entry_requested = Signal()
+    ranges_requested = Signal()
     back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,12 +37,16 @@ class NumbersPage(Page):
         self.years.setAccessibleName("年份")
         self.back = quiet("全部案件（Esc）", "arrow-left")
         self.export = plain("导出…", "upload")
-        for part in (self.kinds, self.years, self.back, self.export):
+        self.enter, self.ranges = plain("补登…", "plus"), plain("号段", "layout-grid")
+        self.enter.setToolTip("补登手工制作的文书，或者写明空号的原因")
+        self.ranges.setToolTip("公文函号号段：几台电脑各领一段")
+        for part in (self.kinds, self.years, self.back, self.ranges, self.enter, self.export):
             self.acts.addWidget(part)
-        self.counted = label("", "muted")
+        self.counted, self.low = label("", "muted"), Notice()
         self.nothing = label("本机还没有发过文号：文书定稿时才取号。请先办一份文书。", "muted")
         self.lines = LinesView("文号登记", HEADERS)
         self.lines.set_widths(WIDTHS)
+        self.body.addWidget(self.low)
         self.body.addWidget(self.counted)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.lines, 1)
@@ -49,6 +56,8 @@ class NumbersPage(Page):
         self.years.chosen.connect(self.year_chosen)
         self.lines.opened.connect(self.line_chosen)
         self.export.clicked.connect(self._choose_target)
+        self.enter.clicked.connect(self.entry_requested)
+        self.ranges.clicked.connect(self.ranges_requested)
         self.back.clicked.connect(self.back_requested)
         QShortcut(QKeySequence("Esc"), self, activated=self.back_requested.emit)
 
@@ -57,6 +66,7 @@ class NumbersPage(Page):
         self.notice.say(state.error or state.said, "bad" if state.error else "good")
         self.kinds.render(state.kinds, state.kind)
         self.years.render(state.years, state.year)
+        self.low.say(state.low, "warn")
         self.counted.setText(state.counted)
         self.nothing.setVisible(state.loaded and not state.lines)
         self.lines.setVisible(bool(state.lines))

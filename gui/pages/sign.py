@@ -33,6 +33,7 @@ class SignPage(Page):
     finalise_requested = Signal()
     seal_requested = Signal(str)
     void_requested = Signal(str)
+    again_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("签字", parent)
@@ -51,7 +52,7 @@ class SignPage(Page):
         self.passphrase_field = Field("签署口令", self.passphrase, "口令只在本机解开本人的签名密钥。")
         self.seal = primary("封签", "lock")
         self.void = VoidBar()
-        self.number = label("", "mono")
+        self.number, self.few = label("", "mono"), Notice()
         self.progress = QVBoxLayout()
         self.turn = paragraph("", "heading")
         self.phases = QStackedWidget()
@@ -105,7 +106,7 @@ class SignPage(Page):
         explained = paragraph(
             "记录已定稿，不能再改。写明的人依次输入自己的口令封签；未签完可以离开，回来接着签。", "muted"
         )
-        stack.addWidget(card(self.number, explained, self.progress))
+        stack.addWidget(card(self.number, self.few, explained, self.progress))
         stack.addWidget(card(self.turn, self.passphrase_field, row(self.seal, None)))
         stack.addWidget(self.void)
         return scrolled(content, 720)
@@ -118,6 +119,7 @@ class SignPage(Page):
         self.seal.clicked.connect(self._seal)
         self.passphrase.entered.connect(self._seal)
         self.void.void_requested.connect(self.void_requested)
+        self.void.again_requested.connect(self.again_requested)
 
     def _show_summary(self, state: SignState) -> None:
         counted = "　".join(f"{words} {count}" for words, count in state.counts if count)
@@ -130,6 +132,7 @@ class SignPage(Page):
     def _show_seals(self, state: SignState) -> None:
         self.number.setText(state.number)
         self.number.setVisible(bool(state.number))
+        self.few.say(state.few, "warn")
         if state.inspectors != self._shown.inspectors or self._shown.phase != SEAL:
             clear(self.progress)
             for one in state.inspectors:

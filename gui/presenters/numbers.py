@@ -20,6 +20,7 @@ class NumbersState:
     year: str = ""
     lines: tuple[tuple[str, tuple[str, ...]], ...] = ()
     counted: str = ""
+    low: str = ""  # ranges that are nearly used up
     said: str = ""
     loaded: bool = False
     busy: bool = False
@@ -34,7 +35,7 @@ class NumbersPresenter(Presenter[NumbersState]):
     def open(self) -> None:
         """Load the register; the kind and year looked at last stay chosen."""
         self.tell(said="")
-        self.run(lambda: self.verbs.numbers.numbers(), self._loaded)
+        self.run(lambda: (self.verbs.numbers.numbers(), self.verbs.numbers.running_low()), self._loaded)
 
     def kind_chosen(self, kind: str) -> None:
         """Only papers of this kind; all for ""."""
@@ -47,12 +48,22 @@ class NumbersPresenter(Presenter[NumbersState]):
         self._narrow()
 
     def line_chosen(self, key: str) -> None:
-        """To the sealed paper of a line, or on with its seals; what has no paper leads nowhere."""
+        """To the sealed paper of a line, on with its seals, or to what was entered; what has no paper leads nowhere."""
         line = self._shown[int(key)]
         if line.state == "sealed":
             self.go("finished", record=line.record)
         elif line.state == "waiting":
             self.go("sign", draft_id=line.draft_id)
+        elif line.entry:
+            self.go("register_entry", register="number_entry", row_id=line.entry)
+
+    def entry_requested(self) -> None:
+        """Enter a paper made by hand, or why a number was not used."""
+        self.go("register_entry", register="number_entry", row_id=None)
+
+    def ranges_requested(self) -> None:
+        """To the ranges of letter numbers."""
+        self.go("register_list", register="number_range")
 
     def export_requested(self, path: str) -> None:
         """Write the lines that are shown as xlsx."""
@@ -66,8 +77,9 @@ class NumbersPresenter(Presenter[NumbersState]):
         """Back to the cases."""
         self.go("cases")
 
-    def _loaded(self, lines: Any) -> None:
-        self._lines = lines
+    def _loaded(self, answer: tuple[Any, Any]) -> None:
+        self._lines, low = answer
+        lines = self._lines
         kinds = {line.kind: line.title for line in lines}
         years = sorted({str(line.year) for line in lines}, reverse=True)
         self.tell(
@@ -75,6 +87,7 @@ class NumbersPresenter(Presenter[NumbersState]):
             years=tuple(Line(year, f"{year}年") for year in years),
             kind=self.state.kind if self.state.kind in kinds else "",
             year=self.state.year if self.state.year in years else "",
+            low=_low(low),
             loaded=True,
             busy=False,
         )
@@ -89,3 +102,8 @@ class NumbersPresenter(Presenter[NumbersState]):
             lines=tuple((str(at), one.cells) for at, one in enumerate(self._shown)),
             counted=f"共 {len(self._shown)} 个{amiss}" if self._shown else "",
         )
+
+
+def _low(ranges: Any) -> str:
+    said = "、".join(f"{title}剩 {left} 个号" for title, left in ranges)
+    return f"公文函号号段快用完了：{said}。请在“公文函号号段”里登记新的一段。" if said else ""

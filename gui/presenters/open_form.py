@@ -12,6 +12,7 @@ from gui.presenters.form_reader import FormReader, Tally, explain_violation, is_
 from gui.presenters.form_states import CardState
 from gui.presenters.keeping import Jobs, Keeping, Waiting
 from model.workflow.acts import ALONE, REDO, TOGETHER, UNDO, Act, Done, History, Step, do
+from model.workflow.noticing import latest_service
 from model.workflow.serving import last_days
 
 
@@ -50,12 +51,14 @@ class OpenForm:
     def answer(self, ref: str, value: str, focus: str = "") -> bool:
         """Take an answer; False if the form refuses it, and then what was typed stays on screen with the reason.
 
-        A judgement given singly is no longer one given in bulk; periods that begin with it get their last days.
+        A judgement given singly is no longer one given in bulk; periods that begin with it get their last days, a
+        notice the latest day to serve it.
         """
         steps = [Step("answer", ref, value)]
         if bulk := self.bulk_of(ref):
             steps.append(Step("answer", bulk, ""))
         steps += last_days(self.session, ref, value, self._calendar)
+        steps += latest_service(self.session, ref, value, self._calendar)
         refused = self.act(TOGETHER, steps, focus)
         if refused:
             self.reader.refused[ref] = (value, explain_violation(refused))

@@ -43,6 +43,7 @@ class SignState:
     inspectors: tuple[Inspector, ...] = ()
     sealing: str = ""  # role whose passphrase is wanted now
     number: str = ""
+    few: str = ""  # that the range of numbers is nearly used up
     by_pen: bool = False  # somebody signs on paper
     missing: str = ""
     saved: str = ""
@@ -87,6 +88,14 @@ class SignPresenter(Presenter[SignState]):
     def void_requested(self, reason: str) -> None:
         """Give the frozen paper up; the register of numbers then says why."""
         self.run(lambda: self.verbs.voiding.void(self._draft_id, reason), lambda _nothing: self._voided())
+
+    def again_requested(self, reason: str) -> None:
+        """Give the frozen paper up and go on with a draft that has its answers."""
+        self.run(lambda: self.verbs.voiding.begin_again(self._draft_id, reason), self._begun_again)
+
+    def _begun_again(self, draft_id: str) -> None:
+        self.tell(busy=False)
+        self.go("fill", draft_id=draft_id)
 
     def _voided(self) -> None:
         self.tell(busy=False)
@@ -143,7 +152,7 @@ class SignPresenter(Presenter[SignState]):
         if finalised.violations:
             self.tell(busy=False, error="；".join(explain_violation(one) for one in finalised.violations[:3]))
         else:
-            self.state = replace(self.state, number=finalised.number)
+            self.state = replace(self.state, number=finalised.number, few=_few(finalised.left))
             self._load_seals()
 
     def _load_seals(self) -> None:
@@ -155,7 +164,13 @@ class SignPresenter(Presenter[SignState]):
             self.go("finished", record=seals.record_sha256)
             return
         inspectors = tuple(replace(one, sealed=one.role in seals.sealed) for one in self.state.inspectors)
-        self.tell(phase=SEAL, inspectors=inspectors, sealing=seals.remaining[0], busy=False, error="")
+        self.tell(
+            phase=SEAL, inspectors=inspectors, sealing=seals.remaining[0], number=seals.number, busy=False, error=""
+        )
+
+
+def _few(left: int | None) -> str:
+    return "" if left is None else f"这种函的号段只剩 {left} 个号。请早些在“公文函号号段”台账里登记新的一段。"
 
 
 def _named(row: Row, names: Mapping[str, str]) -> Row:

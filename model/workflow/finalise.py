@@ -19,7 +19,7 @@ from model.record import MAX_PAYLOAD, Attachment, FormRef, Record, RequiredSigne
 from model.workflow import phrases
 from model.workflow.apply import accept
 from model.workflow.fill import open_draft
-from model.workflow.numbering import take
+from model.workflow.numbering import few_left, take
 from model.workflow.sealers import check_again, seal_slot_of
 from model.workspace import Workspace
 
@@ -35,6 +35,7 @@ class Finalised:
     violations: tuple[Violation, ...]
     record_sha256: str = ""
     number: str = ""
+    left: int | None = None  # how many numbers its ranges still have, once they are few
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class SealState:
     record_sha256: str
     sealed: tuple[str, ...]  # roles
     remaining: tuple[str, ...]
+    number: str = ""  # of the paper
 
     @property
     def whole(self) -> bool:
@@ -78,7 +80,7 @@ def finalise(workspace: Workspace, draft_id: str) -> Finalised:
         workspace.store.audit.append(
             "draft.finalised", draft_id, workspace.person.id, record.made_at, {"record": sha256}
         )
-    return Finalised((), sha256, number)
+    return Finalised((), sha256, number, few_left(workspace, KINDS[draft.kind]))
 
 
 def seal_state(workspace: Workspace, draft_id: str) -> SealState:
@@ -99,6 +101,7 @@ def seal_state(workspace: Workspace, draft_id: str) -> SealState:
         draft.record_sha256,
         tuple(role for role in roles if role in sealed),
         tuple(role for role in roles if role not in sealed),
+        read_number(record),
     )
 
 
@@ -126,7 +129,7 @@ def seal(workspace: Workspace, draft_id: str, person_id: str, passphrase: str) -
         workspace.store.audit.append("paper.sealed", state.record_sha256, person_id, workspace.now(), {"role": role})
         if not remaining:
             _apply(workspace, state.record_sha256)
-    return SealState(state.record_sha256, (*state.sealed, role), remaining)
+    return SealState(state.record_sha256, (*state.sealed, role), remaining, state.number)
 
 
 def preview(workspace: Workspace, draft_id: str) -> bytes:

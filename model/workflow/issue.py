@@ -19,9 +19,12 @@ from model.workflow.addresses import confirmed
 from model.workflow.basis_reviews import refuse_own
 from model.workflow.cases import refuse_out_of_turn
 from model.workflow.drafts import add_draft, blank_session
+from model.workflow.duties import office_calendar
 from model.workflow.matters import matters_of
+from model.workflow.noticing import serve_by
 from model.workflow.row_papers import RowSaid, cards_of_row, case_of_row, content_of_row, row_said
 from model.workflow.sealers import PaperChoice, authority, check, choice, named, office
+from model.workflow.settings import local_settings
 from model.workspace import Workspace, current
 
 TERMS = ("now", "date", "days", "workdays")  # answers of the cards that name a period
@@ -115,7 +118,7 @@ def issue(workspace: Workspace, wish: IssueWish) -> str:
     case = {**office(workspace, kind), "title": kind.title, **before, **named(workspace, kind, wish.people)}
     session = blank_session(workspace, xform)
     said = content_of_row(workspace, kind, row) if row else _content(workspace, wish.document)
-    carried = {**confirmed(workspace, case.get("subject_id", "")), **said, **wish.content}
+    carried = {**confirmed(workspace, case.get("subject_id", "")), **_own_ways(workspace, said), **said, **wish.content}
     if carried.get("addressee", case["subject_name"]) != case["subject_name"]:
         carried |= dict.fromkeys(("confirmed_number", "confirmed_to"), "")  # it is not the institution who receives it
     if kind.cards == "papers":
@@ -190,6 +193,13 @@ def _subject(workspace: Workspace, kind: DocumentKind, wish: IssueWish) -> dict[
         "subject_code": subject.get("code", ""),
         "subject_address": subject.get("address", ""),
     }
+
+
+def _own_ways(workspace: Workspace, said: Mapping[str, str]) -> dict[str, str]:
+    """What the office's own settings and calendar fill in (本地设置), where a paper has such a field."""
+    remedy = local_settings(workspace).remedy
+    ways = {} if remedy == "ask" else {"remedy": remedy}
+    return ways | {"serve_by": serve_by(office_calendar(workspace), said.get("starts_on", ""))}
 
 
 def _content(workspace: Workspace, record_sha256: str) -> dict[str, str]:

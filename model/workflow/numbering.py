@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from model.errors import RefusedError
 from model.kinds import DocumentKind
+from model.workflow.settings import local_settings
 from model.workspace import MARK, Workspace
 
 RANGE, ENTRY = "number_range", "number_entry"  # registers
@@ -87,6 +88,12 @@ def left(workspace: Workspace, kind: DocumentKind) -> int | None:
     year = workspace.clock().year
     mine, last = own_ranges(workspace, kind, year), given(workspace, kind, year)
     return sum(one.last - max(one.first - 1, min(last, one.last)) for one in mine) if mine else None
+
+
+def few_left(workspace: Workspace, kind: DocumentKind) -> int | None:
+    """The same once they are as few as the office wants to be told (本地设置), else None."""
+    count = left(workspace, kind)
+    return count if count is not None and count <= local_settings(workspace).few_numbers else None
 
 
 def _least(mine: Sequence[Range], last: int, kind: DocumentKind, year: int) -> int:

@@ -14,8 +14,7 @@ from model.record import read_record
 from model.tables import write_table
 from model.wording import label
 from model.workflow.finalise import VOIDED, read_number
-from model.workflow.numbering import ENTRY, SHARED, left, own_ranges
-from model.workflow.settings import local_settings
+from model.workflow.numbering import ENTRY, SHARED, few_left, own_ranges
 from model.workflow.voiding import Voided, voided
 from model.workspace import Workspace, moment
 
@@ -90,9 +89,8 @@ def export(workspace: Workspace, kind: str = "", year: int = 0) -> bytes:
 
 def running_low(workspace: Workspace) -> list[tuple[str, int]]:
     """The kinds whose ranges are nearly used up here this year: title, and how many numbers are left."""
-    few = local_settings(workspace).few_numbers
-    counted = ((kind.title, left(workspace, kind)) for kind in KINDS.values())
-    return [(title, count) for title, count in counted if count is not None and count <= few]
+    counted = ((kind.title, few_left(workspace, kind)) for kind in KINDS.values())
+    return [(title, count) for title, count in counted if count is not None]
 
 
 def _explained(found: Sequence[NumberLine], entered: Sequence[NumberLine]) -> list[NumberLine]:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from forms.definition import Question
+from forms.serialisation import prefill
 from model.errors import RefusedError
+from model.kinds import KINDS
+from model.workflow.acts import SIGN
+from model.workflow.drafts import add_draft
+from model.workflow.fill import open_draft
 from model.workflow.finalise import VOIDED
 from model.workspace import Workspace, find
 
 EVENT = "paper.voided"  # audit; its subject is the record's hash
+AGAIN = "begun_from"  # in the context of a draft: the voided draft whose answers it took over
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,23 @@ def void(workspace: Workspace, draft_id: str, reason: str) -> None:
         store.drafts.set_stage(draft_id, VOIDED)
         detail = {"reason": reason.strip()}
         store.audit.append(EVENT, draft.record_sha256, workspace.person.id, workspace.now(), detail)
+
+
+def begin_again(workspace: Workspace, draft_id: str, reason: str) -> str:
+    """Give a frozen paper up and put down a draft with its answers, in one act; the one begun already, if done twice.
+
+    Whoever signed signs anew; the number comes anew when the draft is frozen. Raises what `void` raises.
+    """
+    draft = workspace.store.drafts.get(draft_id)
+    for row in workspace.store.drafts.unfinished():
+        if row["context"].get(AGAIN) == draft_id:
+            return str(row["id"])
+    session = open_draft(workspace, draft_id).session
+    answered = {one.ref: "" for one in session.definition.walk() if isinstance(one, Question) and SIGN in one.ref}
+    instance = prefill(draft.xform, {**answered, "/data/case/number": ""}, session.instance_xml())
+    with workspace.store.transaction():
+        void(workspace, draft_id, reason)
+        return add_draft(workspace, KINDS[draft.kind], draft.xform, instance, {**draft.context, AGAIN: draft_id})
 
 
 def voided(workspace: Workspace, record_sha256: str) -> Voided | None:

@@ -26,3 +26,14 @@ def test_a_paper_is_given_up_by_a_second_wish_with_its_reason(qtbot: QtBot) -> N
     assert told == ["示例：对象写错"]
     bar.fold()
     assert (bar.reason.text(), bar.why.isVisible()) == ("", False)
+
+
+def test_it_can_be_given_up_to_begin_again(qtbot: QtBot) -> None:
+    bar, told = VoidBar(), []
+    qtbot.addWidget(bar)
+    bar.again_requested.connect(told.append)
+    bar.ask.click()
+    assert not bar.again.isEnabled()
+    bar.reason.setText("示例：对象写错")
+    bar.again.click()
+    assert told == ["示例：对象写错"]

@@ -92,11 +92,15 @@ def test_no_notice_without_the_approval(way: str) -> None:
     assert refused(session, "notice/way", way) == NEVER
 
 
-def test_three_working_days_are_never_less_than_three_days() -> None:
-    """Holidays make it longer; the calendar says by how much."""
-    known = {"notice/type": "routine", "notice/date": "2026-03-02", "plan/starts_on": "2026-03-04"}
+def test_after_the_latest_day_of_service_no_notice_is_given_beforehand() -> None:
+    known = {"notice/type": "routine", "notice/date": "2026-03-11", "plan/starts_on": "2026-03-16"}
     session = paper("D02", known)
     assert refused(session, "notice/way", "advance") == ""
+    assert "plan/serve_by" in missing(session)
+    assert refused(session, "plan/serve_by", "2026-03-16") == "最迟送达日期要在检查日期以前，请核对。"
+    assert refused(session, "plan/serve_by", "2026-03-10") == ""
     assert "plan/too_late" in missing(session)
-    assert refused(session, "plan/starts_on", "2026-03-05") == ""
+    assert refused(session, "plan/serve_by", "2026-03-11") == ""
     assert "plan/too_late" not in missing(session)
+    assert refused(session, "notice/way", "direct") == ""
+    assert {"plan/too_late", "plan/serve_by"}.isdisjoint(missing(session))

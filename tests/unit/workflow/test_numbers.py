@@ -6,15 +6,18 @@ import shutil
 
 import pytest
 
+from model.demo.script import Scripted
 from model.errors import RefusedError
 from model.tables import read_table
 from model.workflow import finalise, numbers, voiding
+from model.workflow.fill import open_draft
 from model.workflow.importing import import_files
 from model.workflow.rebuild import digests, rebuild
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, SECOND, Offices, filled_draft, inspectors, sealed_paper
 from tests.helpers.papers import ORDER, issued
 
+ANSWERED = ("/data/visit/date", "/data/visit/place", "/data/visit/measures", "/data/case/subject_id")
 A1, A2, A3 = (f"示例民检录字〔2026〕第A{count}号" for count in (1, 2, 3))
 
 
@@ -168,3 +171,25 @@ def test_a_whole_copy_of_a_voided_paper_is_refused_on_arrival(offices: Offices) 
     (outcome,) = import_files(again, [("a.pdf", finalise.paper(copied, state.record_sha256))])
     assert (outcome.state, outcome.reasons) == ("refused", ("record.voided",))
     assert seen(again) == [(A1, "voided")]
+
+
+def test_a_voided_paper_begins_again_with_its_answers_in_one_act(county: Workspace) -> None:
+    draft_id = frozen_draft(county)
+    again = voiding.begin_again(county, draft_id, "示例：对象写错")
+    assert seen(county) == [(A1, "voided")]
+    before, after = (open_draft(county, one).session for one in (draft_id, again))
+    answers = [{ref: one.value(ref) for ref in ANSWERED} for one in (before, after)]
+    assert answers[0] == answers[1]
+    assert (before.value("/data/sign/ink1") != "", after.value("/data/sign/ink1")) == (True, "")
+    assert voiding.begin_again(county, draft_id, "示例") == again
+    Scripted(county, again, 1).sign()
+    assert finalise.finalise(county, again).number == A2
+    assert finalise.seal_state(county, again).number == A2
+
+
+def test_what_is_not_voided_is_not_begun_again(county: Workspace) -> None:
+    draft_id = frozen_draft(county)
+    with pytest.raises(RefusedError, match=r"void\.no_reason"):
+        voiding.begin_again(county, draft_id, " ")
+    assert seen(county) == [(A1, "waiting")]
+    assert [row["id"] for row in county.store.drafts.unfinished()] == [draft_id]

@@ -131,6 +131,7 @@ class Desk:
     photos: dict[str, bytes] = field(default_factory=dict)
     sealed: list[str] = field(default_factory=list)
     voided: str = ""
+    left: int | None = None  # numbers, once they are few
     earlier: dict[str, Any] = field(default_factory=dict)  # what earlier visits said, by item code
 
     @property
@@ -174,6 +175,10 @@ class Desk:
             raise RefusedError("void.no_reason")
         self.voided = reason
 
+    def begin_again(self, draft_id: str, reason: str) -> str:
+        self.void(draft_id, reason)
+        return f"{draft_id}-again"
+
     def thumbnail(self, name: str) -> bytes:
         return self.photos[name]
 
@@ -188,12 +193,20 @@ class Desk:
     def _finalise(self, draft_id: str) -> SimpleNamespace:
         violations = self.open_draft(draft_id).session.violations()
         self.stage = self.stage if violations else "finalised"
-        return SimpleNamespace(violations=violations, record_sha256="ab" * 32, number="示例检录字〔2026〕第A1号")
+        return SimpleNamespace(
+            violations=violations, record_sha256="ab" * 32, number="示例检录字〔2026〕第A1号", left=self.left
+        )
 
     def _seal_state(self, draft_id: str) -> SimpleNamespace:
         remaining = tuple(role for role in ("inspector1", "inspector2") if role not in self.sealed)
         sealed = tuple(self.sealed)
-        return SimpleNamespace(record_sha256="ab" * 32, sealed=sealed, remaining=remaining, whole=not remaining)
+        return SimpleNamespace(
+            record_sha256="ab" * 32,
+            sealed=sealed,
+            remaining=remaining,
+            whole=not remaining,
+            number="示例检录字〔2026〕第A1号",
+        )
 
     def _seal(self, draft_id: str, person_id: str, passphrase: str) -> SimpleNamespace:
         if passphrase != f"passphrase of {person_id}":

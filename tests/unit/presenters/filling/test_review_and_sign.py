@@ -134,6 +134,7 @@ def test_a_passphrase_that_does_not_fit_changes_nothing() -> None:
 def test_a_partly_sealed_paper_is_taken_up_where_it_was_left() -> None:
     screen = Screen(SignPresenter, Desk(kept=list(DONE), stage="sealing", sealed=["inspector1"]))
     assert (screen.state.phase, screen.state.sealing) == ("seal", "inspector2")
+    assert screen.state.number == "示例检录字〔2026〕第A1号"
 
 
 def test_a_paper_given_up_leads_to_the_register_of_numbers() -> None:
@@ -143,6 +144,20 @@ def test_a_paper_given_up_leads_to_the_register_of_numbers() -> None:
     assert screen.state.error == "还没有写作废的理由。请写明为什么作废。"
     screen.presenter.void_requested("示例：对象写错")
     assert (screen.gone, screen.desk.voided) == ([("numbers", {})], "示例：对象写错")
+
+
+def test_a_paper_given_up_to_begin_again_goes_on_with_its_answers() -> None:
+    screen = signed(Desk(kept=list(DONE)))
+    screen.presenter.again_requested("示例：对象写错")
+    assert screen.desk.voided == "示例：对象写错"
+    assert screen.gone == [("fill", {"draft_id": "d1-again"})]
+
+
+def test_numbers_that_run_low_are_said_where_one_is_taken() -> None:
+    desk = Desk(kept=list(DONE))
+    desk.left = 2
+    assert signed(desk).state.few == "这种函的号段只剩 2 个号。请早些在“公文函号号段”台账里登记新的一段。"
+    assert signed(Desk(kept=list(DONE))).state.few == ""
 
 
 def test_what_was_not_kept_is_said_and_nothing_is_frozen_without_it() -> None:
