@@ -43,6 +43,7 @@ class FinishedPage(Page):
     copies_requested = Signal()
     today_requested = Signal()
     issue_requested = Signal()
+    together_requested = Signal()
     collect_requested = Signal()
     correction_requested = Signal(str)
     record_chosen = Signal(str)
@@ -50,11 +51,12 @@ class FinishedPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("文书", parent)
         self.today = quiet("回到今日", "house")
+        self.together = plain("一次办齐…", "folders")
         self.issue = plain("办理…", "file-pen")
         self.verify = plain("验证", "shield-check")
         self.copy = plain("另存…", "save")
         self.print = primary("打印…", "printer")
-        for act in (self.today, self.issue, self.verify, self.copy, self.print):
+        for act in (self.today, self.together, self.issue, self.verify, self.copy, self.print):
             self.acts.addWidget(act)
         self.number, self.code = label("", "mono"), label("", "muted")
         for words in (self.number, self.code):
@@ -75,13 +77,14 @@ class FinishedPage(Page):
         self.follow.correction_requested.connect(self.correction_requested)
         self.follow.record_chosen.connect(self.record_chosen)
         self.today.clicked.connect(self.today_requested)
+        self.together.clicked.connect(self.together_requested)
         self.issue.clicked.connect(self.issue_requested)
         self.verify.clicked.connect(self.verify_requested)
         self.copy.clicked.connect(lambda: self.copies.popup(self.copy.mapToGlobal(self.copy.rect().bottomLeft())))
         self.print.clicked.connect(self._print)
         self.back = QShortcut(QKeySequence("Esc"), self, activated=self.today_requested.emit)
         self.setFocusProxy(self.view)
-        acts = (self.today, self.issue, self.verify, self.copy, self.print)
+        acts = (self.today, self.together, self.issue, self.verify, self.copy, self.print)
         for before, after in pairwise((self.view, *acts, *self.follow.stops)):
             self.setTabOrder(before, after)  # Tab enters a page at its proxy, and passes over what stands before
 
@@ -104,6 +107,7 @@ class FinishedPage(Page):
                 self.view.setFocus()  # else Qt would take the keyboard out of the page
             act.setEnabled(ready)
         self.issue.setVisible(state.issues and not state.draft)
+        self.together.setVisible(state.together and not state.draft)
         self.handed.setText(state.handed)
         self.handed.setVisible(bool(state.handed))
         self.absent.say(ABSENT.format(count=state.lacking) if state.lacking else "", "warn")

@@ -9,7 +9,9 @@ from gui.presenters.line import Line
 from gui.presenters.presenter import Presenter
 from model.kinds import KINDS
 from model.wording import label
+from model.workflow.proposals import FOUND_HERE, PROPOSED
 
+TOGETHER = "together"  # not a paper but all of them
 INSPECTION, TO_INSPECT = "inspection", ("approved", "notified")  # what comes next there begins with a checklist
 Rows = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -45,7 +47,9 @@ class CasePresenter(Presenter[CaseState]):
     def step_chosen(self, key: str) -> None:
         """Begin the paper that comes next."""
         kind, document = self._steps[key]
-        if kind == INSPECTION:
+        if kind == TOGETHER:
+            self.go("proposals", document=document)
+        elif kind == INSPECTION:
             self.go("start", approval=document)
         else:
             self.go("issue", document=document, paper=kind)
@@ -62,6 +66,10 @@ class CasePresenter(Presenter[CaseState]):
         allowed = [(step.kind, step.document) for step in case.steps if not step.refused]
         if case.state in TO_INSPECT:
             allowed.insert(0, (INSPECTION, case.papers[-1].record))
+        found = {paper.record for paper in case.papers if paper.kind in FOUND_HERE}
+        asked = next((document for kind, document in allowed if kind in PROPOSED and document in found), "")
+        if asked and any(problem.open for problem in case.problems):
+            allowed.insert(0, (TOGETHER, asked))
         self._steps = {str(at): step for at, step in enumerate(allowed)}
         numbers = {paper.record: paper.number for paper in case.papers}
         left = sum(problem.open for problem in case.problems)
@@ -70,7 +78,7 @@ class CasePresenter(Presenter[CaseState]):
             title=case.subject_name,
             standing=f"{label('case_state', case.state)}{counted}",
             steps=tuple(
-                Line(str(at), KINDS[kind].title, numbers.get(document, ""))
+                Line(str(at), KINDS[kind].title if kind in KINDS else "一次办齐…", numbers.get(document, ""))
                 for at, (kind, document) in enumerate(allowed)
             ),
             papers=tuple((paper.record, _paper_cells(paper)) for paper in case.papers),

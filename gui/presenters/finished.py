@@ -16,6 +16,7 @@ from model.office_fonts import sheet_of
 from model.ports import PagePicture
 from model.record import read_record
 from model.wording import label, labels
+from model.workflow.proposals import FOUND_HERE, PROPOSED
 from model.workspace import moment
 
 SCREEN_DPI = 132
@@ -41,6 +42,7 @@ class FinishedState:
     handed: str = ""  # how often it was printed and copied, and by whom last
     follow: FollowUp = NOTHING
     issues: bool = False  # whether another paper may be issued after it
+    together: bool = False  # whether the papers of its findings may be made together
     whole: bool = False  # whether it holds other papers, so that all can be written as one
     copies: bool = False  # whether it is printed as 正本 and others, which one chooses
     sheet: str = ""  # that its template names
@@ -98,6 +100,10 @@ class FinishedPresenter(Presenter[FinishedState]):
         """To what comes next."""
         self.go("issue", document=self._record)
 
+    def together_requested(self) -> None:
+        """To all papers of its findings at once."""
+        self.go("proposals", document=self._record)
+
     def collect_requested(self) -> None:
         """The pages signed by pen come back: a record of their own."""
         record = self._record
@@ -126,6 +132,7 @@ class FinishedPresenter(Presenter[FinishedState]):
         workspace = self.verbs.workspace
         material = workspace.paper.read(pdf)
         said = read_record(material.record)
+        followers = self.verbs.issue.followers(record)
         originals = self.verbs.evidence.in_workspace(workspace.store.objects, said)
         return pdf, {
             "number": self.verbs.finalise.read_number(said),
@@ -136,7 +143,8 @@ class FinishedPresenter(Presenter[FinishedState]):
             "follow": follow_up(self.verbs.follow_up.standing(record)),
             "whole": KINDS[said.kind].cards == "papers",
             "copies": bool(KINDS[said.kind].copies),
-            "issues": bool(self.verbs.issue.followers(record)),
+            "issues": bool(followers),
+            "together": said.kind in FOUND_HERE and not set(followers).isdisjoint(PROPOSED),
         }
 
     def _loaded(self, loaded: tuple[bytes, dict[str, Any]]) -> None:

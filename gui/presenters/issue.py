@@ -66,7 +66,7 @@ class IssuePresenter(Presenter[IssueState]):
         """Which paper: others may seal it."""
         chosen, kind = self._papers[paper], KINDS[paper]
         self._matters = self._known.get(kind.cards, ())
-        self._offered_matters = tuple(_tick(at, one) for at, one in enumerate(self._matters))
+        self._offered_matters = tuple(tick(at, one) for at, one in enumerate(self._matters))
         self._change(
             paper=paper,
             title=f"办理{kind.title}",
@@ -135,7 +135,7 @@ class IssuePresenter(Presenter[IssueState]):
         self.tell(**{"error": "", **changed, "missing": _missing(state)})
 
 
-def _tick(at: int, matter: Any) -> Tick:
+def tick(at: int, matter: Any) -> Tick:
     """What was found, with what sets it apart; what is settled already is left out unless one takes it in."""
     severity = matter.get("severity", "")
     weight = label("severity", severity) if severity and severity != GENERAL else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,10 +12,12 @@ from forms.serialisation import prefill
 from forms.session import FillSession
 from forms.xform import read_xform
 from model.errors import RefusedError
-from model.kinds import KINDS
+from model.kinds import KINDS, DocumentKind
 from model.ports import Draft, Material
 from model.record import FormRef, Record
 from model.workflow.finalise import Finalised, finalise, seal
+from model.workflow.matters import matters_of
+from model.workflow.numbering import take
 from model.workflow.proposals import PROPOSED, Proposal, proposals
 from model.workflow.sealers import seal_slot_of
 from model.workspace import Workspace, find
@@ -54,6 +55,7 @@ class After:
     proposals: tuple[Proposal, ...]
     drafts: tuple[DraftLine, ...]
     done: tuple[DoneLine, ...]
+    days: Mapping[str, str] = field(default_factory=dict[str, str])  # the checklist's suggestion by code of the finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def after(workspace: Workspace, document: str) -> After:
         tuple(proposals(workspace, document, taken)),
         tuple(_lines(workspace, begun)),
         tuple(_done(workspace, document)),
+        {one["code"]: one["days"] for one in matters_of(workspace, document) if one.get("days")},
     )
 
 
@@ -159,20 +162,32 @@ def _codes(xform: bytes) -> Iterator[str]:
 
 
 def _lines(workspace: Workspace, drafts: Sequence[Draft]) -> Iterator[DraftLine]:
-    year, mark = workspace.clock().year, str(workspace.store.setting("workstation.mark"))
-    last = {
-        (row["unit"], row["kind"], row["year"], row["mark"]): row["last"] for row in workspace.store.numbers_given()
-    }
-    before: Counter[str] = Counter()
+    foreseen = iter(_foreseen(workspace, [KINDS[one.kind] for one in drafts if not one.record_sha256]))
     for one in drafts:
-        kind = KINDS[one.kind]
-        if one.record_sha256:
-            number = finalise(workspace, one.id).number
-        else:
-            before[one.kind] += 1
-            count = last.get((workspace.unit_id, kind.paper, year, mark), 0) + before[one.kind]
-            number = kind.number(workspace.unit.get("short_name", ""), year, mark, count)
+        number = finalise(workspace, one.id).number if one.record_sha256 else next(foreseen)
         yield DraftLine(one.id, one.kind, one.stage, number, tuple(_people(one)))
+
+
+def _foreseen(workspace: Workspace, kinds: Sequence[DocumentKind]) -> list[str]:
+    """The numbers these papers would get now, one after the other; "" for one that would get none.
+
+    They are really taken, and given back with the transaction: nothing else knows so well what will be taken.
+    """
+    numbers: list[str] = []
+    try:
+        with workspace.store.transaction():
+            for kind in kinds:
+                try:
+                    numbers.append(take(workspace, kind, ""))
+                except RefusedError:
+                    numbers.append("")
+            raise _GivenBackError
+    except _GivenBackError:
+        return numbers
+
+
+class _GivenBackError(Exception):
+    """Ends the transaction in which numbers were only looked at."""
 
 
 def _people(draft: Draft) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from model.workspace import Workspace
 
 OURS = "routing.ours"  # a finding that is civil affairs' alone is told to nobody
 CLUE = "clue"  # no paper: what a unit without authority tells the county, together with its urging
+FOUND_HERE = ("inspection", "supervision")  # kinds of paper whose findings are made papers of together
 PROPOSED = ("order", "urging", "hazard", "inform")  # kinds of paper that are proposed, most serious first
 
 Taken = Mapping[str, Collection[str]]  # by kind of paper the codes of findings that a draft of it is about

@@ -63,6 +63,7 @@ def test_what_is_begun_is_listed_by_its_weight_with_the_number_it_would_get(
         ("inform", "HUD"),
     ]
     assert (found.title, found.done) == ("现场检查笔录", ())
+    assert found.days == {"sbh_13": "7", "sbh_15": "3", "sbh_17": "15"}
     assert found.subject_name == "示例乐居敬老院"
 
 

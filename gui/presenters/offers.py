@@ -1,0 +1,110 @@
+"""Papers that are proposed: which findings, by whom, and why; what a person changes before they are begun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from forms.checklist_rows import departments
+from gui.presenters.issue import tick
+from gui.presenters.places import NOBODY, nobody
+from gui.presenters.proposal_states import Offer
+from model.kinds import KINDS
+from model.wording import explain, label
+
+CLUE_TITLE = "向县民政局报告线索"
+
+
+class Offers:
+    """By key, in the order of their weight; what a person chose outlives a new look at the case."""
+
+    def __init__(self) -> None:
+        self._proposals: dict[str, Any] = {}
+        self.all: dict[str, Offer] = {}
+
+    def load(self, proposals: Sequence[Any], able: Mapping[str, Sequence[Any]], subject: str) -> None:
+        """`able` are the people who may be named, by kind of paper."""
+        self._proposals = {_key(one): one for one in proposals}
+        before, self.all = self.all, {}
+        for key, one in self._proposals.items():
+            made = _offer(key, one, able.get(one.kind, ()), subject)
+            known = before.get(key)
+            same = known is not None and [it.words for it in known.matters] == [it.words for it in made.matters]
+            self.all[key] = known if known and same else made
+
+    @property
+    def ticked(self) -> list[Offer]:
+        """Those to be begun."""
+        return [one for one in self.all.values() if one.ticked]
+
+    @property
+    def touched(self) -> bool:
+        """Whether people were named for papers to be begun."""
+        return any(one.people.chosen for one in self.ticked)
+
+    def tick(self, key: str, ticked: bool) -> None:
+        """Make this paper, or leave it out."""
+        self._change(key, ticked=ticked)
+
+    def tick_matter(self, key: str, matter: str, ticked: bool) -> None:
+        """Take a finding in, or leave it out."""
+        matters = self.all[key].matters
+        self._change(key, matters=tuple(replace(one, ticked=ticked) if one.key == matter else one for one in matters))
+
+    def name(self, key: str, place: int, row_id: str) -> None:
+        """Name somebody; they are named as well on the other papers that have nobody in the place of this name."""
+        kind = KINDS[self.all[key].kind]
+        self._change(key, people=self.all[key].people.put(kind, place, row_id))
+        role = list(kind.roles)[place]
+        for other in self.all.values():
+            there = list(KINDS[other.kind].roles) if other.people.places else []
+            free = role in there and not (other.people.named + ("",) * len(there))[there.index(role)]
+            if free and any(one.id == row_id and not one.refused for one in other.people.able):
+                self._change(other.key, people=other.people.put(KINDS[other.kind], there.index(role), row_id))
+
+    def wishes(self, wish: Any) -> Iterator[Any]:
+        """What is to be begun; `wish` is `IssueWish`."""
+        for offer in self.ticked:
+            one = self._proposals[offer.key]
+            matters = [one.matters[at] for at, matter in enumerate(offer.matters) if matter.ticked]
+            yield wish(offer.kind, offer.people.chosen, one.document, matters=matters, content=one.content)
+
+    def missing(self) -> str:
+        """What the ticked papers still need, by paper."""
+        lacking = [f"{one.title}：{'、'.join(one.missing)}" for one in self.ticked if one.missing]
+        return "；".join(lacking[:2]) + (f"；等 {len(lacking)} 份" if len(lacking) > 2 else "")
+
+    def _change(self, key: str, **changed: Any) -> None:
+        self.all[key] = replace(self.all[key], **changed)
+
+
+def _key(one: Any) -> str:
+    return f"{one.kind}:{one.department or one.matters[0]['code']}" if one.kind in ("inform", "clue") else one.kind
+
+
+def _offer(key: str, one: Any, able: Sequence[Any], subject: str) -> Offer:
+    kind = KINDS.get(one.kind)
+    refused = explain(one.refused) if one.refused else ""
+    return Offer(
+        key,
+        one.kind,
+        kind.title if kind else CLUE_TITLE,
+        one.content.get("addressee", "") or (departments().get(one.department, "") if one.department else subject),
+        label("proposal_why", one.why) if not refused else "",
+        tuple(tick(at, matter) for at, matter in enumerate(one.matters)),
+        tuple(_notes(one)),
+        ticked=kind is not None and not refused,
+        people=nobody(kind, able) if kind and not refused else NOBODY,
+        refused=refused,
+    )
+
+
+def _notes(one: Any) -> Iterator[str]:
+    """How the letter came to its address."""
+    names = departments()
+    if one.moved:
+        moved = "、".join(names.get(code, code) for code in one.moved)
+        yield f"检查表写的责任部门是{moved}，本地由{names.get(one.department, one.department)}负责，已改发。"
+    if one.dropped:
+        yield f"{'、'.join(names.get(code, code) for code in one.dropped)}在本地没有可以发函的，不抄送。"
