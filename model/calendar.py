@@ -7,11 +7,13 @@ calendar.
 from __future__ import annotations
 
 import csv
+import hashlib
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from itertools import count
 from typing import Any, Literal
@@ -65,13 +67,25 @@ class Calendar:
         """The latest day `days` working days before `day` (T30); strict: that many whole ones lie between the two."""
         return self._walk(day, -ONE, _counted(days + 1 if strict else days))
 
-    def days_after(self, start: date, days: int) -> Reckoned:
-        """`days` calendar days after `start`; a last day off moves to the next working one (第二百零三条)."""
-        return self._not_off(start + timedelta(days=days))
+    def days_after(self, start: date, days: int, *, moved: bool = True) -> Reckoned:
+        """`days` calendar days after `start`; a last day off moves to the next working one (第二百零三条).
 
-    def months_after(self, start: date, months: int) -> Reckoned:
+        Not `moved`: it stays where it is, the stricter reading where the law does not say which days it counts.
+        """
+        last = start + timedelta(days=days)
+        return self._not_off(last) if moved else Reckoned(last, estimated=False)
+
+    def months_after(self, start: date, months: int, *, moved: bool = True) -> Reckoned:
         """The same day `months` later, or the last of that month where there is none (第二百零二条), moved as above."""
-        return self._not_off(same_day(start, months))
+        last = same_day(start, months)
+        return self._not_off(last) if moved else Reckoned(last, estimated=False)
+
+    @property
+    def version(self) -> str:
+        """What it rests on: the package of announced days, and a digest of what the office entered over them."""
+        entered = sorted((str(day.on), day.working, day.name) for day in self.office.values())
+        digest = hashlib.sha256(repr(entered).encode()).hexdigest()[:8] if entered else "none"
+        return f"chinesecalendar {version('chinesecalendar')}, office {digest}"
 
     def _not_off(self, last: date) -> Reckoned:
         return self._walk(last - ONE, ONE, _counted(1))

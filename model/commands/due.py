@@ -11,7 +11,7 @@ from model.wording import label, sentence
 from model.workflow.duties import Duty, duties
 
 HELP = "列出到期和逾期的应办事项，以及依据"
-UNFINISHED = ("overdue", "open")
+UNFINISHED = ("overdue", "missed", "open")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,9 +35,8 @@ def run(args: argparse.Namespace) -> int:
 def _line(duty: Duty) -> str:
     asked = duty.obligation
     late = f" {duty.overdue_days} 天" if duty.state == "overdue" else ""
-    marks = "".join(
-        words for words, holds in (("【依据待核】", asked.rule.pending), ("【日期暂估】", asked.due.estimated)) if holds
-    )
+    said = (label("basis_check", asked.rule.check), "日期暂估" if asked.estimated else "")
+    marks = "".join(f"【{one}】" for one in said if one)
     return f"{label('duty', duty.state)}{late}　{duty.name}　{sentence(duty.code, **duty.values)}{marks}"
 
 
@@ -49,9 +48,9 @@ def _facts(duty: Duty) -> dict[str, object]:
         "name": duty.name,
         "owed_by": asked.rule.owed_by,
         "state": duty.state,
-        "due": asked.due.on.isoformat(),
-        "estimated": asked.due.estimated,
-        "pending": asked.rule.pending,
+        "due": asked.due,
+        "estimated": asked.estimated,
+        "check": asked.rule.check,
         "overdue_days": duty.overdue_days,
         "done": [one.record for one in asked.done],
         "why": sentence(duty.code, **duty.values),

@@ -2,30 +2,55 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from forms.bases import Instrument, instruments
+from forms.bases import STATES, Instrument
 
-EACH = ("year", "half", "quarter")
-WITHIN = ("working_days", "days", "months")
-OWED_BY = ("county", "township", "institution")
+EACH = ("year", "half", "quarter", "month")
+WITHIN = ("hours", "working_days", "days", "months", "years")
+OWED_BY = ("city", "county", "township", "institution", "party")
 VISITS = ("inspection", "supervision")
+CONFIRMED, NO_ARTICLE, UNCONFIRMED = STATES
+PAPER = "paper:"  # before the kind of record, where a rule is about papers
+OWNER = "owner"  # as a link: the unit that entered the row
+NAME = "name"  # as a link: the row's own name, which is a value of the subject
+
+# What an office may change of a rule, and what can be said of it; None: a number.
+SETTINGS: Mapping[str, tuple[str, ...] | None] = {
+    "enabled": ("yes", "no"),
+    "counting": ("strict", "loose"),  # backwards: whole days between or not; days: a last day off stays or moves
+    "last_day": ("included", "excluded"),  # of 某日前: whether that day itself is still in time
+    "least": None,
+    "most": None,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class DoneBy:
-    """What fulfils a rule: visits of a kind, or another date of the same register row."""
+    """What fulfils a rule: visits of a kind, another date of the same row, a paper, or rows that hang on it."""
 
     kind: str = ""  # one of VISITS
     checklist: str = ""  # only visits with this checklist
     level: str = ""  # only visits by units of this level
+    of: str = ""  # field of the subject that names who is visited; empty for itself
+    where: Mapping[str, str] = field(default_factory=dict[str, str])  # of that paper or row
     field: str = ""
+    paper: str = ""  # kind of a record that follows the subject, or is about it
+    register: str = ""
+    link: str = ""  # field of that register that names the subject
+    to: str = ""  # what it names it by: a value of the subject; empty for its id
+    date: str = ""  # of that paper or row: when it was done
+
+
+@dataclass(frozen=True, slots=True)
+class Unless:
+    """Rows that take a subject out of a rule, because another rule speaks of them."""
+
+    register: str
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,66 +61,54 @@ class Rule:
     text: str
     instrument: Instrument
     owed_by: str
-    subject: str  # the register whose rows it binds
-    done_by: DoneBy
+    subject: str = ""  # a register, or PAPER and a kind of record; empty for what only says something
+    done_by: DoneBy | None = None
     place: str = ""
-    pending: bool = False
+    check: str = CONFIRMED  # one of forms.bases.STATES
     where: Mapping[str, str] = field(default_factory=dict[str, str])
-    begins: str = ""  # a date of the row; empty for a rule of each period
-    within: tuple[int, str] = (0, "")  # how many, of WITHIN
+    unless: Unless | None = None
+    begins: str = ""  # a date or moment of the subject
+    within: tuple[int, str] | None = None  # how many, of WITHIN
+    before: bool = False  # counted backwards from what begins it
+    on: date | None = None  # a fixed day
     each: str = ""  # one of EACH
+    by: str = ""  # a day in each period: MM-DD of a year, DD of a month
     least: int = 1
+    most: int = 0  # 0: no limit
+    overdue: bool = True  # false: its day passes, and nobody has failed by that alone
+    settings: Mapping[str, str] = field(default_factory=dict[str, str])
     note: str = ""
 
     @property
     def source(self) -> str:
-        """The instrument as people cite it, with the place in it unless that is unconfirmed."""
+        """The instrument as people cite it, with the place in it if that is confirmed."""
         number = f"（{self.instrument.number}）" if self.instrument.number not in ("", self.instrument.title) else ""
-        return f"{self.instrument.title}{number}{'' if self.pending else self.place}"
+        return f"{self.instrument.title}{number}{self.place if self.check == CONFIRMED else ''}"
+
+    @property
+    def asks(self) -> bool:
+        """Whether it makes obligations; the others are there to be read."""
+        unlimited = "most" in self.settings and not self.most
+        return bool(self.subject) and not unlimited and self.setting("enabled", "yes") == "yes"
+
+    @property
+    def clock(self) -> bool:
+        """Whether it runs by the hour, through every holiday."""
+        return self.within is not None and self.within[1] == "hours"
+
+    def setting(self, name: str, otherwise: str) -> str:
+        """How the office reads it."""
+        return self.settings.get(name, otherwise)
 
     def applies(self, area: str, on_date: date) -> bool:
         """Whether it binds a unit of this area (six digits) on this day."""
         return self.instrument.applies(area, on_date)
 
     def binds(self, row: Mapping[str, Any]) -> bool:
-        """Whether it binds this row of its register."""
-        return all(row.get(name) in allowed.split() for name, allowed in self.where.items())
+        """Whether it binds this row of its register, or this paper."""
+        return one_of(row, self.where)
 
 
-@cache
-def rules() -> Mapping[str, Rule]:
-    """Every rule of the library, by its id."""
-    return read_rules(files("forms.library").joinpath("rules.toml").read_text("utf-8"))
-
-
-def read_rules(toml: str) -> dict[str, Rule]:
-    """Rules by id, in the order of the file. ValueError naming the rule that says something impossible."""
-    return {name: _rule(name, columns) for name, columns in tomllib.loads(toml).items()}
-
-
-def _rule(name: str, columns: dict[str, Any]) -> Rule:
-    try:
-        columns["instrument"] = instruments()[columns["instrument"]]
-        columns["done_by"] = DoneBy(**columns["done_by"])
-        if within := columns.get("within"):
-            ((unit, number),) = within.items()
-            columns["within"] = (number, unit)
-        rule = Rule(id=name, **columns)
-    except (KeyError, TypeError, ValueError) as error:
-        raise ValueError(f"rule {name}: {error}") from error
-    for wrong in _impossible(rule):
-        raise ValueError(f"rule {name}: {wrong}")
-    return rule
-
-
-def _impossible(rule: Rule) -> list[str]:
-    number, unit = rule.within
-    checks = {
-        "owed_by": rule.owed_by in OWED_BY,
-        "each or begins and within": bool(rule.each) != bool(rule.begins and number),
-        "each": rule.each in ("", *EACH),
-        "within": unit in ("", *WITHIN),
-        "least": rule.least >= 1,
-        "done_by": bool(rule.done_by.kind) != bool(rule.done_by.field) and rule.done_by.kind in ("", *VISITS),
-    }
-    return [name for name, right in checks.items() if not right]
+def one_of(values: Mapping[str, Any], where: Mapping[str, str]) -> bool:
+    """Whether each named value is one of those allowed, a blank between them."""
+    return all(values.get(name) in allowed.split() for name, allowed in where.items())

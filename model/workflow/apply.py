@@ -14,6 +14,7 @@ from model.errors import KnownError
 from model.facts import registers
 from model.ports import Archived, Facts, Row
 from model.record import Record, read_record
+from model.workflow import obligations
 from model.workflow.verifying import verify
 from model.workspace import DEMO_PREFIX, Workspace
 
@@ -46,23 +47,30 @@ def settle(
 ) -> dict[str, str]:
     """Derive anew, from the archive alone, what the tables say about these ids; the states by record hash.
 
-    Two trusted records under one id are both kept and neither is applied (design §2.2).
+    Two trusted records under one id are both kept and neither is applied (design §2.2). What the rules ask is derived
+    anew for whatever these records spoke of or speak of now; not in new tables (`facts`), where it comes at the end.
     """
-    judged, facts = judge or judge_record, facts or workspace.store.facts
+    judged, owing, facts = judge or judge_record, facts is None, facts or workspace.store.facts
     states: dict[str, str] = {}
     touched: set[registers.Key] = set()
+    spoken: set[obligations.Key] = set()
     for record_id in ids:
         candidates = workspace.store.archive.with_id(record_id)
         verdicts = {one.sha256: judged(workspace, one) for one in candidates}
         trusted = [one for one in candidates if verdicts[one.sha256] == "trusted"]
         for one in candidates:
             touched |= _stated_rows(facts, one.sha256)
+            spoken |= obligations.said_in(facts, one.sha256) if owing else set()
             rows = _rows(workspace, one, verdicts[one.sha256], alone=len(trusted) == 1)
             facts.put(one.sha256, rows)
             touched |= registers.touched(rows)
+            spoken |= obligations.said_in(facts, one.sha256) if owing else set()
             states[one.sha256] = _state(rows)
+    spoken |= obligations.hanging(facts, touched) if owing else set()
     for key in touched:
         registers.settle_row(facts, key, search_columns(), link_fields())
+    if owing:
+        obligations.keep(workspace, facts, spoken | obligations.hanging(facts, touched))
     return states
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from model.ports import Archived
+from model.workflow import obligations
 from model.workflow.apply import Judge, judge_record, settle
 from model.workspace import Workspace
 
@@ -37,6 +38,7 @@ def rebuild(workspace: Workspace, *, verify: bool = False, progress: Progress = 
             if archived.whole or archived.sha256 in waiting:  # a paper that lacks seals said nothing before either
                 settle(workspace, [archived.id], judge=judged, facts=fresh)
             progress(done, total)
+        obligations.keep_all(workspace, fresh)
     workspace.store.audit.append(
         "rebuilt", "", workspace.person.id, workspace.now(), {"records": total, "verify": verify}
     )

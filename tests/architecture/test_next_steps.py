@@ -15,8 +15,9 @@ NEXT = re.compile("请|(?<!没有)可以")  # how the last sentence of an error 
 NO_ERRORS = {
     "paper.word_copy": "stands at the head of a working copy",
     "paper.word_list": "stands at the head of a list",
-    "duty.each": "says a duty and its last day",
-    "duty.within": "says a duty and its last day",
+    **dict.fromkeys(
+        ("duty.before", "duty.each", "duty.most", "duty.on", "duty.within"), "says a duty and its last day"
+    ),
 }
 
 # Words of trouble: a finished sentence on screen that has one of them ends with what to do next.
@@ -26,7 +27,7 @@ TROUBLE = re.compile(
 FILLS = re.compile("(就|都)在这里。$")  # an empty list that says how it fills wants nothing of the person
 # … but for these, by how they begin: they report no trouble.
 NO_TROUBLE = {
-    "本地区没有要办的事项。": "nothing is to be done",
+    "没有要办的。": "nothing is to be done",
     "没有未完成的文书。": "nothing is left to do",
     "还没有完成的文书。": "points at the button itself",
     "这张清单里没有内容。": "nothing is in the list",

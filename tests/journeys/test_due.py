@@ -6,6 +6,7 @@ import pytest
 
 from gui.pages.due import DuePage
 from gui.pages.start import StartPage
+from model.workspace import current
 from tests.helpers.offices import FIRST, Offices, sealed_paper, subject
 from tests.journeys.conftest import Sit
 from tests.journeys.pages import Hands, Key
@@ -15,26 +16,30 @@ pytestmark = [pytest.mark.journey, pytest.mark.qt_log_ignore("propagateSizeHints
 
 def test_a_rule_names_whom_it_still_concerns_and_begins_the_paper(offices: Offices, sit_down: Sit) -> None:
     county = offices.county()
-    inspected = subject(county)
+    inspected_name = current(county.store, "institution", subject(county))["name"]
     sealed_paper(county)
     county.store.close()
     hands = sit_down(offices.root / "county", 5)
     hands.log_in(FIRST)
 
     page = hands.visit("due", DuePage)
-    hands.wait(lambda: page.rows.lines.rowCount() == 20)
-    assert [cells(page.rules, row)[2] for row in range(3)] == ["0/20", "0/20", "1/20"]
-    choose(hands, page, 2)
+    hands.wait(lambda: page.rows.lines.rowCount() == 40)
+    assert cells(page.rows, 0)[0] == "2026-03-30"  # the inspection of today is to be published first
+    assert cells(page.rows, 0)[3] == "检查结果自形成之日起二十个工作日内公开"
+    page.views.buttons["rule"].click()
+    hands.wait(lambda: page.groups.lines.rowCount() > 5)
+    page.groups.setFocus()
+    walk(hands, page, "T33")
+    hands.press(Key.Key_Return)
+    hands.wait(lambda: page.heading.text() == "每年不少于一次现场检查：还有 19 项")
     hands.wait(lambda: page.rows.lines.rowCount() == 19)
-    assert page.heading.text() == "每年不少于一次现场检查：还有 19 家"
-    left = [page.rows.lines.key(row) for row in range(19)]
-    assert inspected not in left
-    name = cells(page.rows, 0)[0]
-    hands.press(Key.Key_Tab)
+    left = [cells(page.rows, row)[2] for row in range(19)]
+    assert inspected_name not in left
+    page.rows.setFocus()
     hands.press(Key.Key_Return)
 
     start = hands.arrive(StartPage)
-    hands.wait(lambda: name in start.chosen.text())
+    hands.wait(lambda: left[0] in start.chosen.text())
     assert start.papers.buttons["inspection"].isChecked()
 
 
@@ -44,9 +49,9 @@ def cells(view: object, row: int) -> list[str]:
     return [lines.data(lines.index(row, column)) for column in range(lines.columnCount())]
 
 
-def choose(hands: Hands, page: DuePage, row: int) -> None:
-    """Walk to a rule and open it."""
-    assert hands.focused is page.rules
-    for _ in range(row - page.rules.currentIndex().row()):
+def walk(hands: Hands, page: DuePage, rule: str) -> None:
+    """Go down to a rule by keyboard."""
+    for _ in range(page.groups.lines.rowCount()):
+        if page.groups.lines.key(page.groups.currentIndex().row()) == rule:
+            return
         hands.press(Key.Key_Down)
-    hands.press(Key.Key_Return)

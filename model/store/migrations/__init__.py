@@ -17,6 +17,7 @@ from model.store.migrations import (
     m0008_row_links,
     m0009_row_papers,
     m0011_row_sort,
+    m0012_obligations,
 )
 from model.store.migrations.steps import Step
 
@@ -32,6 +33,7 @@ ALL: tuple[tuple[str, Sequence[Step]], ...] = (
     ("0008_row_links", m0008_row_links.STEPS),
     ("0009_row_papers", m0009_row_papers.STEPS),
     ("0011_row_sort", m0011_row_sort.STEPS),
+    ("0012_obligations", m0012_obligations.STEPS),
 )
 
 

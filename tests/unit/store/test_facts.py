@@ -95,6 +95,7 @@ def test_the_projections_are_these(store: WorkspaceStore) -> None:
         "fact_signed_pages",
         "fact_supervision",
         "fact_supervision_project",
+        "obligation",
         "row_link",
     ]
     for table in store.facts.tables():

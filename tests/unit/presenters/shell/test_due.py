@@ -6,79 +6,197 @@ from dataclasses import replace
 from datetime import date
 
 from gui.presenters.due import DuePresenter
-from model.calendar import Reckoned
-from model.rules.rule import rules
-from model.workflow.due_lists import DueLine, RuleLine
+from model.rules.grammar import rules
+from model.workflow.due_acts import Act
+from model.workflow.due_lists import DueLine, HomeLine, RuleLine, Totals, Visits
 from tests.unit.presenters.shell.fakes import Stage
 
-YEAR_END = Reckoned(date(2026, 12, 31), estimated=False)
-TOWNSHIP = RuleLine(rules()["T05-township"], bound=20, left=3, overdue=0, due=YEAR_END)
-COUNTY = RuleLine(rules()["T05-county"], bound=20, left=0, overdue=0, due=None)
-FILING = RuleLine(rules()["T45"], bound=4, left=1, overdue=1, due=Reckoned(date(2027, 1, 6), estimated=True))
-FIRST = DueLine("row-1", "示例甲院", 1, YEAR_END, 0)
-SECOND = DueLine("row-2", "示例乙院", 0, YEAR_END, 0)
-THIRD = DueLine("row-3", "示例丙院", 0, YEAR_END, 0)
-LATE = DueLine("row-9", "示例迟报院", 0, Reckoned(date(2027, 1, 6), estimated=True), 3)
+NOW = "2026-11-22T14:30"
+TOTALS = Totals(overdue=2, today=0, week=1, clocks=1)
 
 
-def stage(*lines: RuleLine, pages: dict[object, list[DueLine]] | None = None) -> Stage:
-    found = pages if pages is not None else {(): [FIRST, SECOND], (SECOND.key,): [THIRD]}
-    verbs = {"summary": lines, "unfinished": lambda _rule, *after: found[after]}
-    at = Stage(DuePresenter, due_lists=verbs)
+def line(rule: str, due: str, state: str = "open", **more: object) -> DueLine:
+    known = {
+        "subject_kind": rules()[rule].subject,
+        "subject": "row-1",
+        "name": "示例甲院",
+        "home": "",
+        "begins": "2026-01-01",
+    }
+    known |= {"estimated": False, "overdue_days": 0, "done": 0, "done_on": "", "records": ()}
+    key = (0 if "T" in due else 1, due, "示例甲院", "row-1", rule)
+    return DueLine(rules()[rule], due=due, state=state, key=key, **(known | more))
+
+
+CLOCK = line("T41", "2026-11-22T15:42", home="示例乙院", name="示例火警")
+LATE = line("T01-roster", "2026-11-19", "overdue", overdue_days=3)
+YEAR = line("T05-township", "2026-12-31", done=1)
+NEXT = line("T04", "2027-01-06", subject="row-2", estimated=True)
+
+
+def stage(**lists: object) -> Stage:
+    verbs = {
+        "totals": TOTALS,
+        "moved": [],
+        "PAGE": 2,
+        "left": lambda _whose, *after: [YEAR] if after else [CLOCK, LATE],
+    }
+    obligations = {"now_of": NOW, "today_of": date(2026, 11, 22), "read_moved": None}
+    at = Stage(DuePresenter, due_lists={**verbs, **lists}, obligations=obligations, due_acts={"act": lists.get("act")})
+    at.verbs.due_lists.PAGE = 2
     at.presenter.open()
     return at
 
 
-def test_a_rule_says_who_owes_it_how_far_it_is_and_where_it_stands_in_the_law() -> None:
-    state = stage(COUNTY, TOWNSHIP, FILING).state
-    source = "酉阳县民政局2023年4月20日通知二（六）"
-    assert state.rules[0] == ("T05-county", ("县级综合督导每年不少于一次", "县级", "20/20", "", "", source))
-    assert state.rules[1][1][1:5] == ("乡镇（街道）", "17/20", "", "2026-12-31")
-    assert state.rules[2][1][2:] == ("3/4", "1", "2027-01-06", "依据待核　日期暂估　养老机构管理办法（民政部令第66号）")
+def test_what_is_most_urgent_comes_first_and_says_how_long_there_is_still() -> None:
+    state = stage().state
+    assert state.totals == "正在计时 1　逾期 2　七天内到期 1"
+    assert [cells for _key, cells in state.rows] == [
+        (
+            "2026-11-22 15:42",
+            "剩 1 小时 12 分",
+            "示例火警（示例乙院）",
+            "单位负责人接到事故报告后一小时内上报",
+            "未登记",
+            "生产安全事故报告和调查处理条例第九条",
+        ),
+        (
+            "2026-11-19",
+            "逾期 3 天",
+            "示例甲院",
+            "自备案之日起二十个工作日内现场检查",
+            "0/1 次",
+            "同政办发〔2024〕1号（一）",
+        ),
+    ]
+    assert (state.clocks, state.more) == (True, True)
 
 
-def test_the_first_rule_with_something_left_is_open() -> None:
-    state = stage(COUNTY, TOWNSHIP).state
-    assert (state.rule, state.heading) == ("T05-township", "乡镇（街道）综合督导每年不少于两次：还有 3 家")
-    assert state.rows[0] == ("row-1", ("示例甲院", "1/2 次", "2026-12-31", ""))
-    assert state.more
-
-
-def test_the_next_rows_follow_the_last_one() -> None:
-    at = stage(TOWNSHIP)
+def test_the_next_page_follows_the_last_line() -> None:
+    at = stage()
     at.presenter.more_requested()
-    assert [key for key, _cells in at.state.rows] == ["row-1", "row-2", "row-3"]
+    assert [cells[0] for _key, cells in at.state.rows] == ["2026-11-22 15:42", "2026-11-19", "2026-12-31"]
+    assert at.state.rows[2][1][1] == "39 天"
     assert not at.state.more
 
 
-def test_choosing_a_row_begins_the_paper_that_fulfils_the_rule_about_it() -> None:
-    at = stage(TOWNSHIP)
-    at.presenter.row_chosen("row-2")
-    assert at.gone == [
-        ("start", {"paper": "supervision", "kind": "institution", "subject": "row-2", "name": "示例乙院"})
+def test_a_running_clock_says_what_it_says_now() -> None:
+    at = stage()
+    at.verbs.obligations.now_of = lambda: "2026-11-22T15:50"
+    at.presenter.minute_passed()
+    assert at.state.rows[0][1][1] == "超过 8 分"
+
+
+def test_the_sentence_of_a_line_names_the_article_and_what_is_not_sure() -> None:
+    at = stage(left=lambda *_: [NEXT])
+    at.presenter.row_pointed("0")
+    assert at.state.remark == (
+        "每年不少于两次检查（同政办发〔2024〕1号（三））。自 2026-01-01 起已有 0 次，应不少于 2 次，最迟 2027-01-06。"
+        "【日期暂估】"
+        "“市县”是合计还是各两次，原文不清，这里按每家机构合计两次；年中新备案的不按比例折减（依据待核）。"
+    )
+
+
+def test_by_rule_what_is_left_of_the_chosen_one() -> None:
+    done = RuleLine(rules()["T05-county"], bound=20, left=0, overdue=0, due="", estimated=False)
+    open_one = RuleLine(rules()["T33"], bound=20, left=3, overdue=0, due="2026-12-31", estimated=False)
+    said = RuleLine(rules()["T35"], bound=0, left=0, overdue=0, due="", estimated=False)
+    at = stage(summary=(done, open_one, said), of_rule=lambda _rule, *_after: [YEAR])
+    at.presenter.view_chosen("rule")
+    assert (at.state.group, at.state.heading) == ("T33", "每年不少于一次现场检查：还有 3 项")
+    assert at.state.groups[0][1] == (
+        "县级综合督导每年不少于一次",
+        "县级",
+        "20/20",
+        "",
+        "",
+        "酉阳县民政局2023年4月20日通知二（六）",
+    )
+    assert at.state.groups[1][1][2:] == ("17/20", "", "2026-12-31", "依据待核　养老机构管理办法（民政部令第66号）")
+    assert len(at.state.rows) == 1
+    at.presenter.group_chosen("T35")
+    assert at.state.heading.endswith("：没有要办的")
+    assert at.state.remark == "没有法定的天数：由检查人员逐条填写，送达以后在送达回证上算出届满日，见案件。"
+
+
+def test_by_institution_with_its_visits_at_least_and_at_most_on_one_line() -> None:
+    homes = [HomeLine("a", "示例甲院", 0, 0, ""), HomeLine("b", "示例乙院", 4, 1, "2026-11-19")]
+    seen = (Visits("inspection", "", 1, 2, 4), Visits("supervision", "township", 0, 2, 0))
+    at = stage(institutions=lambda _words: homes, of_institution=lambda _row: [LATE], visits=lambda _row: seen)
+    at.presenter.view_chosen("home")
+    assert at.state.groups == (("a", ("示例甲院", "没有", "")), ("b", ("示例乙院", "4 项，逾期 1", "2026-11-19")))
+    assert (at.state.group, at.state.heading) == ("b", "示例乙院")
+    assert at.state.remark == "检查 1 次（至少 2 次，至多 4 次）　乡镇（街道）督导 0 次（至少 2 次）"
+
+
+def test_a_month_opens_at_this_day_and_turns() -> None:
+    asked = []
+
+    def month(first: date, after: date, whose: str) -> dict[str, int]:
+        asked.append((first.isoformat(), after.isoformat(), whose))
+        return {"2026-12-31": 5}
+
+    at = stage(month=month, on_day=lambda _day, _whose: [YEAR])
+    at.presenter.view_chosen("month")
+    assert (at.state.month.title, at.state.month.blanks, at.state.group) == ("2026年11月", 6, "2026-11-22")
+    at.presenter.month_turned(1)
+    assert (at.state.month.title, at.state.month.blanks, at.state.group) == ("2026年12月", 1, "")
+    assert at.state.month.days[30] == ("2026-12-31", 5)
+    at.presenter.group_chosen("2026-12-31")
+    assert (at.state.month.chosen, at.state.heading, len(at.state.rows)) == ("2026-12-31", "2026-12-31 到期", 1)
+    at.presenter.month_turned(-1)
+    assert asked[-1] == ("2026-11-01", "2026-12-01", "ours")
+
+
+def test_dates_that_moved_stay_until_they_are_read() -> None:
+    at = stage(moved=[(NEXT, "2027-01-05")])
+    assert at.state.moved == 1
+    at.presenter.view_chosen("moved")
+    assert at.state.rows[0][1][0] == "2027-01-06（原 2027-01-05）"
+    at.presenter.read_requested()
+    assert at.state.view == "left"
+
+
+def test_every_act_leads_to_its_page() -> None:
+    wanted: list[tuple[Act, str, dict[str, str]]] = [
+        (
+            Act("visit", "supervision", "institution", "row-2", "示例乙院"),
+            "start",
+            {"paper": "supervision", "kind": "institution", "subject": "row-2", "name": "示例乙院"},
+        ),
+        (Act("led_visit", "inspection", "filing", "row-3"), "start", {"register": "filing", "row": "row-3"}),
+        (Act("paper", "service", record="ab"), "issue", {"document": "ab", "paper": "service"}),
+        (
+            Act("row_paper", "notice_to_file", "site", "row-4", record="cd"),
+            "issue",
+            {"document": "cd", "paper": "notice_to_file", "register": "site", "row": "row-4"},
+        ),
+        (
+            Act("open", register="incident", row_id="row-5"),
+            "register_entry",
+            {"register": "incident", "row_id": "row-5"},
+        ),
+        (Act("look", record="ef"), "finished", {"record": "ef"}),
     ]
+    for act, route, arguments in wanted:
+        at = stage(act=lambda *_asked, act=act: act)
+        at.presenter.row_chosen("0")
+        assert at.gone == [(route, arguments)]
+    entered = Act("enter", register="drill", given={"institution": "row-1", "kind": "drill"})
+    at = stage(act=lambda *_asked: entered)
+    at.presenter.row_chosen("0")
+    assert at.gone == [("register_entry", {"register": "drill", "row_id": None, "given": entered.given})]
 
 
-def test_a_date_that_is_missing_is_entered_in_its_register() -> None:
-    at = stage(FILING, pages={(): [LATE]})
-    assert at.state.rows == (("row-9", ("示例迟报院", "未登记", "2027-01-06", "逾期 3 天　日期暂估")),)
-    at.presenter.row_chosen("row-9")
-    assert at.gone == [("register_entry", {"register": "institution", "row_id": "row-9"})]
-
-
-def test_when_nothing_is_left_a_rule_can_still_be_looked_at() -> None:
-    at = stage(COUNTY, pages={(): []})
-    assert (at.state.rule, at.state.rows) == ("", ())
-    at.presenter.rule_chosen("T05-county")
-    assert (at.state.heading, at.state.more) == ("县级综合督导每年不少于一次：都已办结", False)
-
-
-def test_a_note_of_the_rule_stands_under_its_heading() -> None:
-    inspections = replace(TOWNSHIP, rule=rules()["T04"])
-    assert stage(inspections).state.remark == "“市县”是合计还是各两次，原文不清，这里按每家机构合计两次。"
-
-
-def test_the_days_of_the_office_are_one_act_away() -> None:
-    at = stage(TOWNSHIP)
+def test_the_days_and_the_readings_of_the_office_are_one_act_away() -> None:
+    at = stage()
     at.presenter.calendar_requested()
-    assert at.gone == [("register_list", {"register": "calendar_day"})]
+    at.presenter.settings_requested()
+    assert [arguments["register"] for _route, arguments in at.gone] == ["calendar_day", "rule_setting"]
+
+
+def test_what_was_done_late_says_so_and_when() -> None:
+    late = replace(LATE, state="met_late", done_on="2026-11-21", overdue_days=0)
+    at = stage(past=lambda _whose, *_after: [late])
+    at.presenter.view_chosen("past")
+    assert at.state.rows[0][1][1:5:3] == ("逾期办结", "2026-11-21")

@@ -9,10 +9,10 @@ STEPS: tuple[Step, ...] = (
         "obligation",
         Kind.PROJECTION,
         """subject_kind TEXT NOT NULL, subject TEXT NOT NULL, rule TEXT NOT NULL, begins TEXT NOT NULL,
-        due TEXT NOT NULL, rank INTEGER NOT NULL, estimated INTEGER NOT NULL, owed_by TEXT NOT NULL,
-        least INTEGER NOT NULL, most INTEGER NOT NULL, done INTEGER NOT NULL, done_on TEXT NOT NULL,
-        records TEXT NOT NULL, state TEXT NOT NULL, name TEXT NOT NULL, institution TEXT NOT NULL,
-        township TEXT NOT NULL, PRIMARY KEY (subject_kind, subject, rule, begins)""",
+        record TEXT NOT NULL, due TEXT NOT NULL, rank INTEGER NOT NULL, estimated INTEGER NOT NULL,
+        owed_by TEXT NOT NULL, least INTEGER NOT NULL, most INTEGER NOT NULL, done INTEGER NOT NULL,
+        done_on TEXT NOT NULL, records TEXT NOT NULL, state TEXT NOT NULL, name TEXT NOT NULL,
+        institution TEXT NOT NULL, township TEXT NOT NULL, PRIMARY KEY (subject_kind, subject, rule, begins)""",
         indexes=(
             "owed_by, state, rank, due, name, subject, rule",  # what is left, the most urgent first
             "rule, state, due, rank, name, subject, estimated",  # the same rule by rule, and the counts

@@ -1,0 +1,100 @@
+"""Obligations in the words of the screen: until when, how long still, of whom, what, how far, by which article."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from gui.presenters.due_state import Month
+from model.wording import label, sentence
+
+HEADERS = ("最迟", "还有", "对象", "要求", "已办", "依据")
+ESTIMATED = "日期暂估"
+
+
+def cells(line: Any, now: str) -> tuple[str, ...]:
+    """One obligation as a line, as it stands at `now` (a minute, ISO)."""
+    name = f"{line.name}（{line.home}）" if line.home else line.name
+    marks = (label("basis_check", line.rule.check), ESTIMATED if line.estimated else "")
+    source = "　".join(one for one in (*marks, line.rule.source) if one)
+    return (line.due.replace("T", " "), left(line, now), name, line.rule.text, done(line), source)
+
+
+def left(line: Any, now: str) -> str:
+    """How long there is still, or since when there is none; a running clock in hours and minutes."""
+    if line.state not in ("open", "overdue"):
+        return label("duty", line.state)
+    if "T" in line.due:
+        return _clock(datetime.fromisoformat(line.due) - datetime.fromisoformat(now))
+    if line.state == "overdue":
+        return f"逾期 {line.overdue_days} 天"
+    days = (date.fromisoformat(line.due) - date.fromisoformat(now[:10])).days
+    return "今天" if days == 0 else f"{days} 天"
+
+
+def _clock(ahead: Any) -> str:
+    minutes = int(abs(ahead.total_seconds())) // 60
+    hours = f"{minutes // 60} 小时 {minutes % 60} 分" if minutes >= 60 else f"{minutes} 分"
+    return f"剩 {hours}" if ahead.total_seconds() >= 0 else f"超过 {hours}"
+
+
+def done(line: Any) -> str:
+    """How far it is, and when it was done."""
+    if line.rule.most and not line.rule.least:
+        return f"{line.done} 次，至多 {line.rule.most} 次"
+    if line.done_on:
+        return line.done_on.replace("T", " ")
+    return f"{line.done}/{line.rule.least} 次" if line.rule.done_by and not line.rule.done_by.field else "未登记"
+
+
+def why(line: Any) -> str:
+    """One sentence with its article."""
+    marks = (label("basis_check", line.rule.check), ESTIMATED if line.estimated else "")
+    said = "".join(f"【{one}】" for one in marks if one)
+    return sentence(line.code, **line.values) + said + (f"{line.rule.note}" if line.rule.note else "")
+
+
+def visits(found: Any) -> str:
+    """How often an institution was visited this year, at least and at most on one line."""
+    return "　".join(_visits(one) for one in found)
+
+
+def _visits(one: Any) -> str:
+    who = {"county": "县级", "township": "乡镇（街道）", "city": "市级"}.get(one.level, "")
+    what = "检查" if one.kind == "inspection" else "督导"
+    most = f"至多 {one.most} 次" if one.most else "上限未公布" if one.kind == "inspection" else ""
+    return f"{who}{what} {one.done} 次（至少 {one.least} 次{'，' if most else ''}{most}）"
+
+
+def totals(said: Any) -> str:
+    """How much there is, in one line."""
+    parts = (("正在计时", said.clocks), ("逾期", said.overdue), ("今天到期", said.today), ("七天内到期", said.week))
+    return "　".join(f"{words} {number}" for words, number in parts if number or words == "逾期")
+
+
+def rule_cells(line: Any) -> tuple[str, ...]:
+    """One rule over all it binds."""
+    rule = line.rule
+    marks = (label("basis_check", rule.check), ESTIMATED if line.estimated else "")
+    return (
+        rule.text,
+        label("owed_by", rule.owed_by),
+        f"{line.bound - line.left}/{line.bound}" if line.bound else "",
+        str(line.overdue) if line.overdue else "",
+        line.due.replace("T", " "),
+        "　".join(one for one in (*marks, rule.source) if one),
+    )
+
+
+def home_cells(line: Any) -> tuple[str, ...]:
+    """One institution."""
+    late = f"，逾期 {line.overdue}" if line.overdue else ""
+    return (line.name, f"{line.left} 项{late}" if line.left else "没有", line.due.replace("T", " "))
+
+
+def month(first: date, found: dict[str, int], today: date, chosen: str) -> Month:
+    """One month with how much falls due on each day."""
+    after = (first + timedelta(days=31)).replace(day=1)
+    days = [(first + timedelta(days=at)).isoformat() for at in range((after - first).days)]
+    counted = tuple((day, found.get(day, 0)) for day in days)
+    return Month(f"{first.year}年{first.month}月", first.weekday(), counted, today.isoformat(), chosen)
