@@ -71,15 +71,17 @@ def save_rows(workspace: Workspace, register: str, rows: Sequence[RowSave], unit
 def filled(register: str, values: Mapping[str, str], workspace: Workspace) -> tuple[bytes, list[Violation]]:
     """A register's form filled from plain values by field name; the submission and what is wrong with it.
 
-    A field the form does not have raises RefusedError register.unknown_field.
+    They are answered in the order of the form, whatever the order they come in; what the form reckons itself is left
+    to it. A field the form does not have raises RefusedError register.unknown_field.
     """
+    described = load_register(register)
+    for name in values.keys() - {field.name for field in described.fields}:
+        raise RefusedError("register.unknown_field", register=described.title, field=name)
     session = FillSession.open(register_form(register).xform, {}, clock=workspace.clock, new_id=workspace.new_id)
-    known = {field.name: f"/data/{field.name}" for field in load_register(register).fields}
     problems: list[Violation] = []
-    for name, value in values.items():
-        if name not in known:
-            raise RefusedError("register.unknown_field", register=load_register(register).title, field=name)
-        if value and (violation := session.answer(known[name], value)):
+    for field in described.fields:
+        value = values.get(field.name, "")
+        if value and not field.calculate and (violation := session.answer(f"/data/{field.name}", value)):
             problems.append(violation)
     problems.extend(session.violations())
     return session.submission_xml(), problems

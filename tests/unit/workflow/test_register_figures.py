@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from model.certified_rate import Rate
 from model.subsidy_coverage import Coverage
 from model.workflow import register_figures as figures
-from model.workflow.ledger import save_values
+from model.workflow.ledger import filled, save_values
 from model.workflow.register_figures import Expiry, Placements, Prepayments
 from model.workspace import Workspace
 from tests.helpers.offices import Offices
@@ -120,3 +120,23 @@ def test_how_far_the_elderly_are_placed(offices: Offices) -> None:
     _saved(county, "placement", waiting)
     assert figures.placements(county, {}) == Placements(residents=3, listed=2, placed=1)
     assert figures.placements(county, {"exit": ending}) == Placements(residents=3, listed=2, placed=1)
+
+
+def test_the_order_of_a_sheet_is_not_the_order_of_the_form_and_what_is_reckoned_is_left_to_it(
+    offices: Offices,
+) -> None:
+    county = offices.county()
+    (first, _) = _institutions(county)
+    backwards = {
+        "closed_on": "2026-03-01",
+        "state": "replaced",
+        "name": "示例旧证",
+        "kind": "food",
+        "institution": first,
+    }
+    licence = _saved(county, "licence", backwards | {"institution": first})
+    (row,) = county.store.facts.rows("select data from current_row where row_id = ?", [licence])
+    assert '"closed_on": "2026-03-01"' in row["data"]
+    submission, problems = filled("exit", {"notice_days": "999", "stops_on": "2026-04-10"}, county)
+    assert not [one for one in problems if one.code == "readonly"]
+    assert b"999" not in submission
