@@ -19,7 +19,7 @@ from gui.widgets.radio_row import RadioRow
 from gui.widgets.search_field import SearchField
 from gui.widgets.text import label, paragraph
 
-WIDTHS = (160, 130, 230, 0, 110, 330)
+WIDTHS = (155, 125, 215, 0, 90, 250)
 GROUP_WIDTHS = {"rule": (0, 130, 80, 60, 120, 380), "home": (0, 180, 180)}
 MINUTE = 20_000  # ms: a clock is never a minute behind
 KINDS = "PDF (*.pdf);;Word (*.docx);;表格 (*.xlsx);;逗号分隔 (*.csv)"

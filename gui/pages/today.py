@@ -1,10 +1,10 @@
-"""今日: begin, continue, look back."""
+"""今日: begin, continue, what is due, look back."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.presenters.today import DraftCard, TodayState
@@ -17,6 +17,9 @@ from gui.widgets.text import label
 
 HEADERS = ("日期", "对象", "检查表或者文书", "结果", "文书编号")
 WIDTHS = (120, 0, 230, 180, 310)
+DUE_HEADERS = ("最迟", "还有", "对象", "要求")
+DUE_WIDTHS = (160, 130, 300, 0)
+MINUTE = 20_000  # ms: a running clock is never a minute behind
 
 
 class TodayPage(Page):
@@ -25,6 +28,9 @@ class TodayPage(Page):
     start_requested = Signal()
     draft_chosen = Signal(str)
     paper_chosen = Signal(str)
+    due_chosen = Signal(str)
+    due_requested = Signal()
+    minute_passed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("今日", parent)
@@ -33,6 +39,11 @@ class TodayPage(Page):
         self.drafts = QVBoxLayout()
         self.no_drafts = label("没有未完成的文书。", "muted")
         self.summary = label(look="muted")
+        self.totals = label(look="muted")
+        self.all_due = buttons.quiet("全部应办", "calendar-check")
+        self.due = LinesView("应办", DUE_HEADERS)
+        self.due.set_widths(DUE_WIDTHS)
+        self.no_due = label("没有要办的。", "muted")
         self.recent = LinesView("最近的文书", HEADERS)
         self.recent.set_widths(WIDTHS)
         self.no_recent = label(look="muted")
@@ -40,13 +51,20 @@ class TodayPage(Page):
             self.body.addWidget(part)
         self.body.addLayout(self.drafts)
         self.body.addSpacing(8)
+        self.body.addLayout(row(label("应办", "heading"), None, self.totals, self.all_due))
+        self.body.addWidget(self.no_due)
+        self.body.addWidget(self.due, 1)
         self.body.addLayout(row(label("最近", "heading"), None, self.summary))
         self.body.addWidget(self.no_recent)
         self.body.addWidget(self.recent, 1)
         self.body.addStretch(0)
         self.setFocusProxy(self.start)
         self.start.clicked.connect(self.start_requested)
+        self.due.opened.connect(self.due_chosen)
+        self.all_due.clicked.connect(self.due_requested)
         self.recent.opened.connect(self.paper_chosen)
+        self._timer = QTimer(self, interval=MINUTE)
+        self._timer.timeout.connect(self.minute_passed)
         self._shown: tuple[tuple[DraftCard, ...], ...] = ()
 
     def render(self, state: TodayState) -> None:
@@ -56,6 +74,12 @@ class TodayPage(Page):
         self.no_recent.setText(f"还没有完成的文书。点“开始{state.act}”做第一次。")
         self.no_drafts.setVisible(state.loaded and not state.drafts and not state.awaited)
         self.no_recent.setVisible(state.loaded and not state.recent)
+        self.no_due.setVisible(state.loaded and not state.due)
+        self.due.setVisible(bool(state.due))
+        self.due.lines.show(state.due)
+        self.totals.setText(state.totals)
+        if state.clocks != self._timer.isActive():
+            (self._timer.start if state.clocks else self._timer.stop)()
         self.recent.setVisible(bool(state.recent))
         self.summary.setText(state.summary)
         self.recent.lines.show(state.recent)
@@ -65,7 +89,7 @@ class TodayPage(Page):
             self._show_cards(state.drafts, self.draft_chosen)
             self._show_cards(state.awaited, self.paper_chosen)
             cards = [self.drafts.itemAt(at).widget() for at in range(self.drafts.count())]
-            for before, after in pairwise((self.start, *cards, self.recent)):
+            for before, after in pairwise((self.start, *cards, self.all_due, self.due, self.recent)):
                 self.setTabOrder(before, after)  # what was made later would come last
 
     def _show_cards(self, cards: tuple[DraftCard, ...], chosen: SignalInstance) -> None:

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from gui.presenters import due_words
+from gui.presenters.due_routes import route_of
 from gui.presenters.due_state import GROUPS, VIEWS, Cells, DueState
 from gui.presenters.presenter import Presenter
 
 PAGED = ("left", "past", "rule")
-ROUTES: dict[str, Callable[[Any], tuple[str, dict[str, Any]]]] = {
-    "visit": lambda act: (
-        "start",
-        {"paper": act.kind, "kind": act.register, "subject": act.row_id, "name": act.name},
-    ),
-    "led_visit": lambda act: ("start", {"register": act.register, "row": act.row_id}),
-    "paper": lambda act: ("issue", {"document": act.record, "paper": act.kind}),
-    "row_paper": lambda act: (
-        "issue",
-        {"document": act.record, "paper": act.kind, "register": act.register, "row": act.row_id},
-    ),
-    "enter": lambda act: ("register_entry", {"register": act.register, "row_id": None, "given": act.given}),
-    "open": lambda act: ("register_entry", {"register": act.register, "row_id": act.row_id}),
-    "look": lambda act: ("finished", {"record": act.record}),
-}
 
 
 class DuePresenter(Presenter[DueState]):
@@ -114,7 +99,7 @@ class DuePresenter(Presenter[DueState]):
 
     def _begin(self, act: Any) -> None:
         self.tell(busy=False)
-        route, arguments = ROUTES[act.what](act)
+        route, arguments = route_of(act)
         self.go(route, **arguments)
 
     def _ticked(self, found: tuple[tuple[str, str, str], str]) -> None:

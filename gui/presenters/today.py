@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from gui.presenters import due_words
+from gui.presenters.due_routes import route_of
 from gui.presenters.presenter import Presenter
 from model.kinds import KINDS
 from model.wording import label
@@ -29,6 +31,9 @@ class TodayState:
 
     drafts: tuple[DraftCard, ...] = ()
     awaited: tuple[DraftCard, ...] = ()  # papers whose pages signed by pen have not come back
+    due: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    totals: str = ""  # of what is due
+    clocks: bool = False  # whether something runs by the minute
     recent: tuple[tuple[str, tuple[str, ...]], ...] = ()
     act: str = "检查"  # what the button begins
     summary: str = ""
@@ -59,12 +64,38 @@ class TodayPresenter(Presenter[TodayState]):
         """Look at a finished paper."""
         self.go("finished", record=record)
 
+    def due_chosen(self, key: str) -> None:
+        """Begin what fulfils an obligation."""
+        one = self._due[int(key)]
+        self.run(lambda: self.verbs.due_acts.act(one.rule.id, one.subject_kind, one.subject), self._begin)
+
+    def due_requested(self) -> None:
+        """All that is due."""
+        self.go("due")
+
+    def minute_passed(self) -> None:
+        """A clock is running: show what it says now."""
+        self.jobs.submit(
+            lambda: self.verbs.obligations.now_of(), lambda now: self.tell(due=self._due_cells(now)), self.failed
+        )
+
+    def _begin(self, act: Any) -> None:
+        self.tell(busy=False)
+        route, arguments = route_of(act)
+        self.go(route, **arguments)
+
+    def _due_cells(self, now: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return tuple((str(at), due_words.cells(one, now)[:4]) for at, one in enumerate(self._due))
+
     def _loaded(self, today: Any) -> None:
+        self._due = today.due
         self._filling = {draft.id for draft in today.drafts if draft.stage == FILLING}
         self.tell(
             act=next(KINDS[one].act for one in today.begins if KINDS[one].act),
             drafts=tuple(_card(draft) for draft in today.drafts),
             awaited=tuple(_awaited(line) for line in today.awaited),
+            due=self._due_cells(today.now),
+            clocks=any(one.rule.clock for one in today.due),
             recent=tuple((line.record, _cells(line)) for line in today.recent),
             loaded=True,
             busy=False,
@@ -73,6 +104,7 @@ class TodayPresenter(Presenter[TodayState]):
 
     def _counted(self, counts: Any) -> None:
         self.tell(
+            totals=due_words.totals(counts.due),
             summary=" · ".join(f"{KINDS[kind].act} {count} 次" for kind, count in counts.papers),
             waiting=f"{counts.waiting} 份文书已存档，待核验。收到上级名录或答复后会自动再核。"
             if counts.waiting

@@ -46,7 +46,7 @@ class MonthGrid(QWidget):
             self._lay_out(month)
         self._shown = month
         for day, button in self.days.items():
-            button.setChecked(day == month.chosen)
+            theme.wear(button, look="primary" if day == month.chosen else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step, held = STEPS.get(Qt.Key(event.key())), self._held()
@@ -77,7 +77,6 @@ class MonthGrid(QWidget):
             f"{number}{'（今天）' if today else ''}　{count} 项" if count else number + "（今天）" * today
         )
         theme.measure(button, minimum_height=theme.TOUCH)
-        button.setCheckable(True)
         button.setAutoDefault(False)
         button.setAccessibleName(f"{day}，{f'{count} 项到期' if count else '没有到期的'}")
         button.clicked.connect(lambda: self.day_chosen.emit(day))

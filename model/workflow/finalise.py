@@ -18,6 +18,7 @@ from model.ports.papers import PRINT_SIDE
 from model.record import MAX_PAYLOAD, Attachment, FormRef, Record, RequiredSigner, read_record
 from model.workflow import phrases
 from model.workflow.apply import accept
+from model.workflow.duties import office_calendar
 from model.workflow.fill import open_draft
 from model.workflow.numbering import few_left, take
 from model.workflow.sealers import check_again, seal_slot_of
@@ -77,9 +78,8 @@ def finalise(workspace: Workspace, draft_id: str) -> Finalised:
         workspace.store.archive.add(Archived(sha256, record.id, record.kind, content, None, None, whole=False))
         workspace.store.drafts.set_stage(draft_id, "finalised", sha256)
         phrases.learn(workspace, session)
-        workspace.store.audit.append(
-            "draft.finalised", draft_id, workspace.person.id, record.made_at, {"record": sha256}
-        )
+        detail = {"record": sha256, "calendar": office_calendar(workspace).version}  # by which its days were counted
+        workspace.store.audit.append("draft.finalised", draft_id, workspace.person.id, record.made_at, detail)
     return Finalised((), sha256, number, few_left(workspace, KINDS[draft.kind]))
 
 

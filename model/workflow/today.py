@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 
 from model.kinds import KINDS
 from model.ports import Row
-from model.workflow import follow_up
+from model.workflow import due_lists, follow_up
+from model.workflow.due_lists import DueLine, Totals
+from model.workflow.obligations import now_of
 from model.workflow.start import offered
 from model.workspace import Workspace
 
 RECENT = 30  # lines shown
+DUE = 12  # of what is due the most urgent
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ class Today:
     begins: tuple[str, ...]
     drafts: tuple[DraftLine, ...]
     recent: tuple[PaperLine, ...]
+    due: tuple[DueLine, ...]  # what this office owes, the most urgent first
+    now: str  # the minute it is, ISO
     awaited: tuple[PaperLine, ...]  # papers of this unit to be signed by pen, until their pages come back
 
 
@@ -69,6 +74,7 @@ class Counts:
 
     papers: tuple[tuple[str, int], ...]
     waiting: int
+    due: Totals
 
 
 def standing(workspace: Workspace) -> Standing:
@@ -83,6 +89,8 @@ def today(workspace: Workspace) -> Today:
         begins=tuple(kind.record for kind in offered(workspace)),
         drafts=tuple(_draft(draft) for draft in workspace.store.drafts.unfinished()),
         recent=tuple(lines),
+        due=tuple(due_lists.left(workspace, limit=DUE)),
+        now=now_of(workspace),
         awaited=tuple(_marked(workspace, _awaited(workspace))),
     )
 
@@ -93,7 +101,7 @@ def counts(workspace: Workspace) -> Counts:
     found = {row["kind"]: int(row["n"]) for row in rows}
     papers = tuple((kind.record, found.get(kind.record, 0)) for kind in KINDS.values() if kind.act)
     waiting = workspace.store.facts.rows("select count(*) as n from fact_pending")[0]["n"]
-    return Counts(papers, waiting)
+    return Counts(papers, waiting, due_lists.totals(workspace))
 
 
 def _recent(workspace: Workspace) -> list[PaperLine]:

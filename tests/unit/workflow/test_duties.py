@@ -92,3 +92,18 @@ def test_the_verb_lists_what_is_unfinished_with_its_reason(
         "每年不少于一次现场检查（养老机构管理办法（民政部令第66号））。自 2027-01-01 起已有 0 次，应不少于 1 次，"
         "最迟 2027-12-31。【依据待核】"
     ) in "\n".join(lines)
+
+
+def test_the_audit_of_a_paper_names_the_calendar_its_days_were_counted_by(county: Workspace) -> None:
+    def calendar() -> str:
+        sealed_paper(county)
+        (*_, last) = [one for one in county.store.audit.entries() if one["event"] == "draft.finalised"]
+        return last["detail"]["calendar"]
+
+    before = calendar()
+    assert before.startswith("chinesecalendar 1.") and before.endswith(", office none")
+    own = {"on": "2026-03-16", "working": "no", "name": "示例县庆", "source_number": "示例府办发〔2026〕1号"}
+    save_values(county, "calendar_day", "day", own)
+    after = calendar()
+    assert after.split(",")[0] == before.split(",")[0]
+    assert after != before

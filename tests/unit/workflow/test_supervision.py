@@ -143,7 +143,7 @@ def test_the_day_lists_supervisions_and_counts_them_apart(township: Workspace):
         ("supervision", sha256, 1, 0)
     ]
     assert [(draft.title, draft.type, draft.stage) for draft in day.drafts] == [("综合督导（巡查）记录", "", "filling")]
-    assert today.counts(township) == today.Counts((("inspection", 0), ("supervision", 1)), 0)
+    assert today.counts(township).papers == (("inspection", 0), ("supervision", 1))
 
 
 def test_a_supervision_is_corrected_by_another_that_names_it_and_says_why(township: Workspace, county: Workspace):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gui.presenters.today import TodayPresenter
+from model.rules.grammar import rules
+from model.workflow.due_acts import Act
+from model.workflow.due_lists import DueLine, Totals
 from model.workflow.today import Counts, DraftLine, PaperLine, Today
 from tests.unit.presenters.shell.fakes import Stage
 
@@ -24,10 +27,21 @@ SEEN = PaperLine(
     "supervision", "ef56", "示例督录1号", "综合督导（巡查）记录", "示例院", "示例镇", "2026-02-25", "", 1, 0
 )
 
+NOW = "2026-11-22T14:30"
+
+
+def owed(rule: str, due: str) -> DueLine:
+    about = (rules()[rule].subject, "row-1", "示例甲院", "")
+    key = (0 if "T" in due else 1, due, "示例甲院", "row-1", rule)
+    return DueLine(rules()[rule], *about, "2026-01-01", due, False, "open", 0, 0, "", (), key)
+
+
+DUE = (owed("T42", "2026-11-22T16:05"), owed("T33", "2026-12-31"))
+
 
 def stage(waiting: int = 0, begins: tuple[str, ...] = ("inspection", "supervision")) -> Stage:
-    day = Today(begins, (FILLING, SEALING, PATROL), (DONE, CLEAN, SEEN), (BY_PEN,))
-    counts = Counts((("inspection", 2), ("supervision", 1)), waiting)
+    day = Today(begins, (FILLING, SEALING, PATROL), (DONE, CLEAN, SEEN), DUE, NOW, (BY_PEN,))
+    counts = Counts((("inspection", 2), ("supervision", 1)), waiting, Totals(1, 0, 2, 1))
     at = Stage(TodayPresenter, today={"today": day, "counts": counts})
     at.presenter.open()
     return at
@@ -68,8 +82,8 @@ def test_what_is_to_be_signed_by_pen_waits_above_the_list_and_opens_as_a_paper()
 
 
 def test_a_line_says_what_followed_the_paper() -> None:
-    day = Today(("inspection",), (), (BY_PEN, replace(DONE, marks=("corrected",))), ())
-    at = Stage(TodayPresenter, today={"today": day, "counts": Counts((), 0)})
+    day = Today(("inspection",), (), (BY_PEN, replace(DONE, marks=("corrected",))), (), NOW, ())
+    at = Stage(TodayPresenter, today={"today": day, "counts": Counts((), 0, Totals(0, 0, 0, 0))})
     at.presenter.open()
     assert [cells[3] for _, cells in at.state.recent] == ["未发现不符合，待纸签，更正件", "不符合 3，未查 1，已被更正"]
 
@@ -86,3 +100,23 @@ def test_the_button_begins_what_this_unit_may_do() -> None:
 def test_papers_that_wait_for_trust_are_mentioned_only_if_there_are_any() -> None:
     assert stage().state.waiting == ""
     assert stage(waiting=2).state.waiting.startswith("2 份文书")
+
+
+def test_what_is_due_stands_there_with_its_clock_and_leads_to_the_act() -> None:
+    at = Stage(
+        TodayPresenter,
+        today={"today": Today(("inspection",), (), (), DUE, NOW, ()), "counts": Counts((), 0, Totals(1, 0, 2, 1))},
+        obligations={"now_of": "2026-11-22T14:31"},
+        due_acts={"act": Act("open", register="incident", row_id="row-1")},
+    )
+    at.presenter.open()
+    assert at.state.due == (
+        ("0", ("2026-11-22 16:05", "剩 1 小时 35 分", "示例甲院", "接到事故报告的部门两小时内逐级上报")),
+        ("1", ("2026-12-31", "39 天", "示例甲院", "每年不少于一次现场检查")),
+    )
+    assert (at.state.clocks, at.state.totals) == (True, "正在计时 1　逾期 1　七天内到期 2")
+    at.presenter.minute_passed()
+    assert at.state.due[0][1][1] == "剩 1 小时 34 分"
+    at.presenter.due_chosen("0")
+    at.presenter.due_requested()
+    assert at.gone == [("register_entry", {"register": "incident", "row_id": "row-1"}), ("due", {})]
