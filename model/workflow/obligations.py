@@ -19,7 +19,7 @@ from model.ports import Facts, Row
 from model.rules.evidence import Subject
 from model.rules.obligation import Obligation, Reading, obligations, window
 from model.rules.rule import OWNER, PAPER
-from model.workflow.subjects import Key, calendar_of, settings_of, subject, wanted
+from model.workflow.subjects import Key, calendar_of, home, settings_of, subject, wanted
 from model.workspace import BEIJING, Workspace
 
 TABLE = "obligation"
@@ -227,12 +227,12 @@ def _put(facts: Facts, key: Key, lines: list[Row]) -> None:
 
 def _lines(facts: Facts, key: Key, readings: Readings) -> list[Row]:
     about = subject(facts, key)
-    return [_line(about, one) for one in owed(about, readings)] if about else []
+    return [_line(facts, about, one) for one in owed(about, readings)] if about else []
 
 
-def _line(about: Subject, one: Obligation) -> Row:
+def _line(facts: Facts, about: Subject, one: Obligation) -> Row:
     values = about.values
-    home = about.id if about.kind == "institution" else values.get("institution", "")
+    belongs = about.id if about.kind == "institution" else home(facts, values)
     return {
         "rule": one.rule.id,
         "begins": one.begins,
@@ -248,7 +248,7 @@ def _line(about: Subject, one: Obligation) -> Row:
         "records": [done.record for done in one.done],
         "state": one.stored,
         "name": values.get("name", "") or values.get("subject_name", ""),
-        "institution": home or (values.get("subject_id", "") if about.is_paper else ""),
+        "institution": belongs or (values.get("subject_id", "") if about.is_paper else ""),
         "township": values.get("township", ""),
     }
 

@@ -101,6 +101,17 @@ def _row(facts: Facts, key: Key) -> dict[str, Any] | None:
     }
 
 
+def home(facts: Facts, values: Mapping[str, Any], deep: int = DEEP) -> str:
+    """The institution a row belongs to: the one it names, or that of the person or exit it hangs on; "" for none."""
+    if said := values.get("institution", ""):
+        return str(said)
+    for holder in ("staff", "exit"):
+        if deep and (row_id := values.get(holder, "")):
+            for row in facts.rows("select data from current_row where register = ? and row_id = ?", [holder, row_id]):
+                return home(facts, json.loads(row["data"]), deep - 1)
+    return ""
+
+
 def _area(facts: Facts, values: Mapping[str, Any], deep: int = DEEP) -> str:
     """The division a row lies in: its own, or that of what it hangs on."""
     if said := values.get("area", ""):
