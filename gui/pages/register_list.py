@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui import theme
-from gui.presenters.register_list import PreviewState, RegisterListState
+from gui.presenters.register_list import RegisterListState
 from gui.widgets import buttons
 from gui.widgets.choose_file import choose_file, choose_target
 from gui.widgets.filter_bar import FilterBar
-from gui.widgets.layout import card, row
 from gui.widgets.lines_view import LinesView
 from gui.widgets.page import Page
 from gui.widgets.text import label, paragraph
 
-SHEETS = "表格 (*.xlsx *.csv)"
+SHEETS = "表格 (*.xlsx *.xls *.csv *.et)"
+KINDS = "表格 (*.xlsx *.csv);;台账 (*.pdf *.docx)"
 RESTRICTED = "这份台账不出本单位：谁打开过列表、看过哪一条，都记在留痕里。"
-PREVIEW_HEADERS = ("行", "名称", "处理", "原因")
-PREVIEW_WIDTHS = (70, 280, 110, 0)
 
 
 class RegisterListPage(Page):
@@ -34,8 +32,6 @@ class RegisterListPage(Page):
     templates_requested = Signal()
     import_requested = Signal(str)
     export_requested = Signal(str)
-    import_confirmed = Signal()
-    import_declined = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -56,14 +52,11 @@ class RegisterListPage(Page):
         self.figures = paragraph()
         self.list = LinesView("名录")
         self.nothing = label("没有符合的条目。请换一个词，或者新建一条。", "muted")
-        self.preview = self._make_preview()
-        self.preview.hide()
         self.body.addWidget(self.restricted)
         self.body.addWidget(self.filters)
         self.body.addWidget(self.figures)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.list, 1)
-        self.body.addWidget(self.preview, 1)
         self.setFocusProxy(self.search)
         self.search.textEdited.connect(self.search_changed)
         self.search.returnPressed.connect(self._into_list)
@@ -83,50 +76,17 @@ class RegisterListPage(Page):
         self.notice.say(state.error or state.said, "bad" if state.error else "good")
         if self.search.text() != state.search:
             self.search.setText(state.search)
-        listing = state.preview is None
-        if state.preview is not None:
-            self._render_preview(state.preview)
-        self._turn_to(self.search if listing else self.preview_list, listing)
-        for part in (self.search, self.new, self.bring, self.export):
-            part.setVisible(listing)
-        self.colleague.setVisible(listing and state.people)
-        self.templates.setVisible(listing and state.papers)
-        self.restricted.setVisible(listing and state.restricted)
+        self.colleague.setVisible(state.people)
+        self.templates.setVisible(state.papers)
+        self.restricted.setVisible(state.restricted)
         self.filters.render(state.filters)
-        self.filters.setVisible(listing and bool(state.filters))
+        self.filters.setVisible(bool(state.filters))
         self.figures.setText(state.figures)
-        self.figures.setVisible(listing and bool(state.figures))
-        self.list.setVisible(listing and bool(state.lines))
-        self.nothing.setVisible(listing and not state.lines and not state.busy)
+        self.figures.setVisible(bool(state.figures))
+        self.list.setVisible(bool(state.lines))
+        self.nothing.setVisible(not state.lines and not state.busy)
         self.list.lines.show(state.lines, state.more, state.headers)
         self.list.set_widths(state.widths)
-
-    def _turn_to(self, part: QWidget, listing: bool) -> None:
-        """What comes takes the keyboard before what goes would hand it to anything."""
-        if listing != self.preview.isHidden():
-            part.setVisible(True)
-            self.preview.setVisible(not listing)
-            part.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _make_preview(self) -> QWidget:
-        self.preview_summary = label(look="heading")
-        self.preview_remark = theme.wear(paragraph(), tone="warn")
-        self.preview_list = LinesView("逐行预览", PREVIEW_HEADERS)
-        self.preview_list.set_widths(PREVIEW_WIDTHS)
-        self.confirm = buttons.primary("导入", "download")
-        self.decline = buttons.quiet("不导入，返回", "arrow-left")
-        self.confirm.clicked.connect(self.import_confirmed)
-        self.decline.clicked.connect(self.import_declined)
-        acts = row(self.decline, None, self.confirm)
-        return card(self.preview_summary, self.preview_remark, self.preview_list, acts)
-
-    def _render_preview(self, preview: PreviewState) -> None:
-        self.preview_summary.setText(f"{preview.name}：{preview.summary}")
-        self.preview_remark.setText(preview.remark)
-        self.preview_remark.setVisible(bool(preview.remark))
-        self.preview_list.lines.show(preview.lines)
-        self.confirm.setText(f"导入 {preview.good} 行")
-        self.confirm.setEnabled(preview.good > 0)
 
     def _into_list(self) -> None:
         if self.list.lines.rowCount():
@@ -136,4 +96,4 @@ class RegisterListPage(Page):
         choose_file(self, "选择要导入的表格", SHEETS, self.import_requested.emit)
 
     def _choose_export(self) -> None:
-        choose_target(self, "导出到", f"{self.title.text()}.xlsx", SHEETS, self.export_requested.emit)
+        choose_target(self, "导出到", f"{self.title.text()}.xlsx", KINDS, self.export_requested.emit)

@@ -48,7 +48,7 @@ def changes(register: Register, data: Mapping[str, str], before: Mapping[str, st
     return "；".join(
         f"{one.label}{HIDDEN}已改"
         if one.secret
-        else f"{one.label}：{_said(one, before, names)} → {_said(one, data, names)}"
+        else f"{one.label}：{field_words(one, before, names)} → {field_words(one, data, names)}"
         for one in told
     )
 
@@ -61,11 +61,8 @@ def linked(register: Register, versions: Sequence[Any]) -> dict[str, set[str]]:
     return found
 
 
-def _who(version: Any) -> str:
-    return "　".join(part for part in (version.unit, version.author) if part)
-
-
-def _said(field: Any, data: Mapping[str, str], names: Names) -> str:
+def field_words(field: Any, data: Mapping[str, str], names: Names) -> str:
+    """A value as people read it; 空 where there is none."""
     value = data.get(field.name, "")
     if field.type == "files":
         value = "、".join(line.split(" ", 2)[-1] for line in value.splitlines())
@@ -74,3 +71,7 @@ def _said(field: Any, data: Mapping[str, str], names: Names) -> str:
     else:
         value = TYPES[READ_AS.get(field.type, "text")].display(value, field.choices) if value else ""
     return value or "空"
+
+
+def _who(version: Any) -> str:
+    return "　".join(part for part in (version.unit, version.author) if part)

@@ -1,37 +1,25 @@
-"""A register as a list: searched, paged by key, filled from and written to spreadsheets."""
+"""A register as a list: searched, narrowed, paged by key, written out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
-from forms.violations import CODES
-from gui.presenters import files
 from gui.presenters.line import Line as Choice
 from gui.presenters.presenter import Presenter
 from gui.presenters.register_figures import figures
-from model.wording import label, labels, sentence
+from model.wording import label
 
 PAGE = 200
 STANDING = "标记"  # heading of the column that says what is special about a row
 STANDING_WIDTH = 90
 EM, PADDING = 16, 12  # px
-USUAL = {"text": 11, "date": 7}  # widths in Chinese characters
+USUAL = {"text": 11, "row": 11, "moment": 9, "date": 7}  # widths in Chinese characters
 NARROWEST, WIDEST = 5, 11
 
 Line = tuple[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewState:
-    """What a spreadsheet would do; `lines` are (line number, cells: line, name, fate, reasons)."""
-
-    name: str
-    summary: str
-    remark: str
-    lines: tuple[Line, ...]
-    good: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +36,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class RegisterListState:
-    """What the list shows; a `preview` takes the place of the list until it is answered."""
+    """What the list shows."""
 
     register: str = ""
     title: str = ""
@@ -60,7 +48,6 @@ class RegisterListState:
     filters: tuple[Filter, ...] = ()
     restricted: bool = False
     figures: str = ""  # what the rows add up to
-    preview: PreviewState | None = None
     said: str = ""
     busy: bool = False
     error: str = ""
@@ -91,7 +78,6 @@ class RegisterListPresenter(Presenter[RegisterListState]):
         again = register == self.state.register and only is None
         keep, self._only = (self.state.search, self._only) if again else ("", dict(only or {}))
         self.state = RegisterListState(register=register, search=keep, said=said)
-        self._preview: Any = None
         self.run(lambda: (self.verbs.registers.enter(register), self._names(register), *self._asked()), self._opened)
 
     def search_changed(self, words: str) -> None:
@@ -136,29 +122,16 @@ class RegisterListPresenter(Presenter[RegisterListState]):
         self.go("templates")
 
     def export_requested(self, path: str) -> None:
-        """Write all rows where the person chose; the ending of the name says csv or xlsx."""
-        register, kind = self.state.register, "csv" if path.lower().endswith(".csv") else "xlsx"
+        """Write the rows that are shown where the person chose; the ending of the name says as what."""
+        register, search, only = self._wish()
         self.run(
-            lambda: files.write(path, self.verbs.register_export.export(register, kind)),
-            lambda _none: self._exported(path),
+            lambda: self.verbs.register_export.save_list(register, Path(path), search, only),
+            lambda count: self._exported(path, count),
         )
 
     def import_requested(self, path: str) -> None:
         """Read a spreadsheet and say what it would do."""
-        register = self.state.register
-        self.run(lambda: self._previewed(register, path), self._show_preview)
-
-    def import_confirmed(self) -> None:
-        """Save the good rows of the preview as one record."""
-        preview, good = self._preview, self.state.preview.good if self.state.preview else 0
-        register = self.state.register
-        said = f"已导入 {good} 行，作为一条已签封的记录保存。"
-        self.run(lambda: self.verbs.register_import.import_rows(preview), lambda _changes: self.open(register, said))
-
-    def import_declined(self) -> None:
-        """Back to the list; nothing was saved."""
-        self._preview = None
-        self.tell(preview=None)
+        self.go("register_import", register=self.state.register, path=path)
 
     def _wish(self) -> tuple[str, str, dict[str, str]]:
         return self.state.register, self.state.search, self._only
@@ -242,42 +215,11 @@ class RegisterListPresenter(Presenter[RegisterListState]):
         standing = "、".join(label("row_standing", one) for one in ("forked", "foreign") if getattr(row, one))
         return (*row.cells, standing)
 
-    def _exported(self, path: str) -> None:
-        self.tell(busy=False, said=f"已导出到 {path}。文件没有加密，请妥善保管。")
-
-    def _previewed(self, register: str, path: str) -> Any:
-        name, content = files.read(path)
-        return name, self.verbs.register_import.preview_import(register, content, name)
-
-    def _show_preview(self, answer: tuple[str, Any]) -> None:
-        name, self._preview = answer
-        rows = self._preview.rows
-        counts = {fate: sum(row.fate == fate for row in rows) for fate in labels("import_fate")}
-        said = "，".join(f"{words} {counts[fate]} 行" for fate, words in labels("import_fate").items() if counts[fate])
-        unknown = "、".join(self._preview.unknown_columns)
-        self.tell(
-            busy=False,
-            said="",
-            preview=PreviewState(
-                name=name,
-                summary=said or "没有数据行",
-                remark=f"不认识的列，将不导入：{unknown}" if unknown else "",
-                lines=tuple((str(row.line), self._preview_cells(row)) for row in rows),
-                good=counts["created"] + counts["changed"],
-            ),
-        )
-
-    def _preview_cells(self, row: Any) -> tuple[str, ...]:
-        reasons = "；".join(f"{self._described.field(name).label}：{_reason(code)}" for name, code in row.reasons)
-        return (str(row.line), row.name, label("import_fate", row.fate), reasons)
+    def _exported(self, path: str, count: int) -> None:
+        self.tell(busy=False, said=f"已导出 {count} 行到 {path}。文件没有加密，请妥善保管。")
 
 
 def _width(field: Any) -> int:
     """Wide enough for the heading and for what usually stands there, judged by the field, not by the rows."""
     longest = max((len(words) for _, words in field.choices), default=USUAL.get(field.type, 0))
     return min(max(longest, len(field.label), NARROWEST), WIDEST) * EM + 2 * PADDING
-
-
-def _reason(code: str) -> str:
-    """A problem in words: of an answer, of an identifier, or the form's own text."""
-    return sentence(f"answer.{code}") if code in CODES else labels("identifier").get(code, code)

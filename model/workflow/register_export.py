@@ -1,19 +1,130 @@
-"""A register out of the workspace in plain: the whole list as a spreadsheet."""
+"""A register out of the workspace in plain: the list as a spreadsheet or a paper list, one row as its printed sheet.
+
+Secret values are in none of them; the audit knows of each before its first plain byte.
+"""
 
 from __future__ import annotations
 
-import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
+from forms.register_grammar import Register
 from forms.register_table import load_register
+from forms.xform_writer import Field
+from model.ports import PlainSheet, SheetTable
 from model.tables import write_table
-from model.workspace import Workspace
+from model.wording import label
+from model.workflow import register_rows, registers
+from model.workflow.handing_out import write_plain
+from model.workspace import Workspace, current, moment
+
+LIST, SHEET = "register_list", "register_sheet"  # what the print log says left the workspace
+SPREADSHEETS = ("xlsx", "csv")
+HISTORY = ("时间", "单位", "人员", "说明")
+IDENTITY = 8  # characters of a row's id where neither name nor code tells it from another
 
 
-def export(workspace: Workspace, register: str, file_format: str) -> bytes:
-    """All current rows as csv or xlsx, with the labels as header: what is exported can be imported again."""
+def save_list(
+    workspace: Workspace, register: str, path: Path, search: str = "", only: Mapping[str, str] | None = None
+) -> int:
+    """Write the rows that are shown, as xlsx, csv, docx or pdf by the ending of the name; how many they are.
+
+    A spreadsheet has every field and can be imported again; the paper list (台账) has the columns of the list.
+    KnownError file.unwritable, paper.missing_glyphs.
+    """
     described = load_register(register)
-    rows = workspace.store.facts.rows(
-        "select data from current_row where register = ? order by name, row_id", [register]
+    rows = registers.data(workspace, register, search, only)
+    ending = path.suffix.lower().removeprefix(".")
+    content = (
+        spreadsheet(workspace, described, rows, ending)
+        if ending in SPREADSHEETS
+        else workspace.paper.sheet(_list(workspace, described, rows), "docx" if ending == "docx" else "pdf")
     )
-    cells = [[json.loads(row["data"]).get(field.name, "") for field in described.fields] for row in rows]
-    return write_table([field.label for field in described.fields], cells, file_format)
+    write_plain(workspace, register, LIST, path, lambda out: out.write(content))
+    return len(rows)
+
+
+def save_sheet(workspace: Workspace, register: str, row_id: str, path: Path) -> None:
+    """Write one row as its sheet (登记表), docx or pdf by the ending of the name.
+
+    RefusedError row.unknown; KnownError file.unwritable, paper.missing_glyphs.
+    """
+    said = sheet_of(workspace, register, row_id)
+    content = workspace.paper.sheet(said, "docx" if path.suffix.lower() == ".docx" else "pdf")
+    write_plain(workspace, row_id, SHEET, path, lambda out: out.write(content))
+
+
+def spreadsheet(
+    workspace: Workspace, described: Register, rows: Sequence[Mapping[str, str]], file_format: str
+) -> bytes:
+    """Every field but secrets and files, with the labels as header: what is exported can be imported again."""
+    fields = exported(described)
+    names = {field.name: _told_apart(workspace, field, rows) for field in fields if field.type == "row"}
+    cells = [[_cell(field, row.get(field.name, ""), names) for field in fields] for row in rows]
+    return write_table([field.label for field in fields], cells, file_format)
+
+
+def exported(described: Register) -> list[Field]:
+    """The fields a spreadsheet has."""
+    return [field for field in described.fields if not field.secret and field.type != "files"]
+
+
+def sheet_of(workspace: Workspace, register: str, row_id: str) -> PlainSheet:
+    """One row as a sheet: its fields, its versions, and the check code of the record it stands in."""
+    described = load_register(register)
+    row = current(workspace.store, register, row_id)
+    fields = [field for field in described.fields if not field.secret and field.name != "unit"]
+    words = registers.in_words(workspace, fields, [row])[0]
+    form = register_rows.open_row(workspace, register, row_id)
+    told = [(moment(one.made_at), one.unit, one.author, _standing(one)) for one in form.history]
+    below = "　".join(part for part in (workspace.unit["name"], described.paper) if part)
+    return PlainSheet(
+        described.sheet,
+        below,
+        workspace.now(),
+        facts=[(field.label, said) for field, said in zip(fields, words, strict=True)],
+        tables=(SheetTable(HISTORY, told, "历次记录"),),
+        foot=(f"记录校验码 {str(row['record'])[:8].upper()}",),
+    )
+
+
+def _list(workspace: Workspace, described: Register, rows: Sequence[Mapping[str, str]]) -> PlainSheet:
+    fields = [described.field(name) for name in described.columns]
+    today = workspace.clock().date()
+    return PlainSheet(
+        f"{described.title}台账",
+        f"{workspace.unit['name']}　{today.year}年{today.month}月{today.day}日　共 {len(rows)} 行",
+        workspace.now(),
+        tables=(SheetTable([field.label for field in fields], registers.in_words(workspace, fields, rows)),),
+    )
+
+
+def _standing(version: register_rows.Version) -> str:
+    return label("row_version", version.standing) if version.standing else ""
+
+
+def _cell(field: Field, value: str, names: Mapping[str, Mapping[str, str]]) -> str:
+    if field.type == "row":
+        return names[field.name].get(value, value)
+    if field.type == "select":
+        return dict(field.choices).get(value, value)
+    if field.type == "select_multiple":
+        return "、".join(dict(field.choices).get(one, one) for one in value.split())
+    return value.replace("T", " ") if field.type == "moment" else value
+
+
+def _told_apart(workspace: Workspace, field: Field, rows: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Rows by a name that only one of them has: with its code, or the beginning of its id, where a name is shared."""
+    wanted = {row.get(field.name, "") for row in rows} - {""}
+    found = workspace.store.facts.rows(
+        "select row_id, name, code from current_row where register = ?", [field.register]
+    )
+    times = Counter(row["name"] for row in found)
+    return {
+        row["row_id"]: row["name"]
+        if times[row["name"]] == 1
+        else f"{row['name']}（{row['code'] or row['row_id'][-IDENTITY:]}）"
+        for row in found
+        if row["row_id"] in wanted
+    }

@@ -1,92 +1,208 @@
-"""Spreadsheets into a register: read and checked row by row first, then saved as one record."""
+"""Spreadsheets into a register: read and checked line by line, decided where it is doubtful, saved as one record.
+
+A cell left empty changes nothing; what a sheet does not say stays as it is.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from forms.register_grammar import Register
-from forms.register_table import load_register
+from forms.register_table import load_register, register_form
+from forms.serialisation import prefill, replaced
+from forms.session import FillSession
 from model.changes import Changes
-from model.errors import RefusedError
-from model.tables import read_table
-from model.workflow.ledger import RowSave, filled, save_rows
-from model.workflow.register_rows import identifier_problems
+from model.errors import KnownError, RefusedError
+from model.tables import Sheet, read_sheets
+from model.workflow.ledger import RowSave, save_rows
+from model.workflow.register_rows import check_demo, identifier_problems
+from model.workflow.row_twins import Key, Known, Twins, differing
+from model.workflow.sheet_cells import CellReader, Reason, fillable
+from model.workflow.sheet_head import Columns, find_head
 from model.workspace import Workspace
+
+NEW, OUT = "new", "out"  # decisions about a line: a row of its own, not at all; else the id of the row it is
+SLICE = 100  # lines read at a time
+EXPECTED = 3  # headings named to somebody whose sheet has none of them
+FILLED_BY_PROGRAM = "unit"
 
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """What an import would do with one row of a spreadsheet: `fate` is created | changed | same | refused."""
+    """What an import would do with one line: `fate` is created | changed | same | refused | doubtful | repeated | out.
 
-    line: int  # as the spreadsheet counts, the header being 1
+    `twins` are the rows it may be; `values` what the sheet says, by field name.
+    """
+
+    sheet: str
+    line: int  # as the spreadsheet counts
     name: str
     fate: str
-    reasons: tuple[tuple[str, str], ...] = ()  # column, message code or the form's own text
+    values: Mapping[str, str] = field(default_factory=dict[str, str])
+    reasons: tuple[Reason, ...] = ()
+    twins: tuple[Known, ...] = ()
+    decided: str = ""
     save: RowSave | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """A spreadsheet read and checked; nothing is saved yet."""
+    """A spreadsheet being read; nothing is saved yet. `total` lines will have been looked at in the end."""
 
     register: str
-    rows: tuple[ImportRow, ...]
-    unknown_columns: tuple[str, ...]
+    rows: tuple[ImportRow, ...] = ()
+    unknown_columns: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()  # sheets without a known heading
+    total: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether every line was looked at."""
+        return len(self.rows) == self.total
 
 
-def preview_import(workspace: Workspace, register: str, content: bytes, name: str) -> ImportPreview:
-    """Read a csv or xlsx and say row by row what would be created, changed or refused, and why.
+class Reading:
+    """A spreadsheet on its way in: the lines, and what recognises rows. Belongs to the store's thread."""
 
-    Headers may be field names or labels. Raises KnownError table.unreadable, table.no_header.
+    def __init__(self, workspace: Workspace, register: Register, lines: Sequence[_Line]) -> None:
+        self._workspace, self._register, self._lines = workspace, register, lines
+        self._cells = CellReader(workspace, register)
+        self._twins = Twins(workspace, register)
+        self._fillable = {one.name for one in register.fields if fillable(one)}
+        self._before: dict[Key, int] = {}  # line that said it first
+
+    def row(self, at: int) -> ImportRow:
+        """What line `at` would do."""
+        line = self._lines[at]
+        values, reasons = self._cells.read(line.cells)
+        values |= {FILLED_BY_PROGRAM: self._workspace.unit_id} if self._needs_unit(values) else {}
+        name = line.cells.get(self._register.name_column, "").strip()
+        row = ImportRow(line.sheet, line.line, name, "refused", values, tuple(reasons))
+        first = self._said_before(line.line, values)
+        if reasons:
+            return row
+        if first:
+            return replace(row, fate="repeated", reasons=(Reason("", "repeated", str(first)),))
+        same = self._twins.same(values)
+        if len(same) == 1:
+            return self._settled(replace(row, twins=tuple(same)), same[0])
+        near = tuple(same) or tuple(self._twins.near(values))
+        if near:
+            checked = self._settled(row, None)
+            return replace(checked, twins=near, save=None, fate="refused" if checked.reasons else "doubtful")
+        return self._settled(row, None)
+
+    def decide(self, row: ImportRow, choice: str) -> ImportRow:
+        """The line as a row of its own (NEW), left out (OUT), or as the row of that id."""
+        if choice == OUT:
+            return replace(row, fate="out", decided=OUT, save=None)
+        twin = next((one for one in row.twins if one.row_id == choice), None)
+        return replace(self._settled(replace(row, reasons=()), twin), decided=choice)
+
+    def _needs_unit(self, values: Mapping[str, str]) -> bool:
+        return FILLED_BY_PROGRAM not in values and any(one.name == FILLED_BY_PROGRAM for one in self._register.fields)
+
+    def _said_before(self, line: int, values: Mapping[str, str]) -> int:
+        """The line of the same sheet that is the same row; 0 if this is the first."""
+        keys = self._twins.keys(values)
+        first = next((self._before[key] for key in keys if key in self._before), 0)
+        for key in keys:
+            self._before.setdefault(key, line)
+        return first
+
+    def _settled(self, row: ImportRow, twin: Known | None) -> ImportRow:
+        """The row with its submission checked as a whole: over what stands already, or new."""
+        if twin and twin.forked:
+            return replace(row, fate="refused", reasons=(Reason("", "forked"),))
+        stands = {name: value for name, value in twin.data.items() if name in self._fillable} if twin else {}
+        if twin and not any(True for _ in differing(stands, row.values)):
+            return replace(row, fate="same", save=None)
+        kept = {name for name in self._register.secrets if stands.get(name) and name not in row.values}
+        submission, reasons = self._checked(row.values, stands, kept)
+        if reasons:
+            return replace(row, fate="refused", reasons=tuple(reasons), save=None)
+        check_demo(self._workspace, self._register.id, submission)
+        row_id, previous = (twin.row_id, (twin.record,)) if twin else (self._workspace.new_id(), ())
+        save = RowSave(row_id, previous, submission, frozenset(kept))
+        return replace(row, fate="changed" if twin else "created", save=save)
+
+    def _checked(
+        self, said: Mapping[str, str], stands: Mapping[str, str], kept: set[str]
+    ) -> tuple[bytes, list[Reason]]:
+        """The submission of what the sheet says over what stands, and what is wrong with it as a whole."""
+        workspace, form = self._workspace, register_form(self._register.id)
+        values = {**{name: value for name, value in stands.items() if name not in self._register.secrets}, **said}
+        instance = prefill(form.xform, {f"/data/{name}": value for name, value in values.items()})
+        session = FillSession.open(form.xform, {}, clock=workspace.clock, new_id=workspace.new_id, instance=instance)
+        problems = [(one.ref.removeprefix("/data/"), one.message or one.code) for one in session.violations()]
+        reasons = [Reason(name, why, values.get(name, "")) for name, why in problems if name not in kept]
+        idle = (name for name in said if not session.is_relevant(f"/data/{name}"))
+        reasons += [Reason(name, "not_relevant", said[name]) for name in idle]
+        reasons += [Reason(name, code, said[name]) for name, code in identifier_problems(said)]
+        return replaced(session.submission_xml(), {name: stands[name] for name in kept}), reasons
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    sheet: str
+    line: int
+    cells: Mapping[str, str]
+
+
+def begin(workspace: Workspace, register: str, content: bytes, name: str) -> tuple[Reading, ImportPreview]:
+    """Read a csv or xlsx and find its headings, which may be labels or field names; no line is looked at yet.
+
+    Raises KnownError table.* of `read_sheets`, table.no_header, table.unknown_columns.
     """
-    table = read_table(content, name)
     described = load_register(register)
-    by_header = {field.label: field.name for field in described.fields} | {
-        one.name: one.name for one in described.fields
-    }
-    known = [by_header.get(header.strip()) for header in table.header]
-    unknown = tuple(header for header, field in zip(table.header, known, strict=True) if field is None and header)
-    rows = tuple(
-        _preview(workspace, described, line, {f: v for f, v in zip(known, cells, strict=False) if f})
-        for line, cells in table.rows
-    )
-    return ImportPreview(register, rows, unknown)
+    lines: list[_Line] = []
+    unknown: list[str] = []
+    passed_over: list[str] = []
+    sheets = read_sheets(content, name)
+    for sheet in sheets:
+        head = find_head(sheet, described.fields)
+        if head is None:
+            passed_over += [sheet.name] if sheet.rows else []
+            continue
+        unknown += head.unknown
+        lines += _lines(sheet, head.columns, head.first)
+    if not any(sheet.rows for sheet in sheets):
+        raise KnownError("table.no_header", name=name)
+    if len(passed_over) == sum(bool(sheet.rows) for sheet in sheets):
+        wanted = "、".join(one.label for one in described.fields[:EXPECTED])
+        raise KnownError("table.unknown_columns", name=name, wanted=wanted)
+    preview = ImportPreview(register, (), tuple(dict.fromkeys(unknown)), tuple(passed_over), len(lines))
+    return Reading(workspace, described, lines), preview
+
+
+def go_on(reading: Reading, preview: ImportPreview, count: int = SLICE) -> ImportPreview:
+    """Look at the next lines; `preview.whole` when there are none left."""
+    at = len(preview.rows)
+    further = tuple(reading.row(place) for place in range(at, min(at + count, preview.total)))
+    return replace(preview, rows=preview.rows + further)
+
+
+def decide(reading: Reading, preview: ImportPreview, at: int, choice: str) -> ImportPreview:
+    """Say of line `at` of the preview whether it is a row of its own (NEW), that row (its id), or left OUT."""
+    rows = list(preview.rows)
+    rows[at] = reading.decide(rows[at], choice)
+    return replace(preview, rows=tuple(rows))
 
 
 def import_rows(workspace: Workspace, preview: ImportPreview) -> Changes:
-    """Save the good rows of a preview as one record. RefusedError table.nothing_to_import."""
+    """Save the good rows of a preview as one record, all or none. RefusedError table.nothing_to_import."""
     saves = [row.save for row in preview.rows if row.save is not None]
     if not saves:
         raise RefusedError("table.nothing_to_import")
     return save_rows(workspace, preview.register, saves)
 
 
-def _preview(workspace: Workspace, register: Register, line: int, values: Mapping[str, str]) -> ImportRow:
-    name = values.get(register.name_column, "")
-    submission, problems = filled(register.id, values, workspace)
-    reasons = [(problem.ref.removeprefix("/data/"), problem.message or problem.code) for problem in problems]
-    reasons += identifier_problems(values)
-    if reasons:
-        return ImportRow(line, name, "refused", tuple(reasons))
-    twin = _twin(workspace, register.id, values)
-    if twin is None:
-        return ImportRow(line, name, "created", save=RowSave(workspace.new_id(), (), submission))
-    row_id, record, data = twin
-    same = all(data.get(field, "") == value for field, value in values.items())
-    return ImportRow(
-        line, name, "same" if same else "changed", save=None if same else RowSave(row_id, (record,), submission)
-    )
-
-
-def _twin(workspace: Workspace, register: str, values: Mapping[str, str]) -> tuple[str, str, dict[str, str]] | None:
-    """The row this line speaks of: the same code, or without a code the same name and address."""
-    if values.get("code"):
-        where, given = "code = ?", [values["code"]]
-    else:
-        where, given = "name = ? and json_extract(data, '$.address') is ?", [values.get("name"), values.get("address")]
-    rows = workspace.store.facts.rows(
-        f"select row_id, record, data from current_row where register = ? and {where}", [register, *given]
-    )
-    return (rows[0]["row_id"], rows[0]["record"], json.loads(rows[0]["data"])) if len(rows) == 1 else None
+def _lines(sheet: Sheet, columns: Columns, first: int) -> list[_Line]:
+    """The lines below the headings; a heading said again further down is none."""
+    head = sheet.rows[first - 1][1]
+    return [
+        _Line(sheet.name, number, {name: cell for name, cell in zip(columns, cells, strict=False) if name})
+        for number, cells in sheet.rows[first:]
+        if cells != head and any(cell for name, cell in zip(columns, cells, strict=False) if name)
+    ]

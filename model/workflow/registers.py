@@ -103,6 +103,17 @@ def page(
     return _lines(workspace, described, rows)
 
 
+def data(
+    workspace: Workspace, register: str, search: str = "", only: Mapping[str, str] | None = None
+) -> list[dict[str, str]]:
+    """What all these rows say, in the register's order."""
+    described = load_register(register)
+    where, given = _narrowed(described, search, only or {})
+    way = "desc" if described.newest_first else "asc"
+    sql = f"select data from current_row where {' and '.join(where)} order by sort {way}, row_id {way}"
+    return [json.loads(row["data"]) for row in workspace.store.facts.rows(sql, given)]
+
+
 def choose(workspace: Workspace, register: str, words: str, limit: int = OFFERED) -> list[Offer]:
     """Rows whose name, code, address … have these words, by name."""
     described = load_register(register)

@@ -17,12 +17,13 @@ from gui.presenters.admit import AdmitState
 from gui.presenters.device import DeviceState
 from gui.presenters.import_records import ImportRecordsState
 from gui.presenters.join import JoinState
+from gui.presenters.line import Line
 from gui.presenters.login import LoginState
 from gui.presenters.new_workspace import NewWorkspaceState
 from gui.presenters.passphrase import PassphraseState
 from gui.presenters.pick_photos import PickLine, PickState
 from gui.presenters.register_history import Side
-from gui.presenters.register_list import PreviewState
+from gui.presenters.register_import import RegisterImportState
 from gui.presenters.take_photos import TakeState
 from gui.presenters.verify_file import VerifyFileState
 from gui.presenters.welcome import WelcomeState
@@ -49,12 +50,23 @@ SIDES = (
     Side("r1", "2026-03-02 09:05　示例县民政局　示例甲", "床位数：115 → 120；联系人：空 → 示例联系人"),
     Side("r2", "2026-03-02 10:20　示例县民政局　示例乙", "床位数：115 → 118"),
 )
-PREVIEW = PreviewState(
-    "示例名录.xlsx",
-    "新增 1 行，不导入 1 行",
-    "“地址”一列没有对应的内容，不导入。",
-    (("2", ("2", "示例养老院", "新增", "")), ("3", ("3", "示例敬老院", "不导入", "统一社会信用代码的校验位不对"))),
-    1,
+READING = RegisterImportState("导入到养老机构", "示例名录.xlsx", "正在逐行核对：200 / 1000", 200, 1000)
+IMPORTING = RegisterImportState(
+    title="导入到养老机构",
+    name="示例名录.xlsx",
+    summary="示例名录.xlsx：新增 1 行，待定 1 行，不导入 1 行",
+    remark="不认识的列，将不导入：地址。空着的格子不改动原有的内容。",
+    lines=(
+        ("0", ("2", "示例养老院", "新增", "")),
+        ("1", ("3", "示例松鹤养老院", "待定", "可能就是：示例松鹤敬老院")),
+        ("2", ("4", "示例敬老院", "不导入", "统一社会信用代码“1”：统一社会信用代码的末位校验不符")),
+    ),
+    good=1,
+    doubtful=1,
+    chosen="1",
+    heads=("栏", "表格里", "已有：示例松鹤敬老院"),
+    compared=(("name", ("机构名称", "示例松鹤养老院", "示例松鹤敬老院")), ("beds", ("床位数", "60", "80"))),
+    choices=(Line("i1", "是同一条：示例松鹤敬老院"), Line("new", "是另一条，新增"), Line("out", "不导入这一行")),
 )
 ALTERED = VerifyFileState(
     "示例文书.pdf",
@@ -147,7 +159,10 @@ SCENES: dict[str, dict[str, Scene]] = {
             for place in PLACES
             if place.route == "register_list"
         },
-        "preview": lambda at: (at.go("register_list", register="institution"), at.change(preview=PREVIEW)),
+    },
+    "register_import": {
+        "reading": lambda at: at.go("register_import", READING, register="institution", path="无.xlsx"),
+        "lines": lambda at: at.go("register_import", IMPORTING, register="institution", path="无.xlsx"),
     },
     "register_entry": {
         "institution": lambda at: (

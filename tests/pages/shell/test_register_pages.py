@@ -10,17 +10,31 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.pages.register_entry import RegisterEntryPage
+from gui.pages.register_import import RegisterImportPage
 from gui.pages.register_list import RegisterListPage
 from gui.pages.registers import RegistersPage
 from gui.presenters.form_states import QuestionState
 from gui.presenters.line import Line
 from gui.presenters.register_entry import RegisterEntryState
 from gui.presenters.register_history import Side
-from gui.presenters.register_list import Filter, PreviewState, RegisterListState
+from gui.presenters.register_import import RegisterImportState
+from gui.presenters.register_list import Filter, RegisterListState
 from gui.presenters.registers import RegistersState
 
 LINES = (("i1", ("示例一", "在营", "")), ("i2", ("示例二", "在营", "有分歧")))
 LIST = RegisterListState("institution", "养老机构", ("机构名称", "状态", "标记"), (0, 120, 90), LINES)
+IMPORT = RegisterImportState(
+    title="导入到养老机构",
+    name="甲.xlsx",
+    summary="甲.xlsx：新增 3 行，待定 1 行",
+    lines=(("0", ("2", "示例", "新增", "")), ("1", ("3", "示例一", "待定", "可能就是：示例一院"))),
+    good=3,
+    doubtful=1,
+    chosen="1",
+    heads=("栏", "表格里", "已有：示例一院"),
+    compared=(("name", ("机构名称", "示例一", "示例一院")),),
+    choices=(Line("i1", "是同一条：示例一院"), Line("new", "是另一条，新增"), Line("out", "不导入这一行")),
+)
 NAME = QuestionState("/data/name", "text", "", "机构名称", "", "示例一", required=True)
 
 
@@ -40,40 +54,40 @@ def test_typing_searches_and_enter_goes_into_the_list(qtbot: QtBot) -> None:
     assert chosen.args == ["i1"]
 
 
-def test_a_preview_takes_the_place_of_the_list_until_it_is_answered(qtbot: QtBot) -> None:
-    page = RegisterListPage()
+def test_a_spreadsheet_shows_how_far_it_is_and_then_its_lines(qtbot: QtBot) -> None:
+    page = RegisterImportPage()
     qtbot.addWidget(page)
-    preview = PreviewState("甲.csv", "新增 1 行，不导入 1 行", "", (("2", ("2", "示例", "新增", "")),), 1)
-    page.render(RegisterListState(**{**_fields(LIST), "preview": preview}))
-    assert page.list.isHidden()
-    assert page.confirm.text() == "导入 1 行"
-    with qtbot.waitSignal(page.import_confirmed):
+    page.render(RegisterImportState("导入到养老机构", "甲.xlsx", "正在逐行核对：200 / 1000", 200, 1000))
+    assert (page.progress.value(), page.progress.maximum(), page.list.isHidden()) == (200, 1000, True)
+    assert not page.confirm.isEnabled()
+    with qtbot.waitSignal(page.cancelled):
+        page.cancel.click()
+    page.render(IMPORT)
+    assert (page.progress.isHidden(), page.list.isHidden(), page.undecided.isHidden()) == (True, False, False)
+    assert page.confirm.text() == "导入 3 行"
+    with qtbot.waitSignal(page.confirmed):
         page.confirm.click()
-    page.render(LIST)
-    assert not page.list.isHidden()
-    assert page.preview.isHidden()
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every window shown
-def test_the_keyboard_goes_to_the_preview_and_comes_back_from_it(qtbot: QtBot) -> None:
-    page = RegisterListPage()
+def test_a_doubtful_line_is_decided_beside_what_it_may_be(qtbot: QtBot) -> None:
+    page = RegisterImportPage()
     qtbot.addWidget(page)
-    page.render(LIST)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.search.setFocus()
-    preview = PreviewState("甲.csv", "新增 1 行", "", (("2", ("2", "示例", "新增", "")),), 1)
-    page.render(RegisterListState(**{**_fields(LIST), "preview": preview}))
-    assert page.preview_list.hasFocus()
-    page.render(LIST)
-    assert page.search.hasFocus()
+    page.render(IMPORT)
+    assert page.compared.lines.rowCount() == 1
+    with qtbot.waitSignal(page.decision_made) as decided:
+        page.decisions["i1"].click()
+    assert decided.args == ["i1"]
+    page.render(replace(IMPORT, decided="i1", doubtful=0))
+    assert page.decisions["i1"].isChecked()
+    assert page.undecided.isHidden()
+    page.render(replace(IMPORT, choices=()))
+    assert page.side.isHidden()
 
 
-def test_a_preview_without_a_good_row_cannot_be_confirmed(qtbot: QtBot) -> None:
-    page = RegisterListPage()
+def test_nothing_good_cannot_be_imported(qtbot: QtBot) -> None:
+    page = RegisterImportPage()
     qtbot.addWidget(page)
-    page.render(RegisterListState(**{**_fields(LIST), "preview": PreviewState("甲.csv", "", "", (), 0)}))
+    page.render(replace(IMPORT, good=0))
     assert not page.confirm.isEnabled()
 
 
@@ -229,7 +243,3 @@ def test_the_ledgers_stand_under_their_headings_and_the_keyboard_opens_one(qtbot
     with qtbot.waitSignal(page.register_chosen) as chosen:
         qtbot.keyClick(page.list, Qt.Key.Key_Return)
     assert chosen.args == ["key_person"]
-
-
-def _fields(state: RegisterListState) -> dict[str, object]:
-    return {name: getattr(state, name) for name in state.__slots__}

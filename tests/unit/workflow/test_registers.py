@@ -6,21 +6,10 @@ import pytest
 
 from forms.session import FillSession
 from model.errors import RefusedError
-from model.workflow import apply, register_export, register_import, register_rows, registers
+from model.workflow import apply, register_rows, registers
 from model.workflow.ledger import save_values
 from model.workspace import Workspace
 from tests.helpers.offices import Offices
-
-
-def labels() -> dict[str, str]:
-    return {field.name: field.label for field in registers.columns("institution").fields}
-
-
-def sheet(*rows: dict[str, str]) -> bytes:
-    names = ("name", "code", "status", "area", "address")
-    lines = [",".join(labels()[name] for name in names)]
-    lines += [",".join(row.get(name, "") for name in names) for row in rows]
-    return "\n".join(lines).encode()
 
 
 def new(name: str = "示例新院", **changes: str) -> dict[str, str]:
@@ -106,47 +95,6 @@ def test_a_demo_workspace_takes_only_examples(county: Workspace):
     with pytest.raises(RefusedError) as caught:
         register_rows.save_row(county, "institution", None, session.submission_xml(), ())
     assert caught.value.code == "demo.only_examples"
-
-
-def test_an_import_says_row_by_row_what_it_would_do(county: Workspace):
-    known = (
-        register_rows.open_row(county, "institution", registers.page(county, "institution")[0].row_id).history[0].data
-    )
-    same = {name: known[name] for name in ("name", "code", "status", "area", "address")}
-    content = sheet(new(), same, same | {"address": "示例新路1号"}, new(code="I" * 18), new(area="abc"), new(name=""))
-    preview = register_import.preview_import(county, "institution", content, "示例.csv")
-    assert [(row.line, row.fate) for row in preview.rows] == [
-        (2, "created"),
-        (3, "same"),
-        (4, "changed"),
-        (5, "refused"),
-        (6, "refused"),
-        (7, "refused"),
-    ]
-    assert ("code", "uscc.character") in preview.rows[3].reasons
-    assert {column for column, _ in preview.rows[5].reasons} == {"name"}
-    before = county.store.archive.count()
-    register_import.import_rows(county, preview)
-    assert county.store.archive.count() == before + 1
-    assert "示例新院" in {line.name for line in registers.page(county, "institution")}
-
-
-def test_an_unknown_column_is_named_and_nothing_to_import_is_refused(county: Workspace):
-    content = (labels()["name"] + ",不认识的栏\n,x\n").encode()
-    preview = register_import.preview_import(county, "institution", content, "示例.csv")
-    assert preview.unknown_columns == ("不认识的栏",)
-    with pytest.raises(RefusedError) as caught:
-        register_import.import_rows(county, preview)
-    assert caught.value.code == "table.nothing_to_import"
-
-
-@pytest.mark.parametrize("file_format", ["csv", "xlsx"])
-def test_what_is_exported_imports_again_as_the_same(county: Workspace, file_format: str):
-    content = register_export.export(county, "institution", file_format)
-    preview = register_import.preview_import(county, "institution", content, f"示例.{file_format}")
-    assert {row.fate for row in preview.rows} == {"same"}
-    assert len(preview.rows) == 20
-    assert preview.unknown_columns == ()
 
 
 def drills(county: Workspace, *held: str) -> list[str]:

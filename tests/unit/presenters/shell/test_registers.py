@@ -14,7 +14,6 @@ from gui.presenters.register_entry import RegisterEntryPresenter
 from gui.presenters.register_list import RegisterListPresenter
 from gui.presenters.registers import RegistersPresenter
 from model.errors import RefusedError
-from model.workflow.register_import import ImportPreview, ImportRow
 from model.workflow.register_rows import RowForm, Version
 from model.workflow.registers import Offer, RegisterCount, RowLine
 from model.workflow.row_papers import RowActs, ToInspect
@@ -34,15 +33,14 @@ def lines(count: int, begin: int = 0) -> list[RowLine]:
 
 def list_stage(**verbs: Any) -> Stage:
     register = verbs.pop("register", "institution")
-    imports = {name: verbs.pop(name) for name in ("preview_import", "import_rows") if name in verbs}
-    exports = {name: verbs.pop(name) for name in ("export",) if name in verbs}
+    exports = {name: verbs.pop(name) for name in ("save_list",) if name in verbs}
     known = {
         "columns": load_register,
         "enter": load_register,
         "row_names": lambda _of, ids: dict.fromkeys(ids, "示例院"),
     }
     room = {**known, "page": lambda *_given: lines(3), **verbs}
-    at = Stage(RegisterListPresenter, registers=room, register_import=imports, register_export=exports)
+    at = Stage(RegisterListPresenter, registers=room, register_export=exports)
     at.presenter.open(register=register)
     return at
 
@@ -78,38 +76,20 @@ def test_searching_starts_over_from_the_first_page() -> None:
     assert at.state.search == "松鹤"
 
 
-def test_a_spreadsheet_is_shown_line_by_line_before_it_is_saved(tmp_path: Path) -> None:
-    sheet = tmp_path / "机构.csv"
-    sheet.write_bytes(b"x")
-    rows = (
-        ImportRow(2, "示例一", "created"),
-        ImportRow(3, "示例二", "refused", (("code", "uscc.check"), ("name", "required"))),
-    )
-    preview = ImportPreview("institution", rows, ("颜色",))
-    at = list_stage(preview_import=preview, import_rows=None)
-    at.presenter.import_requested(str(sheet))
-    shown = at.state.preview
-    assert (shown.summary, shown.good) == ("新增 1 行，不导入 1 行", 1)
-    assert shown.remark == "不认识的列，将不导入：颜色"
-    assert shown.lines[1][1][3] == "统一社会信用代码：统一社会信用代码的末位校验不符；机构名称：这里必须填写。请补上。"
-    at.presenter.import_confirmed()
-    assert ("register_import.import_rows", preview) in at.called
-    assert at.state.preview is None
-    assert at.state.said.startswith("已导入 1 行")
-
-
-def test_an_export_says_where_it_went_and_that_it_is_plain(tmp_path: Path) -> None:
-    at = list_stage(export=b"cells")
-    at.presenter.export_requested(str(tmp_path / "机构.csv"))
-    assert ("register_export.export", "institution", "csv") in at.called
-    assert (tmp_path / "机构.csv").read_bytes() == b"cells"
-    assert "没有加密" in at.state.said
-
-
-def test_a_file_that_is_not_there_is_said_by_name(tmp_path: Path) -> None:
+def test_a_spreadsheet_is_looked_at_on_a_page_of_its_own() -> None:
     at = list_stage()
-    at.presenter.import_requested(str(tmp_path / "无.csv"))
-    assert "无.csv" in at.state.error
+    at.presenter.import_requested("示例.xlsx")
+    assert at.gone == [("register_import", {"register": "institution", "path": "示例.xlsx"})]
+
+
+def test_an_export_takes_what_is_shown_and_says_where_it_went(tmp_path: Path) -> None:
+    at = list_stage(save_list=3)
+    at.presenter.search_changed("松鹤")
+    at.presenter.filter_chosen("status", "operating")
+    at.presenter.export_requested(str(tmp_path / "机构.pdf"))
+    asked = ("register_export.save_list", "institution", tmp_path / "机构.pdf", "松鹤", {"status": "operating"})
+    assert at.called[-1] == asked
+    assert at.state.said == f"已导出 3 行到 {tmp_path / '机构.pdf'}。文件没有加密，请妥善保管。"
 
 
 def session() -> FillSession:

@@ -1,0 +1,125 @@
+"""A spreadsheet on its way in, without a screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from forms.register_table import load_register
+from gui.presenters.register_import import RegisterImportPresenter
+from model.workflow.register_import import ImportPreview, ImportRow
+from model.workflow.row_twins import Known
+from model.workflow.sheet_cells import Reason
+from tests.unit.presenters.shell.fakes import Stage
+
+TWIN = Known("i1", "r1", "示例一敬老院", False, False, {"name": "示例一敬老院", "beds": "40", "status": "operating"})
+ROWS = (
+    ImportRow("名单", 2, "示例新院", "created", {"name": "示例新院"}),
+    ImportRow("名单", 3, "示例一敬老院", "changed", {"name": "示例一敬老院", "beds": "60"}, (), (TWIN,)),
+    ImportRow("名单", 4, "示例一养老院", "doubtful", {"name": "示例一养老院", "status": "suspended"}, (), (TWIN,)),
+    ImportRow("名单", 5, "示例坏", "refused", {}, (Reason("code", "uscc.check", "1"), Reason("name", "required"))),
+    ImportRow("名单", 6, "示例坏", "refused", {}, (Reason("filed_on", "date", "二月"), Reason("", "forked"))),
+    ImportRow("名单", 7, "示例新院", "repeated", {}, (Reason("", "repeated", "2"),)),
+)
+
+
+def begun(tmp_path: Path, rows: tuple[ImportRow, ...] = ROWS, step: int = 2) -> Stage:
+    sheet = tmp_path / "机构.xlsx"
+    sheet.write_bytes(b"x")
+    preview = ImportPreview("institution", (), ("颜色",), ("说明",), len(rows))
+
+    def go_on(_reading: Any, before: ImportPreview) -> ImportPreview:
+        return replace(before, rows=rows[: len(before.rows) + step])
+
+    def decide(_reading: Any, before: ImportPreview, at: int, choice: str) -> ImportPreview:
+        fates = {"new": "created", "out": "out"}
+        changed = [*before.rows]
+        changed[at] = replace(changed[at], fate=fates.get(choice, "changed"), decided=choice)
+        return replace(before, rows=tuple(changed))
+
+    room = {"begin": lambda *_given: ("reading", preview), "go_on": go_on, "decide": decide, "import_rows": None}
+    at = Stage(RegisterImportPresenter, register_import=room, registers={"columns": load_register})
+    at.presenter.open(register="institution", path=str(sheet))
+    return at
+
+
+def test_lines_are_read_a_slice_at_a_time_and_then_shown(tmp_path: Path) -> None:
+    at = begun(tmp_path)
+    doing = [state.doing for state in at.shown if state.doing.startswith("正在逐行核对")]
+    assert doing == ["正在逐行核对：0 / 6", "正在逐行核对：2 / 6", "正在逐行核对：4 / 6"]
+    assert (at.state.doing, at.state.good, at.state.doubtful) == ("", 2, 1)
+    assert at.state.summary == "机构.xlsx：新增 1 行，更改 1 行，待定 1 行，重复 1 行，不导入 2 行"
+    assert at.state.remark == (
+        "不认识的列，将不导入：颜色。没有认得的表头、没有读的工作表：说明。空着的格子不改动原有的内容。"
+    )
+
+
+def test_every_line_says_what_it_would_do_and_why_not(tmp_path: Path) -> None:
+    lines = [cells for _, cells in begun(tmp_path).state.lines]
+    assert lines[0] == ("2", "示例新院", "新增", "")
+    assert lines[1] == ("3", "示例一敬老院", "更改", "床位数：40 → 60")
+    assert lines[2] == ("4", "示例一养老院", "待定", "可能就是：示例一敬老院")
+    assert lines[3][3] == "统一社会信用代码“1”：统一社会信用代码的末位校验不符；机构名称：这里必须填写。请补上。"
+    assert lines[4][3] == (
+        "备案日期“二月”：看不出是哪一天。请写成 2026-03-05；这一条有互不相知的两个版本。请先打开它裁定"
+    )
+    assert lines[5][3] == "与第 2 行是同一条。请只留一行"
+
+
+def test_a_doubtful_line_stands_beside_the_row_it_may_be_and_is_decided(tmp_path: Path) -> None:
+    at = begun(tmp_path)
+    assert at.state.chosen == "2"
+    assert at.state.heads == ("栏", "表格里", "已有：示例一敬老院")
+    assert at.state.compared == (
+        ("name", ("机构名称", "示例一养老院", "示例一敬老院")),
+        ("status", ("状态", "暂停", "在营")),
+        ("beds", ("床位数", "空", "40")),
+    )
+    assert [one.id for one in at.state.choices] == ["i1", "new", "out"]
+    assert at.presenter.unsaved == 0
+    at.presenter.decision_made("i1")
+    assert (at.state.good, at.state.doubtful, at.state.decided, at.presenter.unsaved) == (3, 0, "i1", 1)
+    at.presenter.line_chosen("3")
+    assert at.state.choices == ()
+
+
+def test_what_is_confirmed_is_saved_and_the_list_says_how_much(tmp_path: Path) -> None:
+    at = begun(tmp_path)
+    at.presenter.confirmed()
+    assert at.called[-1][0] == "register_import.import_rows"
+    said = "已导入 2 行，作为一条已签封的记录保存。"
+    assert at.gone == [("register_list", {"register": "institution", "said": said})]
+
+
+def test_reading_stops_when_it_is_cancelled(tmp_path: Path) -> None:
+    at = begun(tmp_path)
+    held: list[Any] = []
+    at.presenter.jobs.submit = lambda call, done, _failed: held.append((call, done))
+    at.presenter.open(register="institution", path=str(tmp_path / "机构.xlsx"))
+    for _ in range(2):  # the file, then the first slice
+        call, done = held.pop()
+        done(call())
+    assert at.state.doing == "正在逐行核对：2 / 6"
+    at.presenter.cancelled()
+    assert at.gone[-1] == ("register_list", {"register": "institution"})
+    call, done = held.pop()
+    done(call())
+    assert held == []
+    assert at.state.doing == "正在逐行核对：2 / 6"
+
+
+def test_leaving_decisions_behind_is_asked_twice(tmp_path: Path) -> None:
+    at = begun(tmp_path)
+    at.presenter.decision_made("out")
+    at.presenter.cancelled()
+    assert at.gone == []
+    at.presenter.cancelled()
+    assert at.gone == [("register_list", {"register": "institution"})]
+
+
+def test_a_file_that_is_not_there_is_said_by_name(tmp_path: Path) -> None:
+    at = begun(tmp_path)
+    at.presenter.open(register="institution", path=str(tmp_path / "无.csv"))
+    assert "无.csv" in at.state.error
+    assert at.state.doing == ""
