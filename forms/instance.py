@@ -12,7 +12,7 @@ from forms.xpath.values import to_boolean, to_number
 
 INSTANCE_LIMIT = 20 * 1024 * 1024  # bytes; ink strokes are text
 NODE_LIMIT = 100_000
-_STEP = re.compile(r"([^\[\]/]+)(?:\[([1-9]\d{0,5})\])?")
+_COPY = re.compile(r"([^\[\]/]+)\[([1-9]\d{0,5})\]")
 _LEAF: dict[str, list[Node]] = {}  # shared by all nodes that cannot have children
 
 
@@ -90,9 +90,8 @@ class Instance:
             raise UnknownReference(ref)
         node = self.root
         for part in parts[2:]:
-            step = _STEP.fullmatch(part)
-            copies = node.children.get(step[1]) if step else None
-            position = int(step[2] or 0) if step else 0
+            name, position = _step(part)
+            copies = node.children.get(name)
             # a copy is named by its position, and only a copy
             if not copies or copies[0].element.is_repeat != bool(position) or position > len(copies):
                 raise UnknownReference(ref)
@@ -190,6 +189,14 @@ class Instance:
         for name, element in node.element.children.items():
             if not element.is_repeat and not node.children[name]:
                 self._complete(self._add(element, node))
+
+
+def _step(part: str) -> tuple[str, int]:
+    """Name and position of one step of a reference; ("", 0), which names nothing, for what is no step."""
+    if not part.endswith("]"):  # nearly all of them, and they are asked for often
+        return part, 0
+    step = _COPY.fullmatch(part)
+    return (step[1], int(step[2])) if step else ("", 0)
 
 
 def _siblings(node: Node) -> list[Node]:

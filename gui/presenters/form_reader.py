@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forms.checklist_rows import departments
@@ -10,7 +10,7 @@ from forms.definition import Item, Question, Repeat, without_positions
 from forms.session import FillSession
 from forms.violations import REQUIRED, Violation
 from gui.presenters.earlier_words import Recalled, chip
-from gui.presenters.form_outline import Entry, Section
+from gui.presenters.form_outline import Entry
 from gui.presenters.form_states import (
     CardState,
     Chip,
@@ -35,7 +35,7 @@ BASIS_WORDS = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How far a section has come."""
 
@@ -44,6 +44,16 @@ class Tally:
     failed: int = 0
     lacking: int = 0  # findings not yet fully written
     rest: int = 0  # unanswered judgements that one bulk answer may give
+
+    def __add__(self, other: Tally) -> Tally:
+        """Both together."""
+        return Tally(
+            self.total + other.total,
+            self.done + other.done,
+            self.failed + other.failed,
+            self.lacking + other.lacking,
+            self.rest + other.rest,
+        )
 
 
 class FormReader:
@@ -112,21 +122,22 @@ class FormReader:
             saved=self._saved(entry.ref) if answer.value or entry.photo in self.coming else Saved(),
         )
 
-    def tally(self, section: Section) -> Tally:
-        """Answered, failed and unfinished rows of a section; for 现场信息 its required questions count."""
-        tally = Tally()
-        for entry in section.entries:
-            value = self.session.value(entry.answer.ref)
-            tally.total += 1
-            tally.done += bool(value) or (entry.role == "field" and not self.session.is_required(entry.answer.ref))
-            tally.rest += not value and may_be_bulk(entry)
-            tally.failed += entry.role == "item" and value == "no"
-            tally.lacking += bool(self.lacking(entry))
-        for row in self.rows(section.items) if section.items else ():
-            if isinstance(row, QuestionState) and row.required:
-                tally.total += 1
-                tally.done += bool(row.value)
-        return tally
+    def count(self, entry: Entry) -> Tally:
+        """What one row adds to its section: answered, failed, unfinished."""
+        value = self.session.value(entry.answer.ref)
+        return Tally(
+            total=1,
+            done=bool(value) or (entry.role == "field" and not self.session.is_required(entry.answer.ref)),
+            failed=entry.role == "item" and value == "no",
+            lacking=bool(self.lacking(entry)),
+            rest=not value and may_be_bulk(entry),
+        )
+
+    def count_questions(self, items: Sequence[Item]) -> Tally:
+        """What the questions of a section add, as those of 现场信息: the required ones count."""
+        rows = self.rows(items) if items else ()
+        required = [row for row in rows if isinstance(row, QuestionState) and row.required]
+        return Tally(total=len(required), done=sum(bool(row.value) for row in required))
 
     def lacking(self, entry: Entry) -> str:
         """The first required field of a finding that is still empty, or ""."""

@@ -31,7 +31,8 @@ class OpenForm:
         self.entries: dict[str, Entry] = {entry.ref: entry for one in self.sections for entry in one.entries}
         self._verbs, self._on_told = verbs, told
         self._cards: dict[str, CardState] = {}
-        self._tallies: dict[str, Tally] = {}
+        self._counts: dict[str, Tally] = {}  # by card
+        self._tallies: dict[str, Tally] = {}  # by section
 
     @property
     def order(self) -> list[str]:
@@ -128,15 +129,21 @@ class OpenForm:
         return self._cards[ref]
 
     def tally(self, section: Section) -> Tally:
-        """How far a section has come."""
+        """How far a section has come; of what changed, only its own card is counted anew."""
         if section.key not in self._tallies:
-            self._tallies[section.key] = self.reader.tally(section)
+            for entry in section.entries:
+                if entry.ref not in self._counts:
+                    self._counts[entry.ref] = self.reader.count(entry)
+            counts = (self._counts[entry.ref] for entry in section.entries)
+            self._tallies[section.key] = sum(counts, self.reader.count_questions(section.items))
         return self._tallies[section.key]
 
     def forget(self, *refs: str) -> None:
         """What was shown of the cards around `refs`, and counted in their sections, no longer holds."""
         for ref in refs:
-            self._cards.pop(self.card_of(ref), None)
+            card = self.card_of(ref)
+            self._cards.pop(card, None)
+            self._counts.pop(card, None)
             self._tallies.pop(self.section_of(ref).key, None)
 
     def card_of(self, ref: str) -> str:
