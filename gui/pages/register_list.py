@@ -30,6 +30,7 @@ class RegisterListPage(Page):
     new_requested = Signal()
     colleague_requested = Signal()
     templates_requested = Signal()
+    posted_requested = Signal()
     import_requested = Signal(str)
     export_requested = Signal(str)
 
@@ -44,8 +45,9 @@ class RegisterListPage(Page):
         self.bring = buttons.plain("导入表格", "file-up")
         self.export = buttons.plain("导出", "upload")
         self.colleague = buttons.plain("开设本机口令", "key-round")
-        self.templates = buttons.plain("文书模板", "file-pen")
-        for part in (self.search, self.colleague, self.templates, self.bring, self.export, self.new):
+        self.templates, self.posted = buttons.plain("文书模板", "file-pen"), buttons.plain("赋权清单", "file-text")
+        acts = (self.colleague, self.templates, self.posted, self.bring, self.export, self.new)
+        for part in (self.search, *acts):
             self.acts.addWidget(part)
         self.filters = FilterBar()
         self.restricted = theme.wear(paragraph(RESTRICTED), tone="warn")
@@ -67,6 +69,7 @@ class RegisterListPage(Page):
         self.new.clicked.connect(self.new_requested)
         self.colleague.clicked.connect(self.colleague_requested)
         self.templates.clicked.connect(self.templates_requested)
+        self.posted.clicked.connect(self.posted_requested)
         self.bring.clicked.connect(self._choose_import)
         self.export.clicked.connect(self._choose_export)
 
@@ -77,7 +80,8 @@ class RegisterListPage(Page):
         if self.search.text() != state.search:
             self.search.setText(state.search)
         self.colleague.setVisible(state.people)
-        self.templates.setVisible(state.papers)
+        for part in (self.templates, self.posted):
+            part.setVisible(state.papers)
         self.restricted.setVisible(state.restricted)
         self.filters.render(state.filters)
         self.filters.setVisible(bool(state.filters))

@@ -117,6 +117,10 @@ class RegisterListPresenter(Presenter[RegisterListState]):
         """Let another inspector log in and seal on this computer."""
         self.go("colleague")
 
+    def posted_requested(self) -> None:
+        """To the sheet of authority that is posted."""
+        self.go("authority_sheet")
+
     def templates_requested(self) -> None:
         """To the wording of papers."""
         self.go("templates")

@@ -178,6 +178,7 @@ SCENES: dict[str, dict[str, Scene]] = {
             at.change(forked=SIDES, proposals=SIDES[:1]),
         ),
     },
+    "authority_sheet": {"as it is": lambda at: at.go("authority_sheet")},
     "templates": {"as it is": lambda at: at.go("templates")},
     "template_edit": {
         "as it is": lambda at: at.go("template_edit", paper="D62"),
