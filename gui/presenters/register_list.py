@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from gui.presenters.line import Line as Choice
+from gui.presenters.panorama import PICTURED
 from gui.presenters.presenter import Presenter
 from gui.presenters.register_figures import figures
 from model.wording import label
@@ -104,8 +105,9 @@ class RegisterListPresenter(Presenter[RegisterListState]):
         self.run(lambda: (self._wish(), self._page(self._after)), lambda answer: self._continued(state, answer))
 
     def row_chosen(self, row_id: str) -> None:
-        """Open a row."""
-        self.go("register_entry", register=self.state.register, row_id=row_id)
+        """Open a row, or the whole picture of whom papers can be about."""
+        route = "panorama" if self.state.register in PICTURED else "register_entry"
+        self.go(route, register=self.state.register, row_id=row_id)
 
     def new_requested(self) -> None:
         """Open a blank row."""

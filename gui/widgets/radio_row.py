@@ -30,7 +30,9 @@ class RadioRow(QWidget):
         """Offer these, with `value` chosen; none if it is ""."""
         for line in lines:
             if line.id not in self.buttons:
-                self._add(line)
+                self._add(line.id)
+            self.buttons[line.id].setText(line.words)
+            self.buttons[line.id].setAccessibleName(f"{self._title}：{line.words}")
         self._group.setExclusive(False)
         offered = {line.id for line in lines}
         for key, button in self.buttons.items():
@@ -38,9 +40,8 @@ class RadioRow(QWidget):
             button.setChecked(key == value)
         self._group.setExclusive(True)
 
-    def _add(self, line: Line) -> None:
-        button = self.buttons[line.id] = QRadioButton(line.words)
-        button.setAccessibleName(f"{self._title}：{line.words}")
-        button.clicked.connect(lambda: self.chosen.emit(line.id))
+    def _add(self, key: str) -> None:
+        button = self.buttons[key] = QRadioButton()
+        button.clicked.connect(lambda: self.chosen.emit(key))
         self._group.addButton(button)
         self._row.addWidget(button)

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from gui.navigation import PLACES, load
+from gui.navigation import PLACES
 from gui.presenters.admit import AdmitState
 from gui.presenters.device import DeviceState
 from gui.presenters.import_records import ImportRecordsState
@@ -32,6 +31,7 @@ from gui.widgets.viewfinder import jpeg
 from model.wording import sentence
 from tests.helpers.fake_camera import frame
 from tests.pages.comfort.desk import Desk
+from tests.pages.comfort.ways import begin, choose_section, on_tour, picture, show_alone, to_finding
 
 PAGES = Path(__file__).parents[3] / "gui" / "pages"
 ROUTES = sorted(one.stem for one in PAGES.glob("[a-z]*.py") if (PAGES.parent / "presenters" / one.name).exists())
@@ -167,18 +167,23 @@ SCENES: dict[str, dict[str, Scene]] = {
     "register_entry": {
         "institution": lambda at: (
             at.go("register_list", register="institution"),
-            at.page.row_chosen.emit(at.page.list.lines.key(0)),
+            at.go("register_entry", register="institution", row_id=at.page.list.lines.key(0)),
             at.settle(),
         ),
         "a moment, a row and files": lambda at: at.go("register_entry", register="incident", row_id=None),
         "forked": lambda at: (
             at.go("register_list", register="institution"),
-            at.page.row_chosen.emit(at.page.list.lines.key(0)),
+            at.go("register_entry", register="institution", row_id=at.page.list.lines.key(0)),
             at.settle(),
             at.change(forked=SIDES, proposals=SIDES[:1]),
         ),
     },
     "authority_sheet": {"as it is": lambda at: at.go("authority_sheet")},
+    "panorama": {
+        "everything": lambda at: picture(at, "all"),
+        "duties": lambda at: picture(at, "duties"),
+        "profile": lambda at: picture(at, "profile"),
+    },
     "templates": {"as it is": lambda at: at.go("templates")},
     "template_edit": {
         "as it is": lambda at: at.go("template_edit", paper="D62"),
@@ -243,48 +248,11 @@ SCENES: dict[str, dict[str, Scene]] = {
 }
 
 
-def on_tour(at: Desk, step: str, route: str, **arguments: Any) -> None:
-    """A page with the tour at this step."""
-    at.go("today")
-    at.shell._preferences.tour = step
-    at.shell.guide.tour.went_on()
-    at.shell.go(route, **arguments)
-    at.settle()
-
-
-def choose_section(at: Desk, number: int) -> None:
-    """Open a section of the checklist in front."""
-    at.page.section_requested.emit(at.page.finder.list.item(number).data(Qt.ItemDataRole.UserRole))
-    at.settle()
-
-
-def to_finding(at: Desk) -> None:
-    """The first card that is answered 不符合, with the keyboard in what is written of it."""
-    at.go("fill", draft_id=at.done)
-    form = at.shell._presenter._open_form
-    wanting = next(one.ref for one in form.entries.values() if form.session.value(one.answer.ref) == "no")
-    at.page.map_chosen.emit(f"{wanting}/fact")
-    at.settle()
-
-
-def show_alone(at: Desk, route: str, state: Any) -> None:
-    """A page that is only reached with a file, shown without its presenter."""
-    page = load(route)[0]()
-    at.shell.window.show_page(page, None)
-    if state is not None:
-        page.render(state)
-
-
 def scenes() -> Iterator[tuple[str, Scene]]:
     """Every scene of every page by name, those inside the workspace first."""
     for route in sorted(ROUTES, key=lambda one: one in OUTSIDE):
         known = SCENES.get(route, {"as it begins": lambda at, route=route: begin(at, route)})
         yield from ((f"{route}, {name}", scene) for name, scene in known.items())
-
-
-def begin(at: Desk, route: str) -> None:
-    """A page nobody wrote a scene for."""
-    show_alone(at, route, getattr(load(route)[1], "begin", None))
 
 
 def settle() -> None:
