@@ -10,6 +10,7 @@ from gui import theme
 from gui.presenters.register_entry import RegisterEntryState
 from gui.question_widgets.question_panel import QuestionPanel
 from gui.widgets import buttons
+from gui.widgets.choose_file import choose_target
 from gui.widgets.file_view import FileView
 from gui.widgets.layout import card, column, scrolled
 from gui.widgets.lines_view import LinesView
@@ -24,6 +25,7 @@ FORKED_ELSEWHERE = "这一条有互不相知的两个版本，由所属单位裁
 PROPOSED = "别的单位对这一条提出了改动："
 PROPOSED_ELSEWHERE = "已经提出、所属单位还没有采纳的改动："
 NOT_OURS = "这一条是别的单位的。您保存的是建议，由该单位采纳后才算数。"
+SHEETS = "登记表 (*.pdf *.docx)"
 
 
 class RegisterEntryPage(Page):
@@ -35,13 +37,16 @@ class RegisterEntryPage(Page):
     version_adopted = Signal(str)
     version_declined = Signal(str)
     act_chosen = Signal(str)
+    sheet_requested = Signal(str)
     back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.back = buttons.quiet("返回", "arrow-left")
         self.save = buttons.primary("保存并签封", "save")
+        self.sheet = buttons.plain("另存登记表", "file-text")
         self.acts.addWidget(self.back)
+        self.acts.addWidget(self.sheet)
         self.acts.addWidget(self.save)
         self.foreign, self.remarks = Notice(), Notice()
         self.fork = VersionChoice("采用这一版")
@@ -60,6 +65,7 @@ class RegisterEntryPage(Page):
         self.file.hide()
         self.body.addWidget(self.form)
         self.body.addWidget(self.file, 1)
+        self._sheet = ""
         self._begun = ""  # the row whose first question was given the focus
         self.panel.answer_changed.connect(self.answer_changed)
         self.panel.asked.connect(self.asked)
@@ -68,6 +74,7 @@ class RegisterEntryPage(Page):
             choice.declined.connect(self.version_declined)
         self.file.closed.connect(self.back_requested)
         self.steps.chosen.connect(self.act_chosen)
+        self.sheet.clicked.connect(self._choose_sheet)
         self.save.clicked.connect(self._save)
         self.back.clicked.connect(self.back_requested)
         QShortcut(QKeySequence.StandardKey.Save, self, activated=self._save)
@@ -84,6 +91,8 @@ class RegisterEntryPage(Page):
         self.file.render(state.viewing)
         self.form.setVisible(state.viewing is None)
         self.file.setVisible(state.viewing is not None)
+        self._sheet = state.sheet
+        self.sheet.setVisible(bool(state.sheet) and state.viewing is None)
         self.save.setText("保存并签封" if state.ours else "提出建议")
         self.save.setEnabled(bool(state.rows) and not state.busy)
         self.steps.render(state.acts)
@@ -95,6 +104,9 @@ class RegisterEntryPage(Page):
             next(iter(self.panel.questions.values())).setFocus()
         self.past.setVisible(bool(state.history))
         self.history.lines.show(state.history)
+
+    def _choose_sheet(self) -> None:
+        choose_target(self, "另存登记表", f"{self._sheet}.pdf", SHEETS, self.sheet_requested.emit)
 
     def _save(self) -> None:
         self.panel.commit()

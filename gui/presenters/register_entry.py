@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from forms.identifiers import areas, check_uscc
 from gui.presenters import files, row_acts
 from gui.presenters.form_states import QuestionState
 from gui.presenters.line import Line
-from gui.presenters.panorama import PICTURED
 from gui.presenters.presenter import Presenter
 from gui.presenters.register_hints import HINTS, WATCHED, hints
 from gui.presenters.register_history import Side, history, linked, sides
@@ -37,6 +37,7 @@ class RegisterEntryState:
     forked: tuple[Side, ...] = ()
     proposals: tuple[Side, ...] = ()
     ours: bool = True
+    sheet: str = ""  # what the row is called on paper, "" while it was never saved
     acts: tuple[Line, ...] = ()
     viewing: Viewing | None = None
     said: str = ""
@@ -118,18 +119,23 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
         route, arguments = row_acts.way(self._acts, register, row_id, key)
         self.go(route, **arguments)
 
+    def sheet_requested(self, path: str) -> None:
+        """Write the row as its sheet, as it was saved last; the ending of the name says as what."""
+        row = self._row
+        self.run(
+            lambda: self.verbs.register_export.save_sheet(row.register, row.row_id, Path(path)),
+            lambda _none: self.tell(busy=False, said=f"已另存到 {path}。文件没有加密，请妥善保管。"),
+        )
+
     def back_requested(self) -> None:
-        """From a file to the row, from the row to its picture or list; what was not saved goes when wished twice."""
+        """Back from a file to the row, from the row to the list; what was not saved is dropped when wished twice."""
         if self.state.viewing:
             self.tell(viewing=None)
             return
         if not self.may_leave():
             return
         self._form = None
-        if self.state.register in PICTURED and self._row.row_id:
-            self.go("panorama", register=self.state.register, row_id=self._row.row_id)
-        else:
-            self.go("register_list", register=self.state.register)
+        self.go("register_list", register=self.state.register)
 
     def _load(self, register: str, row_id: str | None, given: Mapping[str, str]) -> Any:
         room, rows = self.verbs.registers, self.verbs.register_rows
@@ -153,6 +159,7 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
         self._secret = set(register.secrets) if row.row_id else set()
         self.tell(
             title=f"新建{register.title}" if row.row_id is None else f"{register.title}：{self._names.get(name, name)}",
+            sheet=register.sheet if row.row_id else "",
             history=history(register, row.history, self._names),
             forked=sides(register, row.sides, agreed, self._names),
             proposals=sides(register, row.proposals, agreed, self._names),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.pages.register_entry import RegisterEntryPage
@@ -147,6 +147,21 @@ def test_a_row_is_found_by_typing_and_taken_with_the_keyboard(qtbot: QtBot) -> N
     assert answered.args == ["/data/institution", "i2"]
     assert picker.line.text() == "示例二"
     assert picker.found.isHidden()
+
+
+def test_only_a_saved_row_has_a_sheet(qtbot: QtBot) -> None:
+    page = RegisterEntryPage()
+    qtbot.addWidget(page)
+    page.render(RegisterEntryState("site", "新建未登记场所", (NAME,)))
+    assert page.sheet.isHidden()
+    page.render(RegisterEntryState("site", "未登记场所：示例一", (NAME,), sheet="未登记场所登记表"))
+    assert not page.sheet.isHidden()
+    page.sheet.click()
+    dialog = page.findChild(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("未登记场所登记表.pdf")
+    with qtbot.waitSignal(page.sheet_requested):
+        dialog.fileSelected.emit("示例.pdf")
+    dialog.close()
 
 
 def test_what_was_typed_and_not_taken_is_no_choice(qtbot: QtBot) -> None:

@@ -101,13 +101,15 @@ def entry_stage(
     history: tuple[Version, ...] = (),
     previous: tuple[str, ...] = (),
     verbs: dict[str, Any] | None = None,
+    exports: dict[str, Any] | None = None,
     **form: Any,
 ) -> Stage:
     row_id = "i1" if history else None
     row = RowForm("institution", row_id, FORM, None, previous, history, **form)
     rows = {"open_row": row, "open_session": lambda _row: session(), "save_row": save, **(verbs or {})}
     room = {"columns": load_register, "row_names": lambda _register, ids: dict.fromkeys(ids, "示例院")}
-    at = Stage(RegisterEntryPresenter, registers=room, register_rows=rows, row_papers={"acts": RowActs("r1", (), None)})
+    beside = {"row_papers": {"acts": RowActs("r1", (), None)}, "register_export": exports or {}}
+    at = Stage(RegisterEntryPresenter, registers=room, register_rows=rows, **beside)
     at.verbs.workspace = SimpleNamespace(unit_id="u1")
     at.presenter.open(register="institution", row_id=row_id)
     return at
@@ -270,6 +272,15 @@ def test_a_chosen_row_is_said_by_its_name() -> None:
     assert choices() == (("i1", "示例一\n示例镇"),)
     at.presenter.answer_changed("/data/institution", "i1")
     assert choices() == (("i1", "示例一"),)
+
+
+def test_a_saved_row_goes_out_as_its_sheet_and_a_new_one_has_none(tmp_path: Path) -> None:
+    assert entry_stage().state.sheet == ""
+    at = entry_stage(history=(NEW, OLD), previous=("r1",), exports={"save_sheet": None})
+    assert at.state.sheet == load_register("institution").sheet
+    at.presenter.sheet_requested(str(tmp_path / "示例.docx"))
+    assert at.called[-1] == ("register_export.save_sheet", "institution", "i1", tmp_path / "示例.docx")
+    assert "没有加密" in at.state.said
 
 
 def test_what_was_decided_opens_the_row_again() -> None:
