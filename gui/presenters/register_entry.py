@@ -11,6 +11,7 @@ from forms.identifiers import areas, check_uscc
 from gui.presenters import files, row_acts
 from gui.presenters.form_states import QuestionState
 from gui.presenters.line import Line
+from gui.presenters.panorama import PICTURED
 from gui.presenters.presenter import Presenter
 from gui.presenters.register_hints import HINTS, WATCHED, hints
 from gui.presenters.register_history import Side, history, linked, sides
@@ -128,14 +129,17 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
         )
 
     def back_requested(self) -> None:
-        """Back from a file to the row, from the row to the list; what was not saved is dropped when wished twice."""
+        """Back from a file to the row, from the row to its picture or list; what was not saved goes when wished twice."""
         if self.state.viewing:
             self.tell(viewing=None)
             return
         if not self.may_leave():
             return
         self._form = None
-        self.go("register_list", register=self.state.register)
+        if self.state.register in PICTURED and self._row.row_id:
+            self.go("panorama", register=self.state.register, row_id=self._row.row_id)
+        else:
+            self.go("register_list", register=self.state.register)
 
     def _load(self, register: str, row_id: str | None, given: Mapping[str, str]) -> Any:
         room, rows = self.verbs.registers, self.verbs.register_rows
