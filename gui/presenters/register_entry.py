@@ -129,7 +129,7 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
         )
 
     def back_requested(self) -> None:
-        """Back from a file to the row, from the row to its picture or list; what was not saved goes when wished twice."""
+        """From a file to the row, from the row to its picture or list; what was not saved goes when wished twice."""
         if self.state.viewing:
             self.tell(viewing=None)
             return
