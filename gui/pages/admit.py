@@ -18,6 +18,7 @@ from gui.widgets.passphrase_edit import PassphraseEdit
 from gui.widgets.text import label, paragraph
 
 BEFORE = "在电话里与现场电脑核对请求的指纹，并逐人核对执法证。签发以后，这些人的签章就是本单位认可的。"
+MARK = "这台电脑的工作站代号是 {mark}。要给它公文函号的号段，先按这个代号登记，随答复一起过去。"
 AFTER = "把答复文件交回现场电脑，并在电话里念出答复的指纹供对方核对。"
 
 
@@ -33,6 +34,7 @@ class AdmitPage(Page):
         self.back = buttons.quiet("返回", "arrow-left")
         self.acts.addWidget(self.back)
         self.request_print, self.answer_print = label(look="mono"), label(look="mono")
+        self.mark = paragraph(look="muted")
         self.people = LinesView("申请人", ("姓名", "执法证号", "发证机关", "有效期至"))
         self.people.set_widths((200, 240, 0, 160))
         theme.measure(self.people, fixed_height=160)
@@ -42,7 +44,7 @@ class AdmitPage(Page):
         self.passphrase = Field("建立本工作区的人的口令", PassphraseEdit())
         self.answer = buttons.primary("签发证书，保存答复文件", "save")
         self.asking = card(
-            paragraph(BEFORE), label("请求的指纹", "muted"), self.request_print, self.people, self.unit,
+            paragraph(BEFORE), label("请求的指纹", "muted"), self.request_print, self.people, self.unit, self.mark,
             self.passphrase, row(None, self.answer),
         )  # fmt: skip
         self.saved_to = paragraph(look="muted")
@@ -64,6 +66,7 @@ class AdmitPage(Page):
         asked, asking = not self.asking.isHidden(), bool(state.people) and not state.answer_fingerprint
         self.asking.setVisible(asking)
         self.unit.editor.render(state.units, state.unit)
+        self.mark.setText(MARK.format(mark=state.mark))
         self.answer.setEnabled(bool(state.unit) and not state.busy)
         self.answered.setVisible(bool(state.answer_fingerprint))
         self.answer_print.setText(state.answer_fingerprint)

@@ -21,6 +21,7 @@ class AdmitState:
     saved_to: str = ""
     units: tuple[Line, ...] = ()
     unit: str = ""
+    mark: str = ""  # the workstation mark this laptop will have
     busy: bool = False
     error: str = ""
 
@@ -49,12 +50,13 @@ class AdmitPresenter(Presenter[AdmitState]):
         """Back to where files come in."""
         self.go("import_records")
 
-    def _read(self, path: str) -> tuple[str, bytes, Any, Any]:
+    def _read(self, path: str) -> tuple[str, bytes, Any, Any, str]:
         name, content = files.read(path)
-        return name, content, self.verbs.joining.read_request(content), self.verbs.joining.units()
+        joining = self.verbs.joining
+        return name, content, joining.read_request(content), joining.units(), joining.next_mark()
 
-    def _loaded(self, read: tuple[str, bytes, Any, Any]) -> None:
-        name, self._request, view, units = read
+    def _loaded(self, read: tuple[str, bytes, Any, Any, str]) -> None:
+        name, self._request, view, units, mark = read
         people = tuple(
             (str(at), (one.name, one.certificate_number, one.certificate_authority, one.certificate_until))
             for at, one in enumerate(view.people)
@@ -65,6 +67,7 @@ class AdmitPresenter(Presenter[AdmitState]):
             request_fingerprint=view.fingerprint,
             units=tuple(Line(*unit) for unit in units),
             unit=units[0][0] if len(units) == 1 else "",  # a wrong unit gives a wrong authority: nothing is presumed
+            mark=mark,
             busy=False,
         )
 

@@ -35,7 +35,7 @@ class NumbersPresenter(Presenter[NumbersState]):
     def open(self) -> None:
         """Load the register; the kind and year looked at last stay chosen."""
         self.tell(said="")
-        self.run(lambda: (self.verbs.numbers.numbers(), self.verbs.numbers.running_low()), self._loaded)
+        self.run(lambda: self._load(), self._loaded)
 
     def kind_chosen(self, kind: str) -> None:
         """Only papers of this kind; all for ""."""
@@ -77,8 +77,11 @@ class NumbersPresenter(Presenter[NumbersState]):
         """Back to the cases."""
         self.go("cases")
 
-    def _loaded(self, answer: tuple[Any, Any]) -> None:
-        self._lines, low = answer
+    def _load(self) -> tuple[Any, Any, str]:
+        return self.verbs.numbers.numbers(), self.verbs.numbers.running_low(), self.verbs.moving.mark()
+
+    def _loaded(self, answer: tuple[Any, Any, str]) -> None:
+        self._lines, low, self._mark = answer
         lines = self._lines
         kinds = {line.kind: line.title for line in lines}
         years = sorted({str(line.year) for line in lines}, reverse=True)
@@ -100,7 +103,7 @@ class NumbersPresenter(Presenter[NumbersState]):
         amiss = f"，其中 {wrong} 个要查明" if wrong else ""
         self.tell(
             lines=tuple((str(at), one.cells) for at, one in enumerate(self._shown)),
-            counted=f"共 {len(self._shown)} 个{amiss}" if self._shown else "",
+            counted=f"本机工作站代号 {self._mark}，共 {len(self._shown)} 个{amiss}",
         )
 
 

@@ -104,6 +104,11 @@ def units(workspace: Workspace) -> tuple[tuple[str, str], ...]:
     return tuple((row["row_id"], row["name"]) for row in rows)
 
 
+def next_mark(workspace: Workspace) -> str:
+    """The workstation mark the next answer will hand out: its ranges of numbers can be registered before."""
+    return _mark(int(workspace.store.setting(MARKS_GIVEN) or 0) + 1)
+
+
 def answer(workspace: Workspace, content: bytes, passphrase: str, unit_id: str = "") -> bytes:
     """The county's answer: certificates, root, and the registers the laptop starts with, under the root's own seal.
 

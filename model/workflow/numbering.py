@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from model.errors import RefusedError
@@ -12,7 +12,7 @@ from model.kinds import DocumentKind
 from model.workflow.settings import local_settings
 from model.workspace import MARK, Workspace
 
-RANGE, ENTRY = "number_range", "number_entry"  # registers
+RANGE, ENTRY, WORD = "number_range", "number_entry", "number_word"  # registers
 SHARED = ""  # in place of a mark: the counter of numbers that carry none
 
 
@@ -35,16 +35,26 @@ def take(workspace: Workspace, kind: DocumentKind, document_number: str) -> str:
     workspace.check_writable()
     if kind.numbered == "document":
         return document_number
-    year = workspace.clock().year
+    year, worded = workspace.clock().year, in_own_words(workspace, kind)
     mine = ranges(workspace, kind, year)
     mark = SHARED if mine else str(workspace.store.setting(MARK))
     short_name = workspace.unit.get("short_name", "")
     while True:
         least = _least(mine, given(workspace, kind, year), kind, year) if mine else 1
         count = workspace.store.next_number(workspace.unit_id, kind.paper, year, mark, least)
-        number = kind.number(short_name, year, mark, count)
+        number = worded.number(short_name, year, mark, count)
         if not _borne(workspace, kind, number):
             return number
+
+
+def in_own_words(workspace: Workspace, kind: DocumentKind) -> DocumentKind:
+    """The kind with the word this unit's numbers have for it (文种字, 本地设置); of two rows the one begun first."""
+    rows = workspace.store.facts.rows(
+        "select data from current_row where register = ? and json_extract(data, '$.unit') = ?"
+        " and json_extract(data, '$.document') = ? order by row_id",
+        [WORD, workspace.unit_id, kind.paper],
+    )
+    return replace(kind, word=json.loads(rows[0]["data"])["word"]) if rows else kind
 
 
 def ranges(workspace: Workspace, kind: DocumentKind, year: int) -> list[Range]:

@@ -14,7 +14,7 @@ from model.record import read_record
 from model.tables import write_table
 from model.wording import label
 from model.workflow.finalise import VOIDED, read_number
-from model.workflow.numbering import ENTRY, SHARED, few_left, own_ranges
+from model.workflow.numbering import ENTRY, SHARED, few_left, in_own_words, own_ranges
 from model.workflow.voiding import Voided, voided
 from model.workspace import Workspace, moment
 
@@ -134,8 +134,9 @@ def _series(workspace: Workspace, kind: DocumentKind, given: Row, frozen: Mappin
         if said and (int(said[1]), said[2]) == (given["year"], given["mark"]):
             held.setdefault(int(said[3]), []).append(line)
     lines: list[NumberLine] = []
+    worded = in_own_words(workspace, kind)
     for count in _counts(workspace, kind, given, held):
-        number = kind.number(workspace.unit.get("short_name", ""), given["year"], given["mark"], count)
+        number = worded.number(workspace.unit.get("short_name", ""), given["year"], given["mark"], count)
         lines += held.get(count, [NumberLine(number, kind.record, kind.title, "", "", MISSING)])
     borne = Counter(line.number for line in lines)
     return [replace(line, year=given["year"], twice=borne[line.number] > 1) for line in lines]

@@ -20,6 +20,7 @@ def admit(workspace: Workspace, person: Mapping[str, str], passphrase: str, root
     Done again after an interruption, it finds what the first time left and goes on.
     Raises RefusedError join.not_root, passphrase.wrong, passphrase.short, passphrase.taken.
     """
+    workspace.check_writable()
     root = root_signer(workspace, root_passphrase)
     workspace.store.check_passphrase(passphrase)
     with workspace.store.transaction():

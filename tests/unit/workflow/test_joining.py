@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from model.errors import KnownError, RefusedError
-from model.workflow import finalise, importing, joining, start
+from model.kinds import KINDS
+from model.workflow import finalise, importing, joining, numbering, start
 from model.workflow.ledger import save_values
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, Offices, adapters, filled_draft, subject
@@ -49,6 +50,7 @@ def test_the_laptop_gets_unit_registers_and_a_mark_of_its_own(laptop: Workspace,
     assert laptop.unit["name"] == "示例县民政局"
     assert laptop.roots == county.roots
     assert laptop.store.setting("workstation.mark") == "B"
+    assert joining.next_mark(county) == "C"
     assert laptop.demo
     count = "select count(*) as n from current_row where register = 'institution'"
     assert laptop.store.facts.rows(count) == [{"n": 20}]
@@ -159,3 +161,16 @@ def test_rows_go_as_far_as_their_register_says(county: Workspace, offices: Offic
 
     assert (rows("key_person"), rows("drill"), len(rows("institution"))) == ([], ["d1"], 20)
     assert not [one for one in township.store.archive.all() if b"key_person" in one.content]
+
+
+def test_a_range_registered_beforehand_comes_with_the_answer(county: Workspace, begun: Begun, offices: Offices):
+    kind, mark = KINDS["urging"], joining.next_mark(county)
+    said = {"unit": county.unit_id, "document": "D08", "year": "2026", "first": "21", "last": "22", "mark": mark}
+    save_values(county, "number_range", county.new_id(), said)
+    answer = joining.answer(county, begun[1], FIRST)
+    laptop = joining.accept_answer(adapters(mark=24), begun[0], PASSPHRASES[0], answer)
+    offices.opened.append(laptop)
+    assert [numbering.take(one, kind, "") for one in (laptop, county)] == [
+        "示例民督〔2026〕21号",
+        "示例民督〔2026〕A1号",
+    ]

@@ -133,9 +133,21 @@ def test_a_gap_is_explained_by_an_entry(county: Workspace) -> None:
     assert [line.state for line in numbers.numbers(county)] == ["unused", "missing"]
 
 
-@pytest.mark.parametrize(("register", "kinds"), [("number_range", ("letter",)), ("number_entry", ("letter", "case"))])
+@pytest.mark.parametrize(
+    ("register", "kinds"),
+    [("number_range", ("letter",)), ("number_entry", ("letter", "case")), ("number_word", ("letter", "case"))],
+)
 def test_the_registers_name_kinds_that_have_such_numbers(register: str, kinds: tuple[str, ...]) -> None:
     known = {kind.paper: f"{kind.paper} {kind.title}" for kind in KINDS.values() if kind.numbered in kinds}
     named = dict(load_register(register).field("document").choices)
     assert named == {paper: known[paper] for paper in named}
     assert len(named) > 5
+
+
+def test_an_office_has_its_own_word_for_a_kind(county: Workspace) -> None:
+    taken(county, kind=INSPECTION)
+    said = {"unit": county.unit_id, "document": "D03", "word": "检笔", "why": "示例：局务会"}
+    save_values(county, "number_word", county.new_id(), said)
+    save_values(county, "number_word", county.new_id(), said | {"unit": "another", "document": "D08", "word": "别"})
+    assert taken(county, kind=INSPECTION) == ["示例民检笔字〔2026〕第A2号"]
+    assert taken(county) == ["示例民督〔2026〕A1号"]

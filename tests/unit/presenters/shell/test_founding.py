@@ -189,9 +189,10 @@ def test_the_county_sees_who_asks_and_answers_with_a_fingerprint(tmp_path: Path)
     (tmp_path / "request.json").write_bytes(b"request")
     view = RequestView("q1", (Applicant("示例甲", "示例0001", "示例县人民政府", "2030-12-31"),), "R1R1")
     rooms = {"read_request": view, "answer": b"answer", "fingerprint": "A2A2", "units": (("u1", "县"), ("u2", "镇"))}
+    rooms["next_mark"] = "B"
     at = Stage(AdmitPresenter, joining=rooms)
     at.presenter.open(path=str(tmp_path / "request.json"))
-    assert at.state.unit == ""
+    assert (at.state.unit, at.state.mark) == ("", "B")
     at.presenter.unit_chosen("u2")
     assert at.state.people == (("0", ("示例甲", "示例0001", "示例县人民政府", "2030-12-31")),)
     at.presenter.answer_requested("correct horse battery", str(tmp_path / "answer.json"))

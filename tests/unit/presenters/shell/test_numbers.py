@@ -18,7 +18,9 @@ LINES = [
 
 
 def opened(**said: Any) -> Stage:
-    stage = Stage(NumbersPresenter, numbers={"numbers": LINES, "running_low": [], "export": b"xlsx", **said})
+    stage = Stage(
+        NumbersPresenter, numbers={"numbers": LINES, "running_low": [], "export": b"xlsx", **said}, moving={"mark": "A"}
+    )
     stage.presenter.open()
     return stage
 
@@ -30,16 +32,16 @@ def first_cells(stage: Stage) -> list[str]:
 def test_all_numbers_are_shown_and_what_is_amiss_is_counted() -> None:
     stage = opened()
     assert first_cells(stage) == ["录A1", "录A2", "改A1", "改5"]
-    assert stage.state.counted == "共 4 个，其中 1 个要查明"
+    assert stage.state.counted == "本机工作站代号 A，共 4 个，其中 1 个要查明"
     assert [line.words for line in stage.state.years] == ["2026年", "2025年"]
 
 
 def test_a_kind_or_a_year_narrows_them() -> None:
     stage = opened()
     stage.presenter.kind_chosen("inspection")
-    assert (first_cells(stage), stage.state.counted) == (["录A1", "录A2"], "共 2 个")
+    assert (first_cells(stage), stage.state.counted) == (["录A1", "录A2"], "本机工作站代号 A，共 2 个")
     stage.presenter.year_chosen("2025")
-    assert (first_cells(stage), stage.state.counted) == ([], "")
+    assert (first_cells(stage), stage.state.counted) == ([], "本机工作站代号 A，共 0 个")
 
 
 def test_a_line_leads_to_its_paper_or_to_its_seals_and_a_gap_nowhere() -> None:
