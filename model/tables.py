@@ -98,7 +98,9 @@ def _csv(content: bytes, name: str) -> Sheet:
         head = text.lstrip("\r\n").partition("\n")[0]
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=head.count))
         try:
-            lines = [(number, tuple(cell.strip() for cell in row)) for number, row in enumerate(reader, start=1)]
+            lines = [
+                (number, tuple(_plain(cell.strip()) for cell in row)) for number, row in enumerate(reader, start=1)
+            ]
         except csv.Error as error:
             raise KnownError("table.unreadable", name=name) from error
         return Sheet("", tuple((number, cells) for number, cells in lines if any(cells)), {})
@@ -166,8 +168,16 @@ def _cell(value: Any) -> str:
 
 
 def _harmless(row: Sequence[str]) -> list[str]:
-    """Cells that a spreadsheet would run as a formula are led by an apostrophe."""
-    return [f"'{cell}" if cell[:1] in ("=", "+", "@") else cell for cell in row]
+    """Cells that a spreadsheet would run as a formula are led by an apostrophe; `_plain` takes it away again."""
+    return [f"'{cell}" if _runs(cell) else cell for cell in row]
+
+
+def _plain(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _runs(cell) else cell
+
+
+def _runs(cell: str) -> bool:
+    return cell.lstrip("'").startswith(("=", "+", "@"))
 
 
 def _text_cell(sheet: Any, value: str) -> Any:

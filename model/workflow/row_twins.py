@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from forms.register_grammar import Register
-from forms.spellings import plain
+from forms.spellings import plain, tidy
 from model.workspace import Workspace
 
 # What many names share says nothing of which one is meant.
@@ -92,5 +92,5 @@ def near(name: str) -> str:
 
 
 def differing(before: Mapping[str, str], values: Mapping[str, str]) -> Iterable[str]:
-    """The fields a line would change."""
-    return (name for name, value in values.items() if before.get(name, "") != value)
+    """The fields a line would change; full-width letters and blanks at the ends are no change."""
+    return (name for name, value in values.items() if tidy(before.get(name, "")) != tidy(value))
