@@ -22,6 +22,7 @@ class CasesPage(Page):
 
     search_changed = Signal(str)
     state_chosen = Signal(str)
+    more_requested = Signal()
     case_chosen = Signal(str)
     ledger_requested = Signal()
     numbers_requested = Signal()
@@ -46,6 +47,7 @@ class CasesPage(Page):
         self.search.returnPressed.connect(self.lines.setFocus)
         self.states.chosen.connect(self.state_chosen)
         self.lines.opened.connect(self.case_chosen)
+        self.lines.more_requested.connect(self.more_requested)
         self.ledger.clicked.connect(self.ledger_requested)
         self.numbers.clicked.connect(self.numbers_requested)
 
@@ -55,4 +57,4 @@ class CasesPage(Page):
         self.states.render(state.states, state.state)
         self.nothing.setVisible(state.loaded and not state.lines)
         self.lines.setVisible(bool(state.lines))
-        self.lines.lines.show(state.lines)
+        self.lines.lines.show(state.lines, state.more)

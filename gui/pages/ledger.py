@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gui.presenters.ledger import LedgerState
 from gui.widgets.buttons import plain, quiet
+from gui.widgets.choice_combo import ChoiceCombo
 from gui.widgets.choose_file import choose_target
 from gui.widgets.flow import Flow
 from gui.widgets.lines_view import LinesView
@@ -28,8 +30,9 @@ class LedgerPage(Page):
     """One list at a time; what is written out is what is shown."""
 
     view_chosen = Signal(str)
-    search_changed = Signal(str)
-    open_toggled = Signal(bool)
+    narrowed = Signal(str, object)  # by what, and its value
+    group_chosen = Signal(str)
+    more_requested = Signal()
     line_chosen = Signal(str)
     export_requested = Signal(str)
     back_requested = Signal()
@@ -43,20 +46,29 @@ class LedgerPage(Page):
             self.acts.addWidget(part)
         self.views = RadioRow("看哪一张")
         self.open = QCheckBox("只看没有了结的")
+        self.narrow = {"state": ChoiceCombo("全部状态"), "severity": ChoiceCombo("全部程度")}
+        self.narrow["department"] = ChoiceCombo("全部部门")
+        self.groups = ChoiceCombo("不分组")
+        for combo, name in zip((*self.narrow.values(), self.groups), ("状态", "程度", "有关部门", "分组"), strict=True):
+            combo.setAccessibleName(name)
         self.counted = label("", "muted")
         self.nothing = label("这张清单里没有内容。", "muted")
         self.lines = LinesView("清单")
         self.body.addWidget(self.views)
-        self.body.addLayout(Flow(self.open, self.counted, spacing=24))
+        self.body.addLayout(Flow(*self.narrow.values(), self.groups, self.open, self.counted, spacing=12))
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.lines, 1)
         self.body.addStretch(0)
         self.setFocusProxy(self.search)
-        self.search.searched.connect(self.search_changed)
+        self.search.searched.connect(lambda words: self.narrowed.emit("words", words))
         self.search.returnPressed.connect(self.lines.setFocus)
         self.views.chosen.connect(self.view_chosen)
-        self.open.toggled.connect(self.open_toggled)
+        self.open.toggled.connect(lambda still_open: self.narrowed.emit("still_open", still_open))
+        for by, combo in self.narrow.items():
+            combo.chosen.connect(partial(self.narrowed.emit, by))
+        self.groups.chosen.connect(self.group_chosen)
         self.lines.opened.connect(self.line_chosen)
+        self.lines.more_requested.connect(self.more_requested)
         self.export.clicked.connect(self._choose_target)
         self.back.clicked.connect(self.back_requested)
         QShortcut(QKeySequence("Esc"), self, activated=self.back_requested.emit)
@@ -67,13 +79,19 @@ class LedgerPage(Page):
         self._view = next((line.words for line in state.views if line.id == state.view), "")
         self.title.setText(self._view)
         self.views.render(state.views, state.view)
-        for before, after in pairwise((*self.views.buttons.values(), self.open, self.lines)):
+        narrow = (*self.narrow.values(), self.groups, self.open)
+        for before, after in pairwise((*self.views.buttons.values(), *narrow, self.lines)):
             self.setTabOrder(before, after)  # the views are made later than what stands below them
-        self.open.setVisible(state.view != "waiting")
+        for part in narrow:
+            part.setVisible(state.view != "waiting")
+        self.narrow["state"].render(state.states, state.state)
+        self.narrow["severity"].render(state.severities, state.severity)
+        self.narrow["department"].render(state.departments, state.department)
+        self.groups.render(state.groups, state.group)
         self.counted.setText(state.counted)
         self.nothing.setVisible(state.loaded and not state.lines)
         self.lines.setVisible(bool(state.lines))
-        self.lines.lines.show(state.lines, headers=state.header)
+        self.lines.lines.show(state.lines, state.more, state.header)
         self.lines.set_widths([_width(head) for head in state.header])
         self.export.setEnabled(bool(state.lines) and not state.busy)
 

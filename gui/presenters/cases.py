@@ -18,13 +18,17 @@ class CasesState:
     state: str = ""
     states: tuple[Line, ...] = ()
     lines: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    more: bool = False
     loaded: bool = False
     busy: bool = False
     error: str = ""
 
 
+ENOUGH = 50  # lines before anybody has scrolled; fewer, and the next cases are looked through at once
+
+
 class CasesPresenter(Presenter[CasesState]):
-    """Loads the cases at every visit, and again as one types."""
+    """Loads the newest cases at every visit, and again as one types; older ones as the list is scrolled."""
 
     begin = CasesState()
 
@@ -58,20 +62,33 @@ class CasesPresenter(Presenter[CasesState]):
         self.tell(**changed)
         return self.state
 
-    def _load(self) -> None:
-        words, state = self.state.words, self.state.state
-        self.run(lambda: (words, state, self.verbs.cases.cases(words=words, state=state)), self._loaded)
+    def more_requested(self) -> None:
+        """Look through the cases after the last."""
+        self._fetch(self._after)
 
-    def _loaded(self, found: tuple[str, str, Any]) -> None:
-        words, state, lines = found
+    def _load(self) -> None:
+        self._fetch("")
+
+    def _fetch(self, after: str) -> None:
+        asked = (self.state.words, self.state.state, after)
+        self.run(lambda: (asked, self.verbs.cases.cases(*asked)), self._loaded)
+
+    def _loaded(self, found: tuple[tuple[str, str, str], Any]) -> None:
+        (words, state, after), page = found
         if (words, state) != (self.state.words, self.state.state):  # something else is wanted meanwhile
             return
+        before = self.state.lines if after else ()
+        lines = (*before, *((line.case_id, _cells(line)) for line in page.lines))
+        self._after = page.after
         self.tell(
             states=tuple(Line(key, said) for key, said in labels("case_state").items()),
-            lines=tuple((line.case_id, _cells(line)) for line in lines),
+            lines=lines,
+            more=bool(page.after),
             loaded=True,
             busy=False,
         )
+        if page.after and len(lines) < ENOUGH:
+            self._fetch(page.after)
 
 
 def _cells(line: Any) -> tuple[str, ...]:

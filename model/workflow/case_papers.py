@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,18 +14,18 @@ from model.workspace import Workspace
 SIGNED_PAGES = "signed_pages"  # knows the paper it belongs to, not its case
 # A correction of its own unit takes the place of what it corrects; another unit's is a proposal (design §2.7).
 _CORRECTIONS = """
-select c.record, c.case_id, p.record as before, p.case_id as case_before from fact_paper c
+select c.record, c.made_at, c.case_id, p.record as before, p.case_id as case_before from fact_paper c
 join fact_paper p on p.record = substr(c.corrects, 1, 64) and p.unit = c.unit where c.corrects <> ''
+"""  # without an order, or all papers would be walked in it
+# This unit's papers, the newest first, from a key onwards.
+_NEWEST = """
+select made_at, record, case_id from fact_paper
+where unit = :unit and kind <> 'signed_pages' and (:made = '' or (made_at, record) < (:made, :last))
+and (:words = '' or subject_name like :like or number like :like)
+order by made_at desc, record desc limit :most
 """
-# Cases in which this unit has a paper, by their first day, the newest first.
-_CASES = """
-select case_id, min(dated) as began, min(made_at) as made from fact_paper
-where unit = :unit and kind <> 'signed_pages'
-and (:words = '' or case_id in (select case_id from fact_paper
-    where unit = :unit and (subject_name like :like or number like :like)))
-group by case_id order by began desc, made desc, case_id
-"""
-BATCH = 100  # cases read at once
+LOOK = 500  # papers looked through at once
+_KEY = "\x1f"
 _PAPER = "select record, id, kind, unit, case_id, number, title, subject_name, dated, document, content, made_at"
 _FINDINGS = "select item as code, * from fact_finding where record in ({}) order by section, item"
 _PROJECTS = "select * from fact_supervision_project where problem = 'yes' and record in ({}) order by position"
@@ -89,7 +89,7 @@ class Corrections:
 
 def corrections(workspace: Workspace) -> Corrections:
     """All corrections that are here; there are few, and an index knows them."""
-    rows = workspace.store.facts.rows(f"{_CORRECTIONS} order by c.made_at, c.record")
+    rows = sorted(workspace.store.facts.rows(_CORRECTIONS), key=lambda row: (row["made_at"], row["record"]))
     cases = {row["case_id"]: row["case_before"] for row in rows if row["case_id"] != row["case_before"]}
     return Corrections({row["before"]: row["record"] for row in rows}, cases)
 
@@ -109,17 +109,35 @@ def papers_of(workspace: Workspace, cases: Iterable[str]) -> dict[str, tuple[Cas
     return {case_id: in_order(papers) for case_id, papers in found.items()}
 
 
-def every_case(workspace: Workspace, words: str = "") -> Iterator[tuple[CasePaper, ...]]:
-    """The papers of each case of this unit, the newest case first, read a batch at a time as they are asked for.
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """The papers of some cases, each case on one page, and the key after which the next come; "" after the last."""
+
+    cases: tuple[tuple[CasePaper, ...], ...]
+    after: str
+
+
+def case_page(workspace: Workspace, words: str = "", after: str = "") -> CasePage:
+    """The cases of this unit with the next papers after a key, those first in which something was done last.
 
     `words` are looked for in the names and numbers of its papers.
     """
     known, words = corrections(workspace), words.strip()
-    rows = workspace.store.facts.rows(_CASES, {"unit": workspace.unit_id, "words": words, "like": f"%{words}%"})
+    made, _, last = after.partition(_KEY)
+    asked = {"unit": workspace.unit_id, "words": words, "like": f"%{words}%", "most": LOOK}
+    rows = workspace.store.facts.rows(_NEWEST, {**asked, "made": made, "last": last})
     ids = list(dict.fromkeys(known.case(row["case_id"]) for row in rows))
-    for at in range(0, len(ids), BATCH):
-        papers = papers_of(workspace, ids[at : at + BATCH])
-        yield from (papers[one] for one in ids[at : at + BATCH] if one in papers)
+    papers = papers_of(workspace, ids)
+    found = (papers[one] for one in ids if one in papers)
+    new = tuple(one for one in found if not after or _newest(one, workspace.unit_id, words) < (made, last))
+    return CasePage(new, _KEY.join((rows[-1]["made_at"], rows[-1]["record"])) if len(rows) == LOOK else "")
+
+
+def _newest(papers: Iterable[CasePaper], unit: str, words: str) -> tuple[str, str]:
+    """Where a case stands among the newest: its newest paper of this unit that says the words."""
+    said = words.lower()
+    own = (one for one in papers if one.unit == unit and said in f"{one.subject_name}\n{one.number}".lower())
+    return max(((one.made_at, one.record) for one in own), default=("", ""))
 
 
 def in_order(papers: Iterable[CasePaper]) -> tuple[CasePaper, ...]:

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from model.errors import RefusedError
 from model.kinds import KINDS, DocumentKind
 from model.procedure import procedure
 from model.workflow import follow_up
-from model.workflow.case_papers import CasePaper, case_of_record, corrections, every_case, papers_of, returned
+from model.workflow.case_papers import CasePaper, case_of_record, case_page, corrections, papers_of, returned
 from model.workflow.case_states import state_of, waits
 from model.workflow.duties import office_calendar
 from model.workflow.problem_states import Problem, problems_of
 from model.workflow.sealers import authority
 from model.workspace import Workspace
 
-__all__ = ["Case", "CaseLine", "PaperLine", "Problem", "StepLine", "case_of", "cases", "refuse_out_of_turn"]
+__all__ = [
+    "Case",
+    "CaseLine",
+    "CaseLines",
+    "PaperLine",
+    "Problem",
+    "StepLine",
+    "case_of",
+    "cases",
+    "refuse_out_of_turn",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +81,24 @@ class Case:
     steps: tuple[StepLine, ...]
 
 
-def cases(workspace: Workspace, words: str = "", state: str = "", limit: int = 200) -> list[CaseLine]:
-    """The cases of this unit, the newest first; `words` are looked for in names and numbers; `state` narrows."""
+@dataclass(frozen=True, slots=True)
+class CaseLines:
+    """Some cases, and the key after which the next ones are looked for; "" when there are none."""
+
+    lines: tuple[CaseLine, ...]
+    after: str
+
+
+def cases(workspace: Workspace, words: str = "", state: str = "", after: str = "") -> CaseLines:
+    """The cases of this unit, those first in which something was done last.
+
+    `words` are looked for in names and numbers; `state` narrows. A page is what is found among the next cases after
+    the key, which may be none of them.
+    """
     calendar, today = office_calendar(workspace), workspace.clock().date()
-    lines = (_line(papers, problems_of(papers, calendar, today)) for papers in every_case(workspace, words))
-    return list(islice((line for line in lines if state in ("", line.state)), limit))
+    page = case_page(workspace, words, after)
+    lines = (_line(papers, problems_of(papers, calendar, today)) for papers in page.cases)
+    return CaseLines(tuple(line for line in lines if state in ("", line.state)), page.after)
 
 
 def case_of(workspace: Workspace, case_id: str) -> Case:

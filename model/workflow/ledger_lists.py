@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 
 from forms.checklist_rows import departments
 from model.ports import PlainSheet, SheetTable
@@ -33,19 +33,65 @@ class Listing:
     title: str
     header: tuple[str, ...]
     rows: tuple[ListRow, ...]
+    after: str = ""  # the key after which more may come
 
 
-def listing(workspace: Workspace, view: str, words: str = "", *, still_open: bool = False) -> Listing:
-    """One of the three views of all problems (`problem`, `measure`, `duty`), or what papers wait for (`waiting`)."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for: words in names and numbers, a state, a severity, the code of a department."""
+
+    words: str = ""
+    state: str = ""
+    severity: str = ""
+    department: str = ""
+    still_open: bool = False
+
+
+EVERYTHING = Asked()
+
+
+def listing(workspace: Workspace, view: str, asked: Asked = EVERYTHING, after: str = "") -> Listing:
+    """One of the three views of all problems (`problem`, `measure`, `duty`), or what papers wait for (`waiting`).
+
+    A page: of the problems those of the next cases, of what waits everything.
+    """
     title = label("ledger_view", view)
     if view == WAITING:
         found = awaiting(workspace)
-        rows = [_waiting(one) for one in (*found.letters, *found.service, *found.ink) if words in _names(one)]
+        rows = [_waiting(one) for one in (*found.letters, *found.service, *found.ink) if asked.words in _names(one)]
         return Listing(title, WAITING_COLUMNS, tuple(rows))
     columns = VIEWS[view]
-    lines = ledger(workspace, words, still_open=still_open)
+    found = ledger(workspace, after=after, **asdict(asked))
     header = tuple(label("ledger_column", column) for column in columns)
-    return Listing(title, header, tuple(_row(line, columns) for line in lines))
+    return Listing(title, header, tuple(_row(line, columns) for line in found.lines), found.after)
+
+
+def whole(workspace: Workspace, view: str, asked: Asked = EVERYTHING) -> Listing:
+    """All pages as one."""
+    page = listing(workspace, view, asked)
+    rows = list(page.rows)
+    while page.after:
+        page = listing(workspace, view, asked, page.after)
+        rows += page.rows
+    return replace(page, rows=tuple(rows))
+
+
+def grouped(shown: Listing, head: str) -> Listing:
+    """The rows under headings by one column, `head` its words; in a group the order stays. "" for no groups.
+
+    A heading is a row that leads nowhere: what the group has in common, and how many rows it has.
+    """
+    if head not in shown.header:
+        return shown
+    at = shown.header.index(head)
+    groups: dict[str, list[ListRow]] = {}
+    for row in shown.rows:
+        groups.setdefault(row.cells[at], []).append(row)
+    rows: list[ListRow] = []
+    for name, members in sorted(groups.items()):
+        said = f"{name or '（空）'}　{len(members)} 行"
+        rows += [ListRow("", (said, *("" for _ in shown.header[1:])), late=False), *members]
+    return replace(shown, rows=tuple(rows))
 
 
 def export(workspace: Workspace, shown: Listing, file_format: str) -> bytes:

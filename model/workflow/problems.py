@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from model.calendar import Calendar
 from model.kinds import KINDS
 from model.workflow import follow_up
-from model.workflow.case_papers import CasePaper, every_case, returned
-from model.workflow.case_states import waits
+from model.workflow.case_papers import CasePaper, case_page, corrections, papers_of, returned
+from model.workflow.case_states import ANSWERS, is_letter, waits
 from model.workflow.duties import office_calendar
 from model.workflow.periods import dunning_day
 from model.workflow.problem_states import Problem, problems_of
@@ -46,6 +47,21 @@ VIEWS: Mapping[str, Sequence[str]] = {
 }
 
 
+# What waits is served and answered by papers that follow it; a letter that was served still waits for its answer.
+# The + keeps to the index of kinds: nearly every paper here is of this unit.
+_OPEN_ENDS = """
+select p.case_id from fact_paper p where +p.unit = :unit and p.kind in (select value from json_each(:asking))
+and not exists (select 1 from fact_paper a where a.document = p.record
+    and (a.kind = 'service' or a.kind in (select value from json_each(:answers))))
+union
+select p.case_id from fact_paper p where +p.unit = :unit and p.kind in (select value from json_each(:letters))
+and not exists (select 1 from fact_paper a where a.document = p.record
+    and a.kind in (select value from json_each(:answers)))
+union
+select p.case_id from fact_paper p where p.record in (select value from json_each(:by_pen))
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
     """One problem with what its case adds to it."""
@@ -73,6 +89,14 @@ class LedgerLine:
         return own[column] if column in own else str(getattr(self.problem, column))
 
 
+@dataclass(frozen=True, slots=True)
+class LedgerLines:
+    """Problems of some cases, and the key after which the next cases come; "" after the last."""
+
+    lines: tuple[LedgerLine, ...]
+    after: str
+
+
 def ledger(
     workspace: Workspace,
     words: str = "",
@@ -81,24 +105,29 @@ def ledger(
     severity: str = "",
     department: str = "",
     still_open: bool = False,
-) -> list[LedgerLine]:
-    """Every problem of this unit's cases: what is due first, then by the day it was found; each view shows the same.
+    after: str = "",
+) -> LedgerLines:
+    """The problems of this unit's newest cases after a key: what is due first, then by the day it was found.
 
-    `words` are looked for in names and numbers; `state` is one of problem_states.STATES, `department` a code.
+    Each view shows the same. `words` are looked for in names and numbers; `state` is one of problem_states.STATES,
+    `department` a code. An office of a usual size has them all on the first page.
     """
-    today = workspace.clock().date()
+    calendar, today = office_calendar(workspace), workspace.clock().date()
+    page = case_page(workspace, words, after)
     lines = (
         _line(papers, problem, today)
-        for papers, problems in _all(workspace, words)
-        for problem in problems
+        for papers in page.cases
+        for problem in problems_of(papers, calendar, today)
         if state in ("", problem.state)
         and severity in ("", problem.severity)
         and (not department or department in problem.department.split("|"))
         and (problem.open or not still_open)
     )
-    return sorted(
-        lines, key=lambda one: (not one.problem.open, one.problem.due_on or "9999", one.found_on, one.case_id)
-    )
+    return LedgerLines(tuple(sorted(lines, key=_by_day)), page.after)
+
+
+def _by_day(line: LedgerLine) -> tuple[bool, str, str, str]:
+    return not line.problem.open, line.problem.due_on or "9999", line.found_on, line.case_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +171,6 @@ def _shown(photos: int, said: str) -> str:
     return "；".join(part for part in (f"照片 {photos} 张" if photos else "", said) if part)
 
 
-def _all(workspace: Workspace, words: str) -> Iterator[tuple[tuple[CasePaper, ...], tuple[Problem, ...]]]:
-    calendar, today = office_calendar(workspace), workspace.clock().date()
-    for papers in every_case(workspace, words):
-        yield papers, problems_of(papers, calendar, today)
-
-
 def _line(papers: Sequence[CasePaper], problem: Problem, today: date) -> LedgerLine:
     known = {paper.record: paper for paper in papers}
     found, ordered = known.get(problem.found_by), known.get(problem.ordered_by)
@@ -165,12 +188,26 @@ def _line(papers: Sequence[CasePaper], problem: Problem, today: date) -> LedgerL
 
 def _awaited(workspace: Workspace) -> Iterator[Awaited]:
     by_pen, calendar, today = set(follow_up.awaited(workspace)), office_calendar(workspace), workspace.clock().date()
-    for papers in every_case(workspace):
+    for papers in papers_of(workspace, _with_open_ends(workspace, by_pen)).values():
         back = returned(workspace, papers)
         for paper in papers:
             if paper.unit == workspace.unit_id:
                 for wait in waits(paper, papers, by_pen, back):
                     yield _waiting(paper, wait, calendar, today)
+
+
+def _with_open_ends(workspace: Workspace, by_pen: Collection[str]) -> set[str]:
+    """The cases in which some paper of this unit may wait: nothing that ends the waiting follows it."""
+    kinds = KINDS.values()
+    asked = {
+        "unit": workspace.unit_id,
+        "asking": json.dumps([one.record for one in kinds if one.served or one.stamped]),
+        "letters": json.dumps([one.record for one in kinds if is_letter(one.record)]),
+        "answers": json.dumps(ANSWERS),
+        "by_pen": json.dumps(sorted(by_pen)),
+    }
+    known = corrections(workspace)
+    return {known.case(row["case_id"]) for row in workspace.store.facts.rows(_OPEN_ENDS, asked)}
 
 
 def _waiting(paper: CasePaper, wait: str, calendar: Calendar, today: date) -> Awaited:

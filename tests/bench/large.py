@@ -81,8 +81,13 @@ def _inspections(workspace: Workspace, count: int, institutions: int) -> Iterato
             "corrects": "",
             **{"yes": 110, "no": FINDINGS, "na": 8, "unchecked": 12},
         }
+        same = ("id", "unit", "unit_name", "number", "title", "subject_kind", "subject_id", "subject_name", "area")
+        paper = {name: inspection[name] for name in (*same, "made_at", "author", "corrects")} | {
+            **{"kind": "inspection", "case_id": inspection["id"], "inspection": "", "document": "", "dated": day},
+            **{"problems": FINDINGS, "unchecked": 12, "content": {}},
+        }
         findings = [
             {"item": f"EX-{item}", "section": "s01", "severity": "general", "follow": "order", "fact": "示例事实"}
             for item in range(FINDINGS)
         ]
-        yield record, {"fact_inspection": [inspection], "fact_finding": findings}, {}
+        yield record, {"fact_paper": [paper], "fact_inspection": [inspection], "fact_finding": findings}, {}

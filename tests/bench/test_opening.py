@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.pages.today import TodayPage
-from model.workflow import due_lists, registers, start
+from model.workflow import cases, due_lists, problems, registers, start
 from tests.bench import large
 from tests.bench.conftest import RESULTS
 from tests.bench.measure import Bench, Run, timed
@@ -82,6 +82,22 @@ def test_what_is_due_of_many_is_listed_beside_one_bare_query(
         ("应办：一条规则还剩的头 200 家", partial(due_lists.unfinished, full, "T33", on=on)),
     ):
         bench.compare(what, timed(call), peers, runs=RUNS, aim="≤ 150 ms")
+
+
+def test_a_page_of_many_cases_is_read_beside_one_bare_query(
+    bench: Bench, offices: Offices, counties: dict[str, tuple[Path, str]]
+) -> None:
+    full = offices.enter(counties["full"][0], mark=4)
+    bare = "select case_id, max(made_at) from fact_paper group by case_id"
+    peers = {"按案件取最近一份文书的一条 SQL": timed(partial(full.store.facts.rows, bare))}
+    for what, call in (
+        (f"案件的一页，{INSPECTIONS // 10_000} 万案", partial(cases.cases, full)),
+        ("案件的一页，只看已销号", partial(cases.cases, full, state="closed")),
+        ("案件按词查找，命中 1 案", partial(cases.cases, full, words=f"第A{INSPECTIONS - 1}号")),
+        ("问题清单的一页", partial(problems.ledger, full)),
+        ("等待的文书", partial(problems.awaiting, full)),
+    ):
+        bench.compare(what, timed(call), peers, runs=RUNS)
 
 
 def _opened(app: QApplication, folder: Path, draft: str, wanted: Callable[[Screen], bool]) -> float:

@@ -18,6 +18,7 @@ from model.store.migrations import (
     m0009_row_papers,
     m0011_row_sort,
     m0012_obligations,
+    m0013_newest_papers,
 )
 from model.store.migrations.steps import Step
 
@@ -34,6 +35,7 @@ ALL: tuple[tuple[str, Sequence[Step]], ...] = (
     ("0009_row_papers", m0009_row_papers.STEPS),
     ("0011_row_sort", m0011_row_sort.STEPS),
     ("0012_obligations", m0012_obligations.STEPS),
+    ("0013_newest_papers", m0013_newest_papers.STEPS),
 )
 
 

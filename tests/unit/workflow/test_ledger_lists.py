@@ -8,7 +8,8 @@ import pytest
 from docx import Document
 
 from model.tables import read_table
-from model.workflow import ledger_lists
+from model.workflow import case_papers, ledger_lists
+from model.workflow.ledger_lists import Asked
 from tests.helpers.offices import sealed_paper
 from tests.helpers.papers import ORDER, issued
 
@@ -38,7 +39,7 @@ def test_an_order_waits_for_its_service_and_its_stamp(county, ordered) -> None:
     waiting = ledger_lists.listing(county, "waiting")
     assert column(waiting, "文书") == ["责令（限期）改正通知书"] * 2
     assert column(waiting, "等待") == ["待送达", "待盖章"]
-    assert ledger_lists.listing(county, "waiting", "没有这样的词").rows == ()
+    assert ledger_lists.listing(county, "waiting", Asked("没有这样的词")).rows == ()
 
 
 @pytest.mark.parametrize("file_format", ["xlsx", "csv"])
@@ -56,3 +57,23 @@ def test_a_list_in_word_has_the_same_cells_under_a_head_that_repeats(county, ord
     assert [cell.text for cell in table.rows[0].cells] == list(shown.header)
     assert [tuple(cell.text for cell in row.cells) for row in table.rows[1:]] == [row.cells for row in shown.rows]
     assert "不是文书记录" in written.sections[0].header.paragraphs[0].text
+
+
+def test_rows_stand_under_headings_that_count_them(county, ordered) -> None:
+    shown = ledger_lists.listing(county, "problem")
+    placed = ledger_lists.grouped(shown, "程度")
+    assert [row.cells[0] for row in placed.rows if not row.case_id] == ["一般　1 行", "较重　2 行"]
+    assert [row for row in placed.rows if row.case_id] == sorted(shown.rows, key=lambda row: row.cells[2] != "一般")
+    assert ledger_lists.grouped(shown, "") is shown
+
+
+def test_what_is_written_out_is_every_page(county, ordered, monkeypatch: pytest.MonkeyPatch) -> None:
+    sealed_paper(county, seed=3)
+    everything = ledger_lists.listing(county, "problem")
+    assert everything.after == ""
+    monkeypatch.setattr(case_papers, "LOOK", 1)
+    first = ledger_lists.listing(county, "problem")
+    assert (first.after != "", len(first.rows) < len(everything.rows)) == (True, True)
+    assert sorted(ledger_lists.whole(county, "problem").rows, key=str) == sorted(everything.rows, key=str)
+    severe = ledger_lists.whole(county, "problem", Asked(severity="serious")).rows
+    assert {row.cells[2] for row in severe} == {"较重"}

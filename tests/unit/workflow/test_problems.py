@@ -40,8 +40,8 @@ def on(county: Workspace, day: str) -> Workspace:
 
 def test_nobody_is_late_in_the_holiday_and_everybody_after_it(served) -> None:
     county, _ = served
-    assert {one.problem.state for one in ledger(on(county, "2026-10-08"))} == {"served"}
-    late = ledger(on(county, "2026-10-11"))
+    assert {one.problem.state for one in ledger(on(county, "2026-10-08")).lines} == {"served"}
+    late = ledger(on(county, "2026-10-11")).lines
     assert [(one.problem.state, one.problem.due_on, one.overdue_days) for one in late] == [
         ("overdue", "2026-10-08", 3)
     ] * 3
@@ -49,7 +49,7 @@ def test_nobody_is_late_in_the_holiday_and_everybody_after_it(served) -> None:
 
 def test_three_views_of_one_truth(served) -> None:
     county, _ = served
-    line = ledger(on(county, "2026-10-11"))[0]
+    line = ledger(on(county, "2026-10-11")).lines[0]
     assert {view: [line.cell(column) for column in columns] for view, columns in VIEWS.items()} == {
         "problem": [
             "示例乐居敬老院",
@@ -76,7 +76,7 @@ def test_three_views_of_one_truth(served) -> None:
 def test_evidence_before_and_after_stands_beside_each_problem(served) -> None:
     """Of the three, one was put right on the spot, photos of both; of the others a document was read."""
     county, _ = served
-    counted = {one.problem.code: (one.cell("before"), one.cell("after")) for one in ledger(county)}
+    counted = {one.problem.code: (one.cell("before"), one.cell("after")) for one in ledger(county).lines}
     assert counted == {
         **dict.fromkeys(("sbh_13", "sbh_17"), ("示例台账第3页", "")),
         "sbh_15": ("照片 1 张", "照片 1 张"),
@@ -96,7 +96,7 @@ def test_evidence_before_and_after_stands_beside_each_problem(served) -> None:
     ],
 )
 def test_lists_are_narrowed(served, filters: dict[str, str], codes: list[str]) -> None:
-    found = ledger(on(served[0], "2026-10-11"), **filters)
+    found = ledger(on(served[0], "2026-10-11"), **filters).lines
     assert sorted(one.problem.code for one in found) == codes
 
 
