@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -83,6 +85,8 @@ class RegisterListPage(Page):
             part.setVisible(state.papers)
         self.restricted.setVisible(state.restricted)
         self.filters.render(state.filters)
+        for before, after in pairwise((self.new, *self.filters.stops, self.list)):
+            self.setTabOrder(before, after)  # filters are made later than what stands below them
         self.filters.setVisible(bool(state.filters))
         self.figures.setText(state.figures)
         self.figures.setVisible(bool(state.figures))

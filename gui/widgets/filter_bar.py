@@ -40,6 +40,11 @@ class FilterBar(QWidget):
                 part.show_chosen(one.name)
                 part.offer(one.choices)
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [one.focusProxy() or one for one in self.parts.values()]
+
     def _make(self, one: Filter) -> ChoiceCombo | RowPicker:
         if one.by_name:
             part: ChoiceCombo | RowPicker = RowPicker(f"{one.label}：输入名称查找")
