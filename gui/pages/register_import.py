@@ -20,7 +20,7 @@ from gui.widgets.text import label, paragraph
 
 HEADERS = ("行", "名称", "处理", "原因或者改动")
 WIDTHS = (90, 240, 90, 0)
-UNDECIDED = "还有 {doubtful} 行待定：请逐行选“是同一条”“是另一条”或者“不导入”，不选的不导入。"
+UNDECIDED = "还有 {doubtful} 行待定，不定的不写进去。请逐行选“是同一条”“是另一条”或者不要这一行。"
 
 
 class RegisterImportPage(Page):

@@ -207,7 +207,9 @@ class RegisterImportPresenter(Presenter[RegisterImportState]):
 
 def _remark(preview: Any) -> str:
     """What is left aside, and that empty cells change nothing."""
-    said = [f"不认识的列，将不导入：{'、'.join(preview.unknown_columns)}。"] if preview.unknown_columns else []
+    said = ["空着的格子不改动原有的内容。"]
+    if preview.unknown_columns:
+        said.append(f"不认识的列：{'、'.join(preview.unknown_columns)}。这些列不读入，需要的请改好表头再来。")
     if preview.passed_over:
-        said.append(f"没有认得的表头、没有读的工作表：{'、'.join(preview.passed_over)}。")
-    return "".join((*said, "空着的格子不改动原有的内容。"))
+        said.append(f"没有读的工作表：{'、'.join(preview.passed_over)}。表头认不出来，需要的请补上表头再来。")
+    return "".join(said)

@@ -51,7 +51,8 @@ def test_lines_are_read_a_slice_at_a_time_and_then_shown(tmp_path: Path) -> None
     assert (at.state.doing, at.state.good, at.state.doubtful) == ("", 2, 1)
     assert at.state.summary == "机构.xlsx：新增 1 行，更改 1 行，待定 1 行，重复 1 行，不导入 2 行"
     assert at.state.remark == (
-        "不认识的列，将不导入：颜色。没有认得的表头、没有读的工作表：说明。空着的格子不改动原有的内容。"
+        "空着的格子不改动原有的内容。不认识的列：颜色。这些列不读入，需要的请改好表头再来。"
+        "没有读的工作表：说明。表头认不出来，需要的请补上表头再来。"
     )
 
 
