@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pypdfium2 import PdfDocument
 from PySide6.QtWidgets import QApplication
 
 from forms.register_table import load_register
@@ -118,6 +119,13 @@ class Ledger:
         else:
             stack = self.hands.shell.window.stack
             self.hands.wait(lambda: stack.currentWidget() is not page and self.hands.shell.jobs.idle)
+
+    def sheet(self, words: str) -> str:
+        """What the printed sheet of the row says."""
+        page, pdf = self.open(words), self.folder / f"{self.register.id}-row.pdf"
+        page.sheet_requested.emit(str(pdf))
+        self.hands.wait(lambda: pdf.exists() and self.hands.shell.jobs.idle)
+        return "".join(paper.get_textpage().get_text_range() for paper in PdfDocument(pdf))
 
     def acts(self, words: str) -> list[str]:
         """What can be begun from the row."""

@@ -47,6 +47,8 @@ def test_a_promise_is_made_public_checked_and_its_breach_recorded(
     breaches.bring({**BROKEN, "institution": INSTITUTION})
     breaches.change(BROKEN["name"], {"state": "recorded"}, refused=True)  # without its day
     breaches.change(BROKEN["name"], {"state": "recorded", "recorded_on": "2026-03-02"})
+    said = promises.sheet("示例院长")
+    assert all(words in said for words in ("养老机构备案承诺书", INSTITUTION, "不从事养老诈骗和非法集资"))
     (row,) = promises.export()
     assert (row["承诺的机构"], row["公开渠道"]) == (INSTITUTION, "示例县政府网站")
     (row,) = breaches.export()
@@ -63,5 +65,6 @@ def test_a_unit_has_one_liaison_and_its_history_says_who_was_before(
     assert [cells[:2] for _, cells in cells_of(ledger.lines().list)] == [("示例桃源镇人民政府", "示例联络员乙")]
     page = ledger.open("示例联络员乙")
     assert [cells[2] for _, cells in cells_of(page.history)] == ["姓名：示例联络员甲 → 示例联络员乙", "登记"]
+    assert "联络员信息表" in ledger.sheet("示例联络员乙")
     (row,) = ledger.export()
     assert row["姓名"] == "示例联络员乙"

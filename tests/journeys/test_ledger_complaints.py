@@ -33,6 +33,9 @@ def test_a_complaint_is_handled_inspected_and_answered(offices: Offices, sit_dow
 
     ledger.change(NUMBER, {"state": "closed", "result": "示例：已责令改正", "closed_on": "2026-03-02"})
     assert due(hands, "own-complaint") == {}
+    said = ledger.sheet(NUMBER)
+    assert "投诉举报登记表" in said
+    assert "示例举报人" not in said
     (row,) = ledger.export()
     assert (row["编号"], row["被反映的机构"], row["办理情况"]) == (NUMBER, INSTITUTION, "已办结")
     assert "示例举报人" not in row.values()

@@ -36,6 +36,8 @@ def test_what_is_filed_is_verified_in_time_and_has_its_receipt(offices: Offices,
     assert page.notice.text == "已记入机构名录，作为一条签封的记录保存。"
     assert [one.text() for one in page.steps.buttons] == ["专项检查", "备案回执", "补正材料告知书"]
 
+    said = ledger.sheet("示例备2026001")
+    assert all(words in said for words in ("养老机构备案申请书", "1800.5", INSTITUTION))
     (row,) = ledger.export()
     assert (row["机构名称"], row["名录里的机构"], row["备案日期"]) == ("示例松鹤养老院", INSTITUTION, "2026-03-02")
 
