@@ -66,7 +66,7 @@ def _looks(sheet: Sheet) -> tuple[Look, ...]:
         Look("Item", "逐项文字", *sheet.item),
         Look("Picture", "图片", sheet.item.size, 0.0, before=6.0, align="center"),
         Look("PictureWords", "图片说明", *sheet.caption, align="center"),
-        Look("Small", "附注", *sheet.small, before=2.0),
+        Look("Small", "附注", *sheet.small, before=2.0, align="left"),  # a hash has no place to break at
         Look("Imprint", "版记", *sheet.imprint, align="left"),
         Look("Cut", "裁切线", *sheet.cell, before=12.0, after=6.0, align="center", rule="dashed"),
         Look("Foot", "页脚文字", *sheet.foot, align="left"),

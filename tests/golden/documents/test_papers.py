@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf.pdfa
 import pytest
 import rfc8785
 from docx import Document
@@ -46,12 +47,18 @@ def test_the_tree(name: str):
     assert as_text(tree(material(name))) == (HERE / f"{name}.tree.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "inspection-1", "supervision-1", "signed_pages-1"])
 def test_word_and_pdf_say_the_same(name: str):
     whole = material(name)
     found = words_of(Document(io.BytesIO(PAPER.word(whole))))
     assert found == words_of_pdf(PAPER.draw(whole), tree(whole))
     assert KINDS[read_record(whole.record).kind].title in found
+
+
+@pytest.mark.parametrize("name", [*NAMES, "signed_pages-1"])
+def test_the_checker_of_pdf_a_3b_finds_nothing(name: str):
+    report = pikepdf.pdfa.validate_written(io.BytesIO(PAPER.draw(material(name))), "3b")
+    assert ([str(finding) for finding in report.findings], report.passed) == ([], True)
 
 
 @pytest.mark.parametrize("name", ["inform-1", "service-1", "transfer-1"])

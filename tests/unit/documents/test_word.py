@@ -156,6 +156,11 @@ def test_chinese_has_chinese_fonts_by_name():
     assert said.style.element.rPr.rFonts.get(qn("w:eastAsia")) == "楷体"
 
 
+def test_the_small_print_with_its_hash_is_not_stretched_over_the_line():
+    styles = written(sample("signed")).styles
+    assert (styles["附注"].paragraph_format.alignment, styles["Normal"].paragraph_format.alignment) == (0, 3)
+
+
 def test_headings_are_headings_and_the_file_names_the_paper():
     document = written(sample("signed"))
     headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
