@@ -8,6 +8,7 @@ from typing import Any
 from gui.presenters import files
 from gui.presenters.line import Line
 from gui.presenters.presenter import Presenter
+from model.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class NumbersPresenter(Presenter[NumbersState]):
         self._narrow()
 
     def line_chosen(self, key: str) -> None:
-        """To the sealed paper of a line, on with its seals, or to what was entered; what has no paper leads nowhere."""
+        """To the sealed paper of a line, on with its seals, to what was entered, or for a gap to entering why."""
         line = self._shown[int(key)]
         if line.state == "sealed":
             self.go("finished", record=line.record)
@@ -56,6 +57,9 @@ class NumbersPresenter(Presenter[NumbersState]):
             self.go("sign", draft_id=line.draft_id)
         elif line.entry:
             self.go("register_entry", register="number_entry", row_id=line.entry)
+        elif line.state == "missing":
+            known = {"document": KINDS[line.kind].paper, "number": line.number, "year": str(line.year)}
+            self.go("register_entry", register="number_entry", row_id=None, given={"what": "unused", **known})
 
     def entry_requested(self) -> None:
         """Enter a paper made by hand, or why a number was not used."""

@@ -6,9 +6,11 @@ before carries an old one, wherever it is put. A demo workspace is free of all t
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
+from model.errors import KnownError
 from model.ports import Device, Store
 from model.workspace import DEMO, MARK, ROOT, Workspace
 
@@ -19,13 +21,14 @@ UNANSWERED, READING, WAITING = "device.unanswered", "device.reading", "device.wa
 def standing(device: Device, store: Store, folder: Path) -> str:
     """Why nothing may be written in what was opened here: UNANSWERED, WAITING, or "" where it belongs here.
 
-    A workspace from before there were tokens gets one silently. Raises KnownError device.unwritable.
+    A workspace from before there were tokens gets one silently.
     """
     if store.setting(DEMO):
         return ""
     if not belongs(device, store, folder):
         return UNANSWERED
-    hold(device, store, folder)
+    with suppress(KnownError):  # what cannot be written outside must not shut the workspace: the old token stays good
+        hold(device, store, folder)
     return WAITING if store.setting(ROOT) and not store.setting(MARK) else ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from model.errors import KnownError, RefusedError
+from model.errors import RefusedError
 from model.ports import Adapters, KeySlot, Signer, Store, Subject
 from model.workflow import device
 from model.workflow.ledger import save_values
@@ -62,17 +62,13 @@ def log_in(adapters: Adapters, folder: Path, passphrase: str) -> Workspace:
     """Open a workspace with one person's passphrase; tables that a newer program has widened are rebuilt first.
 
     A copy that does not belong here opens too, with the reason as its `refusal`.
-    Raises RefusedError passphrase.wrong, workspace.in_use, workspace.half_made; KnownError store.*, device.unwritable.
+    Raises RefusedError passphrase.wrong, workspace.in_use, workspace.half_made; KnownError store.*.
     """
     store, user = adapters.open_store(folder, passphrase)
     if store.setting(DEMO) is None:
         store.close()
         raise RefusedError("workspace.half_made")
-    try:
-        refusal = device.standing(adapters.device, store, folder)
-    except KnownError:
-        store.close()
-        raise
+    refusal = device.standing(adapters.device, store, folder)
     workspace = replace(opened(adapters, store, user, passphrase, folder), refusal=refusal)
     if store.setting("rebuild_due"):
         rebuild(workspace)

@@ -10,9 +10,21 @@ import pytest
 
 from model.demo import county as demo
 from model.demo import people
-from model.errors import RefusedError
+from model.errors import KnownError, RefusedError
 from model.kinds import OF_A_COUNTY
-from model.workflow import device, fill, finalise, importing, joining, moving, numbers, registers, start, voiding
+from model.workflow import (
+    device,
+    fill,
+    finalise,
+    importing,
+    joining,
+    moving,
+    numbers,
+    register_rows,
+    registers,
+    start,
+    voiding,
+)
 from model.workflow.ledger import save_values
 from model.workflow.workspaces import Founding, create, log_in
 from model.workspace import Workspace
@@ -107,7 +119,7 @@ def test_nothing_that_makes_a_record_is_done_in_a_copy_and_all_can_be_read(at: C
     at.copy("county", "copy")
     copy = moving.read(at.enter("copy", at.there))
     institution = registers.page(copy, "institution")[0]
-    row = registers.open_row(copy, "institution", institution.row_id)
+    row = register_rows.open_row(copy, "institution", institution.row_id)
     assert [line.number for line in numbers.numbers(copy)] == ["示例民督录字〔2026〕第A1号"]
     assert finalise.preview(copy, frozen).startswith(b"%PDF")
     for act in (
@@ -117,7 +129,7 @@ def test_nothing_that_makes_a_record_is_done_in_a_copy_and_all_can_be_read(at: C
         lambda: start.start(copy, wish(copy, people=(copy.person.id,), kind="supervision", checklist="")),
         lambda: fill.keep(copy, draft_id, "answer", "/data/visit/date", "2026-03-02"),
         lambda: fill.discard(copy, draft_id),
-        lambda: registers.save_row(copy, "institution", row.row_id, b"<data/>", row.previous),
+        lambda: register_rows.save_row(copy, "institution", row.row_id, b"<data/>", row.previous),
         lambda: importing.import_files(copy, []),
         lambda: joining.answer(copy, b"{}", FIRST),
     ):
@@ -135,7 +147,7 @@ def test_moved_here_the_mark_and_its_numbers_go_on_and_the_trail_says_so(at: Com
     moved = moving.move(copy, other_is_retired=True)
     assert number_of(moved) == "示例民督录字〔2026〕第A2号"
     (row,) = registers.page(moved, "workstation")
-    assert row.cells[:4] == ("A", "moved", "2026-03-02", "示例甲")
+    assert row.cells[:4] == ("A", "移机：改由这台电脑使用，原来那一份已停用", "2026-03-02", "示例甲")
     assert [one["detail"] for one in moved.store.audit.entries() if one["event"] == "device.moved"] == [{"mark": "A"}]
     moved.store.close()
     assert at.enter("copy", at.there).refusal == ""
@@ -184,6 +196,20 @@ def test_a_stop_between_computer_and_store_asks_nobody(at: Computers, county: Wo
         with pytest.raises(ZeroDivisionError):
             device.hold(at.here, store, at.root / "county")
     store.close()
+    assert at.enter("county").refusal == ""
+
+
+def test_a_workspace_opens_where_nothing_can_be_kept_outside_of_it(at: Computers, county: Workspace, monkeypatch):
+    def full_disk(*_given: object) -> None:
+        raise KnownError("device.unwritable", folder="")
+
+    county.store.close()
+    with monkeypatch.context() as full:
+        full.setattr(at.here, "remember", full_disk)
+        for _ in range(2):
+            again = at.enter("county")
+            assert again.refusal == ""
+            again.store.close()
     assert at.enter("county").refusal == ""
 
 

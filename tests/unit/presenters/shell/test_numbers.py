@@ -44,11 +44,16 @@ def test_a_kind_or_a_year_narrows_them() -> None:
     assert (first_cells(stage), stage.state.counted) == ([], "本机工作站代号 A，共 0 个")
 
 
-def test_a_line_leads_to_its_paper_or_to_its_seals_and_a_gap_nowhere() -> None:
+def test_a_line_leads_to_its_paper_or_to_its_seals_and_a_gap_to_why_it_is_one() -> None:
     stage = opened()
     for key in ("0", "1", "2"):
         stage.presenter.line_chosen(key)
-    assert stage.gone == [("finished", {"record": "r1"}), ("sign", {"draft_id": "d2"})]
+    given = {"what": "unused", "document": "D07", "number": "改A1", "year": "2025"}
+    assert stage.gone == [
+        ("finished", {"record": "r1"}),
+        ("sign", {"draft_id": "d2"}),
+        ("register_entry", {"register": "number_entry", "row_id": None, "given": given}),
+    ]
 
 
 def test_what_is_shown_is_what_is_written(tmp_path: Path) -> None:
