@@ -170,6 +170,11 @@ SCENES: dict[str, dict[str, Scene]] = {
             at.go("register_entry", register="institution", row_id=at.page.list.lines.key(0)),
             at.settle(),
         ),
+        "what begins from a site": lambda at: (
+            at.go("register_list", register="site"),
+            at.go("register_entry", register="site", row_id=at.page.list.lines.key(0)),
+            at.settle(),
+        ),
         "a moment, a row and files": lambda at: at.go("register_entry", register="incident", row_id=None),
         "forked": lambda at: (
             at.go("register_list", register="institution"),
