@@ -1,0 +1,78 @@
+"""New facts reach every line they concern, also where these hang on something that hangs on something."""
+
+from __future__ import annotations
+
+from model.workflow import due_lists, obligations
+from model.workflow.ledger import RowSave, filled, save_rows, save_values
+from model.workspace import Workspace, current
+from tests.helpers.offices import sealed_paper
+
+HELD = {"kind": "drill", "name": "示例演练", "held_on": "2026-03-01", "people": "9", "signed": "yes", "scheme": "yes"}
+DRILL = HELD | {"record": "示例记录", "assessment": "示例评估"}
+PLACE = {"address": "示例路", "status": "operating"}
+
+
+def institution(county: Workspace, row_id: str, area: str = "140212") -> None:
+    save_values(county, "institution", row_id, {"name": f"示例{row_id}院", "area": area, **PLACE})
+
+
+def changed(county: Workspace, register: str, row_id: str, values: dict[str, str]) -> None:
+    """The next version of a row."""
+    before = current(county.store, register, row_id)
+    submission, _ = filled(register, values, county)
+    save_rows(county, register, [RowSave(row_id, (before["record"],), submission)])
+
+
+def stands(county: Workspace, rule: str, row_id: str) -> str:
+    lines = due_lists.of_institution(county, row_id)
+    return next((one.state for one in lines if one.rule.id == rule), "")
+
+
+def test_a_row_that_moves_to_another_institution_counts_there_and_no_longer_here(county: Workspace) -> None:
+    for row_id in ("a", "b"):
+        institution(county, row_id)
+    save_values(county, "drill", "d", {**DRILL, "institution": "a"})
+    assert (stands(county, "T08", "a"), stands(county, "T08", "b")) == ("met", "open")
+    changed(county, "drill", "d", {**DRILL, "institution": "b"})
+    assert (stands(county, "T08", "a"), stands(county, "T08", "b")) == ("open", "met")
+
+
+def test_an_institution_that_turns_out_to_lie_elsewhere_takes_its_staff_with_it(county: Workspace) -> None:
+    institution(county, "a", "500242")
+    person = {"institution": "a", "name": "示例护理员", "post": "carer", "state": "employed", "hired_on": "2026-03-02"}
+    save_values(county, "staff", "s", {**person, "must_hold": "carer", "id_kind": "other"})
+    assert stands(county, "T10", "a") == ""
+    changed(county, "institution", "a", {"name": "示例a院", "area": "140212", **PLACE})
+    assert stands(county, "T10", "a") == "open"
+
+
+def test_a_verification_meets_the_filing_that_names_the_institution(county: Workspace) -> None:
+    institution(county, "a")
+    said = {"institution": "a", "kind": "first", "state": "filed", "name": "示例a院", "filing_number": "示例1"}
+    said |= {"received_on": "2026-03-01", "filed_on": "2026-03-01", "address": "示例路", "legal_person": "示例人"}
+    said |= {"ownership": "own", "beds": "9", "facility_area": "90", "contact": "示例人", "phones": "10000"}
+    save_values(county, "filing", "f", said)
+    assert stands(county, "T01", "a") == "open"
+    sealed_paper(county, subject_id="a", checklist="filing_verification")
+    assert stands(county, "T01", "a") == "met"
+
+
+def test_a_unit_whose_level_is_put_right_is_counted_at_that_level(county: Workspace) -> None:
+    institution(county, "a")
+    chosen = {"rule": "T54-inspection", "setting": "enabled", "choice": "yes", "name": "示例决定"}
+    save_values(county, "rule_setting", "on", chosen)
+    sealed_paper(county, subject_id="a")
+    assert stands(county, "T54-inspection", "a") == "met"
+    unit = {name: str(value) for name, value in county.unit.items() if name not in ("record", "row_id")}
+    changed(county, "unit", county.unit_id, {**unit, "level": "city"})
+    assert stands(county, "T54-inspection", "a") == "open"
+
+
+def test_a_table_that_was_never_derived_is_derived_at_the_first_look(county: Workspace) -> None:
+    facts = county.store.facts
+    before = facts.rows("select * from obligation order by subject, rule, begins")
+    for row in facts.rows("select distinct subject_kind, subject from obligation"):
+        facts.replace("obligation", row, [])
+    county.store.set_setting(obligations.KEPT, None)
+    assert due_lists.left(county, due_lists.EVERYBODY) != []
+    assert facts.rows("select * from obligation order by subject, rule, begins") == before
