@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QListWidgetItem, QSplitter, QStackedWidget, QWidget
 
 from gui import theme
+from gui.presenters.fill_state import NOWHERE
 from gui.presenters.proposal_states import PaperTab, ProposalsState
 from gui.widgets.buttons import plain, primary, quiet
 from gui.widgets.fitted_list import FittedList
@@ -20,6 +21,7 @@ from gui.widgets.text import paragraph
 
 KEY = Qt.ItemDataRole.UserRole
 LIST = 270  # px at 100 %
+WIDE = 4000  # px: as wide as there is room, where everything stands one under the other
 NARROW = 430  # px of a page beside what is edited
 SIDE_BY_SIDE = 1020  # px at 100 % that list, paper and preview need beside each other
 DONE = "这一份已经封签。"
@@ -65,6 +67,7 @@ class ProposalsPage(Page):
         self.problem = paragraph("", "hint")
         self.view = PdfView(NARROW)
         self._tabs: tuple[PaperTab, ...] = ()
+        self._focus = NOWHERE
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.papers)
@@ -84,12 +87,16 @@ class ProposalsPage(Page):
         for part in (self.papers, self.panes, self.print, self.back):
             part.setEnabled(not state.sealing)
         if self.start.hasFocus() and not state.begin:
-            self.form.begin() if state.sheet else self.papers.setFocus()  # else Qt would take the keyboard anywhere
+            self.papers.setFocus()  # else Qt would take the keyboard anywhere
+        if state.focus != self._focus:
+            self._focus = state.focus
+            self.form.begin(state.focus.ref)
         self.start.setVisible(state.begin > 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.width() >= theme.px(SIDE_BY_SIDE)
+        theme.measure(self.left, maximum_width=LIST if beside else WIDE)
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self.columns.setDirection(way)
         self.halves.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
@@ -125,13 +132,13 @@ class ProposalsPage(Page):
         self.problem.setVisible(bool(self.problem.text()))
 
     def _lay_out(self) -> None:
-        left, self.drawn = QWidget(), QWidget()
+        self.left, self.drawn = QWidget(), QWidget()
         theme.measure(self.papers, minimum_height=170)
         stack = column(self.papers, self.missing, self.start, self.box, spacing=10)
         stack.setStretch(0, 1)
         stack.setContentsMargins(0, 0, 0, 0)
-        left.setLayout(stack)
-        theme.measure(left, minimum_width=LIST, maximum_width=LIST)
+        self.left.setLayout(stack)
+        theme.measure(self.left, minimum_width=LIST)
         drawn = column(self.problem, self.view, spacing=6)
         drawn.setContentsMargins(0, 0, 0, 0)
         self.drawn.setLayout(drawn)
@@ -142,7 +149,7 @@ class ProposalsPage(Page):
         self.halves.setStretchFactor(0, 1)
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.columns.setSpacing(18)
-        self.columns.addWidget(left)
+        self.columns.addWidget(self.left)
         self.columns.addWidget(self.halves, 1)
         self.body.addWidget(self.source)
         self.body.addLayout(self.columns, 1)

@@ -22,6 +22,7 @@ class Offers:
     def __init__(self) -> None:
         self._proposals: dict[str, Any] = {}
         self.all: dict[str, Offer] = {}
+        self._by_hand: set[tuple[str, str]] = set()  # papers and roles for which somebody was named there itself
 
     def load(self, proposals: Sequence[Any], able: Mapping[str, Sequence[Any]], subject: str) -> None:
         """`able` are the people who may be named, by kind of paper."""
@@ -53,14 +54,15 @@ class Offers:
         self._change(key, matters=tuple(replace(one, ticked=ticked) if one.key == matter else one for one in matters))
 
     def name(self, key: str, place: int, row_id: str) -> None:
-        """Name somebody; they are named as well on the other papers that have nobody in the place of this name."""
+        """Name somebody: on the other papers too, in the place of this name, where nobody was named by hand."""
         kind = KINDS[self.all[key].kind]
-        self._change(key, people=self.all[key].people.put(kind, place, row_id))
         role = list(kind.roles)[place]
+        self._by_hand.add((key, role))
+        self._change(key, people=self.all[key].people.put(kind, place, row_id))
         for other in self.all.values():
             there = list(KINDS[other.kind].roles) if other.people.places else []
-            free = role in there and not (other.people.named + ("",) * len(there))[there.index(role)]
-            if free and any(one.id == row_id and not one.refused for one in other.people.able):
+            able = any(one.id == row_id and not one.refused for one in other.people.able)
+            if able and role in there and (other.key, role) not in self._by_hand:
                 self._change(other.key, people=other.people.put(KINDS[other.kind], there.index(role), row_id))
 
     def wishes(self, wish: Any) -> Iterator[Any]:

@@ -96,9 +96,11 @@ class PaperDrafts:
         for form in self._forms.values():
             form.keeping.retry()
 
-    def point(self, key: str) -> None:
-        """Point at what a draft still lacks."""
-        self._forms[key].show_violations()
+    def point(self, key: str) -> str:
+        """Point at what a draft still lacks; returns where the first of it is."""
+        form = self._forms[key]
+        form.show_violations()
+        return next((one.ref for one in form.session.violations()), next(iter(form.reader.refused), ""))
 
     def when_kept(self, then: Callable[[], None]) -> None:
         """Call `then` once every answer of every draft is durable."""

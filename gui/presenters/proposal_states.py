@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gui.presenters.fill_state import NOWHERE, Focus
 from gui.presenters.form_states import CardState, Row
 from gui.presenters.issue import Tick
 from gui.presenters.places import NOBODY, People
@@ -74,6 +75,7 @@ class ProposalsState:
     at: str = ""
     offer: Offer | None = None
     sheet: Sheet | None = None
+    focus: Focus = NOWHERE  # where the keyboard should be on the sheet
     begin: int = 0
     missing: str = ""
     seal: int = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from gui.presenters.fill_state import Focus
 from gui.presenters.offers import Offers
 from gui.presenters.paper_drafts import PaperDrafts
 from gui.presenters.presenter import Presenter
@@ -99,8 +100,8 @@ class ProposalsPresenter(Presenter[ProposalsState]):
     def seal_requested(self, passphrases: Sequence[str]) -> None:
         """Freeze and seal all that is ticked; one passphrase for each of `sealers`, in their order."""
         if lacking := next((one.id for one in self._drafts.chosen if self._drafts.lacks(one.id)), ""):
-            self._drafts.point(lacking)
-            self._paint(at=lacking, error=LACKING)
+            focus = Focus(self._drafts.point(lacking), self.state.focus.turn + 1)
+            self._paint(at=lacking, error=LACKING, focus=focus)
             return
         sealers = [row_id for row_id, _ in self.state.sealers]
         given = dict(zip(sealers, passphrases, strict=True))
@@ -135,8 +136,9 @@ class ProposalsPresenter(Presenter[ProposalsState]):
         self._drafts.load(self._after.drafts, opened, self._after.days)
         keys = [one.key for one in self._tabs()]
         begun = next((one.id for one in self._after.drafts if one.kind == at), "")
+        focus = Focus("", self.state.focus.turn + bool(begun))
         chosen = begun or (self.state.at if self.state.at in keys else next(iter(keys), ""))
-        self._paint(at=chosen, busy=False, loaded=True, progress="", sealing=False)
+        self._paint(at=chosen, focus=focus, busy=False, loaded=True, progress="", sealing=False)
 
     def _paint(self, **changed: Any) -> None:
         at = changed.get("at", self.state.at)

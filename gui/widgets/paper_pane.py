@@ -1,4 +1,4 @@
-"""A draft to edit: its plain questions, and a card for each finding, under it the suggested period to be confirmed."""
+"""A draft to edit: its plain questions, and a card for each finding, above it the suggested period to be confirmed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from gui import theme
 from gui.presenters.proposal_states import Sheet, TermCard
 from gui.question_widgets.question_panel import QuestionPanel
-from gui.widgets.buttons import danger, quiet
+from gui.widgets.buttons import danger, plain, quiet
 from gui.widgets.card import Card
 from gui.widgets.flow import Flow
 from gui.widgets.sight import following
@@ -26,7 +26,7 @@ class TermBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hint = paragraph("", "hint")
-        self.days, self.workdays = quiet(""), quiet("")
+        self.days, self.workdays = plain(""), plain("")
         self.setLayout(Flow(self.hint, self.days, self.workdays, spacing=8, below=2))
         self.days.clicked.connect(lambda: self.confirmed.emit("days"))
         self.workdays.clicked.connect(lambda: self.confirmed.emit("workdays"))
@@ -80,9 +80,14 @@ class PaperPane(QScrollArea):
             self.cards[one.card.ref].render(one.card)
             self.terms[one.card.ref].render(one.days, one.card.text)
 
-    def begin(self) -> None:
-        """The keyboard on the first question."""
-        next(iter(self.panel.questions.values()), self.tick).setFocus()
+    def begin(self, ref: str = "") -> None:
+        """The keyboard on a question, or on the first one."""
+        card = self.cards.get("/".join(ref.split("/")[:4]))
+        if card:
+            card.focus_on(ref)
+        else:
+            questions = self.panel.questions
+            questions.get(ref, next(iter(questions.values()), self.tick)).setFocus()
 
     def commit(self) -> None:
         """Say every edit that is still open."""
@@ -120,10 +125,10 @@ class PaperPane(QScrollArea):
 
     def _add(self, one: TermCard, ground: QWidget, stack: QVBoxLayout) -> None:
         ref = one.card.ref
-        card, term = Card(one.card, ground), TermBar(ground)
+        term, card = TermBar(ground), Card(one.card, ground)
         self.cards[ref], self.terms[ref] = card, term
-        stack.addWidget(card)
         stack.addWidget(term)
+        stack.addWidget(card)
         card.answer_changed.connect(self.answer_changed)
         card.walk_requested.connect(self._walk)
         card.finished.connect(lambda _ref: self._walk(ref, 1))

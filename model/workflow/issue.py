@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from forms.paper_file import Matter
@@ -86,8 +86,7 @@ def choices(workspace: Workspace, document: str, row: str = "") -> IssueChoices:
     line = rows[0]
     papers = tuple(choice(workspace, kind) for kind in KINDS.values() if line["kind"] in kind.follows and kind.listed)
     title = KINDS[line["kind"]].title
-    about = {one.kind.cards for one in papers} - {""}
-    matters = {cards: tuple(_known(workspace, cards, document)) for cards in sorted(about)}
+    matters = _known(workspace, {one.kind.cards for one in papers} - {""}, document)
     return IssueChoices(title, line["number"], line["subject_name"], line["case_id"], papers, matters)
 
 
@@ -138,21 +137,26 @@ def _matters(workspace: Workspace, kind: DocumentKind, wish: IssueWish, row: Row
         return ()
     matters = wish.matters
     if matters is None:
-        matters = cards_of_row(workspace, kind.cards, row) if row else _known(workspace, kind.cards, wish.document)
+        known = _known(workspace, {kind.cards}, wish.document) if row is None else {}
+        matters = cards_of_row(workspace, kind.cards, row) if row else known[kind.cards]
     if not matters and kind.cards not in ("terms", "all"):
         raise RefusedError("issue.no_row" if row else "issue.no_matter", title=kind.title)
     return case_file.paged(workspace, matters) if kind.cards == "papers" else matters
 
 
-def _known(workspace: Workspace, cards: str, document: str) -> list[Matter]:
-    """What the cards of a kind can be about after a paper: findings or matters, their terms alone, or its papers."""
-    if cards == "papers":
+def _known(workspace: Workspace, about: Collection[str], document: str) -> dict[str, tuple[Matter, ...]]:
+    """What cards of these kinds can be about after a paper, which is read once.
+
+    Its findings or matters, their terms alone, or the papers of its case.
+    """
+    known: dict[str, tuple[Matter, ...]] = {}
+    if "papers" in about:
         rows = workspace.store.facts.rows("select case_id from fact_paper where record = ?", [document])
-        return case_file.pieces(workspace, rows[0]["case_id"])
-    matters = matters_of(workspace, document)
-    if cards == "terms":
-        return [{**one, "fixed_on": one.get("due_on", "")} for one in matters if one.get("before") in TERMS]
-    return matters
+        known["papers"] = tuple(case_file.pieces(workspace, rows[0]["case_id"]))
+    said = set(about) - {"papers"}
+    matters = tuple(matters_of(workspace, document)) if said else ()
+    terms = tuple({**one, "fixed_on": one.get("due_on", "")} for one in matters if one.get("before") in TERMS)
+    return known | {cards: terms if cards == "terms" else matters for cards in said}
 
 
 def _before(workspace: Workspace, kind: DocumentKind, wish: IssueWish) -> dict[str, str]:

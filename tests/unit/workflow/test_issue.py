@@ -7,6 +7,7 @@ import json
 import pytest
 
 from model.errors import RefusedError
+from model.workflow import issue as issuing
 from model.workflow.fill import open_draft
 from model.workflow.issue import IssueWish, issue
 from tests.helpers.offices import Offices, inspectors, sealed_paper
@@ -62,3 +63,14 @@ def test_an_order_follows_an_inspection_and_nothing_else(inspected) -> None:
         ordered(county, "")
     with pytest.raises(RefusedError, match="no_matter"):
         ordered(county, inspection, matters=())
+
+
+def test_the_paper_before_is_read_once_whatever_may_follow(inspected, monkeypatch) -> None:
+    county, inspection = inspected
+    read = []
+    matters_of = issuing.matters_of
+    monkeypatch.setattr(issuing, "matters_of", lambda *given: (read.append(given), matters_of(*given))[1])
+    found = issuing.choices(county, inspection)
+    assert {"findings", "all"} <= set(found.matters)
+    assert [one["code"] for one in found.matters["findings"]] == ["sbh_13", "sbh_15", "sbh_17"]
+    assert len(read) == 1

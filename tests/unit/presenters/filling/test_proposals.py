@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from gui.presenters.paper_drafts import PaperDrafts
 from gui.presenters.proposals import LACKING, ProposalsPresenter
 from gui.verbs import Verbs
 from model.errors import KnownError
@@ -75,8 +76,9 @@ ORDERING, URGED = "责令（限期）改正通知书", "督促整改通知"
 
 
 @pytest.fixture
-def written(at: Screen) -> Screen:
-    """An order and an urging, begun and filled."""
+def written(at: Screen, monkeypatch: pytest.MonkeyPatch) -> Screen:
+    """An order and an urging, begun and filled; not drawn after every answer."""
+    monkeypatch.setattr(PaperDrafts, "_look", lambda *_: None)
     at.only(ORDERING, URGED)
     at.name_both()
     at.presenter.begin_requested()
@@ -113,6 +115,11 @@ def test_a_person_named_once_stands_in_the_same_place_of_the_others(at: Screen) 
     at.look_at("隐患、整改、责任清单")
     assert at.state.offer.people.named == (first, "")  # a leader is another place
     assert at.presenter.unsaved == 1
+    at.presenter.person_chosen(0, second)
+    at.look_at(ORDERING)
+    assert at.state.offer.people.named == (first, second)  # named here by hand
+    at.look_at(URGED)
+    assert at.state.offer.people.named == (second, second)
 
 
 def test_what_is_left_out_is_not_begun_and_a_paper_about_nothing_cannot(at: Screen) -> None:
@@ -140,12 +147,15 @@ def test_a_suggested_period_counts_only_once_it_is_confirmed_for_its_finding(at:
     assert (at.state.sheet.cards[0].card.answer.value, said["天数"]) == ("workdays", "7")
 
 
-def test_the_draft_is_drawn_beside_its_answers(written: Screen) -> None:
-    pages = written.state.sheet.pages
+def test_the_draft_is_drawn_beside_its_answers(at: Screen) -> None:
+    at.only(ORDERING)
+    at.name_both()
+    at.presenter.begin_requested()
+    pages = at.state.sheet.pages
     assert [one.number for one in pages] == list(range(1, pages[0].count + 1))
-    written.presenter.answer_changed("/data/content/contact", "示例戊 023-00000009")
-    assert written.state.sheet.pages != pages
-    assert written.state.sheet.problem == ""
+    at.presenter.answer_changed("/data/content/contact", "示例戊 023-00000009")
+    assert at.state.sheet.pages != pages
+    assert at.state.sheet.problem == ""
 
 
 def test_what_one_paper_says_fills_the_empty_places_of_the_others(at: Screen) -> None:
@@ -173,6 +183,7 @@ def test_what_is_not_filled_is_pointed_at_and_nothing_is_sealed(written: Screen)
     assert (written.state.error, written.state.sheet.number) == (LACKING, NUMBERS[0])
     head = next(one for one in written.state.sheet.rows if one.ref == "/data/content/head")
     assert head.violation != ""
+    assert written.state.focus.ref == "/data/content/head"
     assert {stage for _, stage in written.tabs()[-2:]} == {"草稿，还缺 1 处", "草稿，可以封签"}
 
 
