@@ -7,6 +7,7 @@ import json
 import pytest
 
 from model.errors import RefusedError
+from model.kinds import KINDS
 from model.workflow import cases, issue, row_papers, start
 from model.workflow.fill import open_draft
 from model.workspace import find
@@ -22,7 +23,9 @@ from tests.helpers.ledger_papers import (
     of_row,
     saved,
 )
+from tests.helpers.letter_papers import SERVICE
 from tests.helpers.offices import Offices, inspectors, subject, wish
+from tests.helpers.papers import issued
 
 
 @pytest.fixture
@@ -108,11 +111,13 @@ def test_who_complained_is_not_carried_to_any_paper(offices: Offices) -> None:
 
 def test_the_second_reminder_says_that_it_is_the_second(offices: Offices) -> None:
     county = offices.county()
-    row = saved(county, "site", SITE)
+    row = saved(county, "site", {**SITE, "area": "140213"})
     of_row(county, "notice_to_file", row, URGING_TO_FILE)
     record = find(county.store, "site", row)[0]["record"]
     draft = issue.issue(county, issue.IssueWish("notice_to_file", inspectors(county), record, row))
-    assert open_draft(county, draft).session.value("/data/content/times") == "2"
+    session = open_draft(county, draft).session
+    assert session.value("/data/content/times") == "2"
+    assert session.value("/data/case/area") == "500242"  # of the unit, whatever the row says under that name
 
 
 def test_a_batch_has_a_card_for_each_of_its_own(offices: Offices) -> None:
@@ -143,3 +148,16 @@ def test_a_batch_with_nothing_in_it_is_told_to_be_filled_first(offices: Offices)
     record = find(county.store, "push_batch", row)[0]["record"]
     with pytest.raises(RefusedError, match=r"issue\.no_row"):
         issue.issue(county, issue.IssueWish("pushed_check", inspectors(county), record, row))
+
+
+def test_a_notice_from_a_row_is_served_like_any_other(offices: Offices) -> None:
+    county = offices.county()
+    notice = of_row(county, "notice_to_file", saved(county, "site", SITE), URGING_TO_FILE)
+    case_id = county.store.facts.rows("select case_id from fact_paper where record = ?", [notice])[0]["case_id"]
+    assert cases.case_of(county, case_id).papers[0].waits == ("unserved", "unstamped")
+    served = {path: said for path, said in SERVICE.items() if not path.startswith("problem")}
+    issued(county, "service", notice, served)
+    case = cases.case_of(county, case_id)
+    assert ([one.kind for one in case.papers], case.papers[0].waits) == (["notice_to_file", "service"], ())
+    with pytest.raises(RefusedError, match=r"procedure\.ledger_apart"):
+        cases.refuse_out_of_turn(county, KINDS["order"], notice)
