@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
+
+from docx import Document
 
 from tests.helpers.offices import Offices
 from tests.journeys.conftest import Sit
 from tests.journeys.ledgers import INSTITUTION, Ledger, desk
 from tests.journeys.papers import Clerk
+from tests.unit.documents.test_word import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,13 @@ class Desk:
     def ledger(self, register: str) -> Ledger:
         """One ledger."""
         return Ledger(self.clerk, register, self.folder)
+
+    def sheet(self, ledger: Ledger, words: str) -> str:
+        """What the sheet (登记表) of a row says, without white space; it is written as Word."""
+        path = self.folder / f"{ledger.register.id}.docx"
+        ledger.open(words).sheet_requested.emit(str(path))
+        ledger.hands.wait(lambda: path.exists() and ledger.hands.shell.jobs.idle)
+        return words_of(Document(io.BytesIO(path.read_bytes())))
 
 
 def sat_down(offices: Offices, sit_down: Sit, folder: Path) -> Desk:

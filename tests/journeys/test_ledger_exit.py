@@ -47,6 +47,8 @@ def test_an_exit_is_announced_and_everybody_is_placed(offices: Offices, sit_down
     assert page.figures.text() == "需要安置 2 人，已登记 2 人，已安置 1 人。"
     assert "示例老人" not in str(cells_of(page.list))
 
+    assert "养老机构服务退出监管登记表" in desk.sheet(exits, ENDING)
+    assert "示例老人" not in desk.sheet(placements, "1 号")
     exported = placements.export()
     assert [(row["编号"], row["去向"]) for row in exported] == [("1 号", "回家居住"), ("2 号", "还没有定")]
     assert "示例老人" not in str(exported)

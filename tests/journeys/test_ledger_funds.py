@@ -69,6 +69,10 @@ def test_a_deposit_over_its_cap_is_seen_and_put_right_by_its_day(desk: Desk) -> 
 
     ledger.change(CHECKED, {"state": "closed", "closed_on": "2026-03-02"})
     assert due(hands, "own-prepaid") == {}
+    said = desk.sheet(ledger, CHECKED)
+    assert "预收费（押金、保证金）核查表" in said
+    assert "超出8000元" in said
+    assert "待核" not in said
     (row,) = ledger.export()
     assert (row["养老机构"], row["专用存款账户后四位"], row["押金余额（元）"]) == (desk.institution, "4567", "36000")
 
@@ -86,5 +90,6 @@ def test_a_subsidy_is_checked_in_its_quarter(desk: Desk) -> None:
 
     ledger.change("2026年第1季度补贴资金抽查", {"state": "closed", "closed_on": "2026-03-02"})
     assert due(hands, "own-subsidy") == {}
+    assert "补贴资金抽查工作底稿" in desk.sheet(ledger, "2026年第1季度补贴资金抽查")
     (row,) = ledger.export()
     assert (row["申报数"], row["核实数"], row["差异（申报减核实）"]) == ("120000", "118000.5", "1999.5")

@@ -47,6 +47,8 @@ def test_staff_learn_before_they_begin_and_are_trained_within_two_years(desk: De
     training.bring(own | {"organiser": "civil", "organiser_name": "示例县民政局", "held_on": "2026-02-25"})
     assert due(hands, "T10") == {"示例护士": "2028-01-05"}
 
+    assert "养老机构从业人员登记表" in desk.sheet(staff, "示例护理员")
+    assert "从业人员培训登记表" in desk.sheet(training, "示例：照护技能提升")
     assert [row["姓名"] for row in staff.export()] == ["示例护士", "示例护理员"]
     assert {row["参加培训的人员"] for row in training.export()} == {"示例护理员"}
 
@@ -65,6 +67,7 @@ def test_certificates_make_the_rate_and_end_on_their_day(desk: Desk) -> None:
     certificates.change("示例培训证", {"state": "replaced", "closed_on": "2026-03-02"})
     assert due(hands, "own-certificate") == {}
     assert "护理人员 0/1 人" in staff.lines().figures.text()
+    assert "从业人员资格证书登记表" in desk.sheet(certificates, "示例培训证")
     (row,) = certificates.export()
     assert (row["持证人"], row["换证、注销日期"]) == ("示例护理员", "2026-03-02")
 

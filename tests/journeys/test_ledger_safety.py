@@ -72,6 +72,7 @@ def test_a_drill_counts_once_it_is_assessed_and_publicity_in_its_half_year(desk:
     drills.bring({**TALK, "institution": name})
     assert due(hands, "T07") == {}
 
+    assert "应急宣传、演练记录" in desk.sheet(drills, "示例：夜间疏散")
     assert {row["科目"]: row["材料"] for row in drills.export()} == {"示例：夜间疏散": "齐全", "示例：用电安全": "齐全"}
     (plan,) = plans.export()
     assert (plan["预案名称"], plan["下次修订日期"]) == ("示例火灾应急预案", "2026-12-31")
@@ -87,6 +88,7 @@ def test_a_licence_is_renewed_before_its_day(desk: Desk) -> None:
     new = LICENCE | {"document_number": "示例许可2", "issued_on": "2026-03-02", "valid_until": "2031-03-01"}
     ledger.bring({**new, "institution": desk.institution})
     assert due(hands, "own-licence") == {"食品经营许可证": "2031-03-01"}
+    assert "示例许可2" in desk.sheet(ledger, "示例许可2")
     assert [row["证照编号"] for row in ledger.export()] == ["示例许可1", "示例许可2"]
 
 
@@ -102,6 +104,9 @@ def test_a_key_person_is_a_code_name_in_the_list_and_in_what_is_exported(desk: D
 
     ledger.change("1 号", {"visited_on": "2026-03-02", "due_on": "2026-03-16"})
     assert due(hands, "own-key-person") == {"1 号": "2026-03-16"}
+    said = desk.sheet(ledger, "1 号")
+    assert "重点人员关爱台账（内部）" in said
+    assert "示例老人甲" not in said
     (row,) = ledger.export()
     assert row["代号"] == "1 号"
     assert "示例老人甲" not in str(row)
