@@ -9,6 +9,7 @@ from gui.presenters.line import Line
 from gui.presenters.presenter import Presenter
 from model.kinds import KINDS
 from model.wording import label
+from model.workflow.ledger_lists import due_words
 from model.workflow.proposals import FOUND_HERE, PROPOSED
 
 TOGETHER = "together"  # not a paper but all of them
@@ -73,10 +74,11 @@ class CasePresenter(Presenter[CaseState]):
         self._steps = {str(at): step for at, step in enumerate(allowed)}
         numbers = {paper.record: paper.number for paper in case.papers}
         left = sum(problem.open for problem in case.problems)
+        again = sum(bool(problem.open and problem.reissue) for problem in case.problems)
         counted = f"，问题 {len(case.problems)} 个，还有 {left} 个没有了结" if case.problems else ""
         self.tell(
             title=case.subject_name,
-            standing=f"{label('case_state', case.state)}{counted}",
+            standing=f"{label('case_state', case.state)}{counted}{f'，{again} 个的期限要重新发文' if again else ''}",
             steps=tuple(
                 Line(str(at), KINDS[kind].title if kind in KINDS else "一次办齐…", numbers.get(document, ""))
                 for at, (kind, document) in enumerate(allowed)
@@ -95,4 +97,4 @@ def _paper_cells(paper: Any) -> tuple[str, ...]:
 
 def _problem_cells(problem: Any) -> tuple[str, ...]:
     severity = label("severity", problem.severity) if problem.severity else ""
-    return (problem.fact or problem.label, severity, label("problem_state", problem.state), problem.due_on)
+    return (problem.fact or problem.label, severity, label("problem_state", problem.state), due_words(problem))

@@ -9,6 +9,7 @@ from forms.checklist_rows import departments
 from model.ports import PlainSheet, SheetTable
 from model.tables import write_table
 from model.wording import label, labels
+from model.workflow.problem_states import Problem
 from model.workflow.problems import VIEWS, Awaited, LedgerLine, awaiting, ledger
 from model.workspace import Workspace
 
@@ -105,8 +106,15 @@ def export(workspace: Workspace, shown: Listing, file_format: str) -> bytes:
     return workspace.paper.sheet(PlainSheet(shown.title, below, workspace.now(), tables=(table,)), file_format)
 
 
+def due_words(problem: Problem) -> str:
+    """Its last day, and what is to be known of it."""
+    remarks = "；".join(label("due_remark", one) for one in problem.remarks)
+    return f"{problem.due_on}（{remarks}）" if remarks else problem.due_on
+
+
 def _row(line: LedgerLine, columns: Sequence[str]) -> ListRow:
-    return ListRow(line.case_id, tuple(_words(column, line.cell(column)) for column in columns), line.overdue_days > 0)
+    cells = (due_words(line.problem) if one == "due_on" else _words(one, line.cell(one)) for one in columns)
+    return ListRow(line.case_id, tuple(cells), line.overdue_days > 0)
 
 
 def _words(column: str, value: str) -> str:

@@ -68,6 +68,14 @@ class Problem:
         """Whether something remains to be done about it here."""
         return self.state in OPEN
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What to know of its last day while it runs: labels of group due_remark."""
+        if not self.open or not self.due_on:
+            return ()
+        said = (self.reissue, "differs" if self.differs else "", "estimated" if self.estimated else "")
+        return tuple(one for one in said if one)
+
 
 def problems_of(papers: Sequence[CasePaper], calendar: Calendar, today: date) -> tuple[Problem, ...]:
     """Every problem of one case, in the order the papers name them; `papers` in the order of their days."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -10,6 +11,7 @@ from docx import Document
 from model.tables import read_table
 from model.workflow import case_papers, ledger_lists
 from model.workflow.ledger_lists import Asked
+from model.workflow.problem_states import Problem
 from tests.helpers.offices import sealed_paper
 from tests.helpers.papers import ORDER, issued
 
@@ -77,3 +79,10 @@ def test_what_is_written_out_is_every_page(county, ordered, monkeypatch: pytest.
     assert sorted(ledger_lists.whole(county, "problem").rows, key=str) == sorted(everything.rows, key=str)
     severe = ledger_lists.whole(county, "problem", Asked(severity="serious")).rows
     assert {row.cells[2] for row in severe} == {"较重"}
+
+
+def test_a_last_day_says_what_is_to_be_known_of_it() -> None:
+    late = Problem("a", "", "", "", "", "", due_on="2026-03-10", reissue="served_after_due", estimated=True)
+    assert ledger_lists.due_words(late) == "2026-03-10（送达时已过截止日期，要重新发文；暂估）"
+    assert ledger_lists.due_words(replace(late, state="closed")) == "2026-03-10"
+    assert ledger_lists.due_words(Problem("a", "", "", "", "", "", due_on="2026-03-10")) == "2026-03-10"
