@@ -31,7 +31,7 @@ from gui.widgets.viewfinder import jpeg
 from model.wording import sentence
 from tests.helpers.fake_camera import frame
 from tests.pages.comfort.desk import Desk
-from tests.pages.comfort.ways import begin, choose_section, on_tour, picture, show_alone, to_finding
+from tests.pages.comfort.ways import begin, begin_together, choose_section, on_tour, picture, show_alone, to_finding
 
 PAGES = Path(__file__).parents[3] / "gui" / "pages"
 ROUTES = sorted(one.stem for one in PAGES.glob("[a-z]*.py") if (PAGES.parent / "presenters" / one.name).exists())
@@ -150,6 +150,10 @@ SCENES: dict[str, dict[str, Scene]] = {
             at.page.print_requested.emit(),
             at.settle(),
         ),
+    },
+    "proposals": {
+        "offered": lambda at: at.go("proposals", document=at.record),
+        "written": lambda at: begin_together(at),
     },
     "issue": {"order": lambda at: at.go("issue", document=at.record, paper="order")},
     "registers": {"all": lambda at: at.go("registers")},

@@ -19,6 +19,20 @@ def on_tour(at: Desk, step: str, route: str, **arguments: Any) -> None:
     at.settle()
 
 
+def begin_together(at: Desk) -> None:
+    """The papers proposed, begun by whoever can seal them; the first of them in front."""
+    at.go("proposals", document=at.record)
+    page, state = at.page, at.shell._presenter.state
+    if state.begin:
+        able = [one.id for one in state.offer.people.able if not one.refused]
+        for tab in state.tabs:
+            page.paper_chosen.emit(tab.key)
+            for place in range(len(at.shell._presenter.state.offer.people.places)):
+                page.person_chosen.emit(place, able[place])
+        page.begin_requested.emit()
+        at.settle()
+
+
 def choose_section(at: Desk, number: int) -> None:
     """Open a section of the checklist in front."""
     at.page.section_requested.emit(at.page.finder.list.item(number).data(Qt.ItemDataRole.UserRole))
