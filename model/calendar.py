@@ -55,7 +55,7 @@ class Calendar:
         if entered := self.office.get(on):
             return entered
         if on.year in announced_years():
-            return Day(on, bool(_announced().is_workday(on)), "announced")
+            return Day(on, _announced_working(on), "announced")
         festival = festivals().get(on, "")
         return Day(on, on.weekday() < 5 and not festival, "estimated", festival)
 
@@ -119,6 +119,12 @@ def festivals() -> Mapping[date, str]:
     """For years not announced yet: the statutory holidays and their substitute days, without any shifted weekend."""
     text = files("forms.library").joinpath("calendar").joinpath("estimated.csv").read_text("utf-8")
     return {date.fromisoformat(row["date"]): row["name"] for row in csv.DictReader(text.splitlines())}
+
+
+@cache
+def _announced_working(on: date) -> bool:
+    """What was announced of one day; the package looks through all its years at every question."""
+    return bool(_announced().is_workday(on))
 
 
 def _announced() -> Any:
