@@ -41,7 +41,8 @@ def counties(
             obligations.roll(county)
             bench.remark(
                 f"大工作区：{INSTITUTIONS} 家机构、{INSPECTIONS} 次检查（每次 {large.FINDINGS} 条不符合），"
-                f"生成用时 {filled - begun:.0f} 秒；应办从头算一遍 {time.perf_counter() - filled:.0f} 秒，平时只算动了的。"
+                f"生成用时 {filled - begun:.0f} 秒；应办从头算一遍 {time.perf_counter() - filled:.0f} 秒，"
+                "平时只算动了的。"
             )
         county.store.close()
         made[name] = (root / name, draft)
