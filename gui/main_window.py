@@ -41,7 +41,6 @@ OUTSIDE_WIDTH = 900  # px at 100 %: pages before the log-in stand in the middle
 NARROW = 1000  # px at 100 %: a narrower window has no room for words at the left
 QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own "no limit"
 LARGER, SMALLER, USUAL = 1, -1, 0
-WORKING = "正在处理…"
 SCALE_KEYS = {"Ctrl++": LARGER, "Ctrl+=": LARGER, "Ctrl+-": SMALLER, "Ctrl+0": USUAL}
 
 
@@ -117,10 +116,6 @@ class MainWindow(QWidget):
             self.demo.setVisible(standing.demo)
             self.copy.show_mark(status.copy(standing.refusal))
 
-    def show_busy(self, idle: bool) -> None:
-        """Say that something is under way."""
-        self.working.say("" if idle else WORKING)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.may_close():
             event.ignore()
@@ -168,11 +163,11 @@ class MainWindow(QWidget):
         return area
 
     def _make_top(self) -> QFrame:
-        self.unit, self.user = label(look="heading"), buttons.quiet("", "user")
-        self.user.setToolTip("已登录，点这里更改口令")
+        self.unit, self.user = label(look="heading"), buttons.slim("", "user")
         self.unit.setWordWrap(True)
-        self.working, self.kept = SteadyWords(WORKING), SteadyWords("有 10 处未存")
-        self.battery, self.disk, self.copy = StatusMark(), StatusMark(), StatusMark()
+        self.user.setToolTip("已登录，点这里更改口令")
+        self.kept, self.battery, self.disk = SteadyWords("有 10 处未存"), StatusMark(), StatusMark()
+        self.copy = StatusMark()
         self.demo = theme.wear(QFrame(), tone="warn")
         inner = QHBoxLayout(self.demo)
         inner.setContentsMargins(10, 3, 12, 3)
@@ -181,8 +176,8 @@ class MainWindow(QWidget):
         top = theme.wear(QFrame(), look="top")
         line = QHBoxLayout(top)
         line.setContentsMargins(20, 0, 8, 0)
-        marks = (self.working, self.kept, self.battery, self.disk, self.user)
-        line.addLayout(Flow(self.unit, self.demo, self.copy, *marks, spacing=16, apart=True))
+        marks = (self.copy, self.kept, self.battery, self.disk, self.user)
+        line.addLayout(Flow(self.unit, self.demo, *marks, apart=True))
         return top
 
     def _make_outside(self) -> QFrame:

@@ -202,10 +202,8 @@ class Shell(QObject):
         self.guide.saw(page, state)
 
     def _show_kept(self) -> None:
-        idle = self.jobs.idle
-        self.window.show_busy(idle)
-        kept = status.kept(getattr(self._presenter, "unsaved", 0), idle)
-        self.window.kept.say(kept.words, kept.tone, signed=True)
+        kept = status.kept(getattr(self._presenter, "unsaved", 0), self.jobs.idle)
+        self.window.kept.say(kept.words, kept.tone, signed=bool(kept.tone))
 
     def _glance(self) -> None:
         """Ask the machine how it is, where nobody waits for the answer."""

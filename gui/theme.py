@@ -15,7 +15,7 @@ from functools import cache
 from string import Template
 from typing import TypeVar
 
-from PySide6.QtCore import QDir, QSize
+from PySide6.QtCore import QDir, QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -143,8 +143,9 @@ def wear(widget: Worn, *, look: str | None = None, tone: str | None = None) -> W
         return widget  # asking again would lay out and repaint what already looks so
     for name, value in wanted.items():
         widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else the style sheet is yet to be asked
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
     return widget
 
 

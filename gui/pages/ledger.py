@@ -22,8 +22,11 @@ from gui.widgets.text import label
 
 KINDS = "表格 (*.xlsx);;逗号分隔 (*.csv);;Word (*.docx)"
 USUAL = 120  # px at 100 %
-WIDTHS = {"机构": 170, "问题": 0, "有关部门": 200, "文书": 0, "送给": 200, "对象": 170}  # by head
-NUMBERS = 290  # of columns with the number of a paper
+WIDTHS = {
+    "机构": 160, "问题": 0, "程度": 90, "有关部门": 180, "发现日期": 110,
+    "文书": 0, "送给": 180, "对象": 160, "日期": 110,
+}  # by head; the lists of seven columns fit a laptop's screen  # fmt: skip
+NUMBERS = 250  # of columns with the number of a paper
 
 
 class LedgerPage(Page):

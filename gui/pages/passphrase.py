@@ -6,11 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from gui import theme
 from gui.presenters.passphrase import PassphraseState
 from gui.widgets import buttons
 from gui.widgets.field import Field
-from gui.widgets.layout import card, column, row
+from gui.widgets.layout import card, row, scrolled
 from gui.widgets.new_passphrase import NewPassphrase
 from gui.widgets.page import Page
 from gui.widgets.passphrase_edit import PassphraseEdit
@@ -35,8 +34,7 @@ class PassphrasePage(Page):
         self.old, self.new = Field("现在的口令", PassphraseEdit()), NewPassphrase("新口令")
         self.change = buttons.primary("更改口令", "key-round")
         inner = card(self.old, self.new, paragraph(STILL, "hint"), row(None, self.change), spacing=14)
-        theme.measure(inner, maximum_width=720)
-        self.body.addLayout(column(inner, None))
+        self.body.addWidget(scrolled(inner, 720))
         self.setFocusProxy(self.old.editor)
         self.old.editor.entered.connect(self.new.setFocus)
         self.new.entered.connect(self._ask)

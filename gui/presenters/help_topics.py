@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parents[2] / "assets" / "help"
 FIRST = "keys"  # shown where a page has no topic of its own
+_BREAK = re.compile(r"(?<=[^\x00-\x7f])\n *(?=[^\x00-\x7f])")  # of a line between Chinese words: no blank there
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +35,4 @@ def topics() -> dict[str, Topic]:
 
 def _read(name: str) -> Topic:
     title, _, text = (FOLDER / f"{name}.md").read_text("utf-8").partition("\n")
-    return Topic(name, title.removeprefix("# ").strip(), text.strip())
+    return Topic(name, title.removeprefix("# ").strip(), _BREAK.sub("", text).strip())

@@ -22,10 +22,10 @@ NOTHING = Mark()
 
 
 def kept(unsaved: int, idle: bool) -> Mark:
-    """已存, unless something is still on its way or waits for its person to save it."""
+    """已存, unless something waits for its person to save it or is under way."""
     if unsaved:
         return Mark(f"有 {unsaved} 处未存", "warn")
-    return Mark("已存", "good") if idle else NOTHING
+    return Mark("已存", "good") if idle else Mark("正在处理…")
 
 
 def copy(refusal: str) -> Mark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
 from gui import theme
@@ -25,6 +26,19 @@ def quiet(text: str, icon: str = "") -> QPushButton:
 def danger(text: str, icon: str = "") -> QPushButton:
     """An act that takes something away."""
     return _button(text, icon, "danger", "bad")
+
+
+def slim(text: str, icon: str) -> QPushButton:
+    """A quiet act in the line above: no higher than a finger and its words want."""
+    return theme.wear(theme.set_icon(_Slim(text), icon), look="slim")
+
+
+class _Slim(QPushButton):
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(theme.TOUCH, theme.TOUCH))  # a finger does not grow with the words
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def _button(text: str, icon: str, look: str, icon_role: str) -> QPushButton:

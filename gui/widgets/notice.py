@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gui import theme
+from gui.widgets.sight import bring
 from gui.widgets.sign import Sign
 from gui.widgets.text import paragraph
 
 
 class Notice(QFrame):
-    """One sentence in one of four tones: good, warn, bad, info."""
+    """One sentence in one of four tones: good, warn, bad, info. What went wrong is brought into sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,9 +32,12 @@ class Notice(QFrame):
 
     def say(self, text: str, tone: str = "bad") -> None:
         """Show the sentence; an empty one hides the notice."""
+        anew = text != self.text
         self._words.setText(text)
         self.setAccessibleName(text)
         if text:
             theme.wear(self, tone=tone)
             self._sign.show_tone(tone)
         self.setVisible(bool(text))
+        if anew and text and tone == "bad":
+            bring(self)

@@ -1,4 +1,4 @@
-"""What has the keyboard is brought into sight, in everything around it that scrolls and follows the keyboard."""
+"""What has the keyboard, or must be read now, is brought into sight in everything around it that scrolls."""
 
 from __future__ import annotations
 
@@ -27,13 +27,21 @@ def following(area: Area) -> Area:
 
 def reveal(part: QWidget) -> None:
     """Scroll to what has got the keyboard: now, and once more when what came with it has been given its place."""
-    _scroll_to(part)
+    _scroll_to_focused(part)
+    QTimer.singleShot(0, part, partial(_scroll_to_focused, part))
+
+
+def bring(part: QWidget) -> None:
+    """Scroll to what must be read though the keyboard is elsewhere, when it has been given its place."""
     QTimer.singleShot(0, part, partial(_scroll_to, part))
 
 
+def _scroll_to_focused(part: QWidget) -> None:
+    if part.hasFocus():
+        _scroll_to(part)
+
+
 def _scroll_to(part: QWidget) -> None:
-    if not part.hasFocus():
-        return
     around = [area for area in _areas.values() if isValid(area) and area.isAncestorOf(part)]
     for area in sorted(around, key=lambda one: sum(one.isAncestorOf(other) for other in around)):  # the inmost first
         _show_all(part, area)

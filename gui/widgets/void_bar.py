@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from gui.widgets.buttons import danger, plain, quiet
 from gui.widgets.field import Field
 from gui.widgets.layout import row
+from gui.widgets.sight import bring
 
 
 class VoidBar(QWidget):
@@ -53,6 +54,7 @@ class VoidBar(QWidget):
     def _open(self) -> None:
         self.why.show()
         self.reason.setFocus()
+        bring(self.why)
 
     def _leave(self) -> None:
         self.why.hide()

@@ -54,7 +54,7 @@ class Screen:
 
     @property
     def idle(self) -> bool:
-        return not self.window.working.text()
+        return self.window.kept.text() == "已存"
 
     @property
     def focused(self) -> QWidget:

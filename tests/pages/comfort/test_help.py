@@ -71,6 +71,13 @@ def test_topics_have_a_title_words_and_characters_the_font_can_draw(dress: objec
     assert eyes.shapeless("".join(one.title + one.text for one in topics().values())) == []
 
 
+def test_a_line_that_goes_on_below_has_no_blank_between_chinese_words() -> None:
+    text = topics()["fill"].text
+    assert "**F2** 收起。字大窗小时，" in text
+    assert "没有照片要写明原因。每答一项就存一项" in text
+    assert "\n- **T** 写两名检查人员的备注" in text
+
+
 def test_pictures_are_there_small_and_all_used(qapp: QApplication) -> None:
     named = {word.split("(")[1] for one in topics().values() for word in one.text.split(")") if "](" in word}
     pictures = {one.name: one for one in FOLDER.glob("*.png")}

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.main_window import MainWindow
 from gui.widgets.layout import scrolled
 from gui.widgets.page import Page
+from gui.widgets.void_bar import VoidBar
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no such hints
 
@@ -76,3 +77,35 @@ def test_what_gets_the_keyboard_is_seen_also_inside_what_the_page_scrolls(window
     field.setFocus()  # by the page itself, as after log-in or a wrong answer; Tab alone would scroll
     seen = area.viewport()
     qtbot.waitUntil(lambda: seen.rect().contains(field.geometry().translated(content.mapTo(seen, QPoint()))))
+
+
+def test_what_went_wrong_is_seen_though_the_keyboard_is_below_and_a_hint_moves_nothing(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page, field = Holding(block(1500)), QLineEdit()
+    page.body.addWidget(field)
+    window.show_page(page, None)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    field.setFocus()
+    bar = window.frame.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 500)
+    page.notice.say("示例提示。", "info")
+    QApplication.processEvents()
+    assert bar.value() > 500
+    page.notice.say("示例错误。请再试。", "bad")
+    qtbot.waitUntil(lambda: page.notice.visibleRegion().boundingRect() == page.notice.rect())
+
+
+def test_the_reason_of_giving_up_is_seen_with_its_buttons(window: MainWindow, qtbot: QtBot) -> None:
+    content, void = QWidget(), VoidBar()
+    whole = QVBoxLayout(content)
+    for part in (block(600), void):
+        whole.addWidget(part)
+    window.show_page(Holding(scrolled(content)), None)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    void.ask.click()
+    qtbot.waitUntil(lambda: not void.confirm.visibleRegion().isEmpty() and void.reason.hasFocus())
+    assert void.confirm.visibleRegion().boundingRect() == void.confirm.rect()
+    assert void.reason.visibleRegion().boundingRect() == void.reason.rect()

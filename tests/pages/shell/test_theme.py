@@ -103,6 +103,7 @@ def test_the_style_sheet_is_asked_only_about_what_changed(qtbot: QtBot) -> None:
 
     saved = Asked("已存")
     qtbot.addWidget(saved)
+    saved.ensurePolished()  # as when it is shown; before that nothing was asked
     theme.wear(saved, look="hint", tone="good")
     asked = saved.times
     theme.wear(saved, tone="good")

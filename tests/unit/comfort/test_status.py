@@ -9,7 +9,7 @@ from gui.presenters.status import NOTHING, Mark, battery, disk, kept
 
 @pytest.mark.parametrize(
     ("unsaved", "idle", "mark"),
-    [(0, True, Mark("已存", "good")), (0, False, NOTHING), (3, True, Mark("有 3 处未存", "warn"))],
+    [(0, True, Mark("已存", "good")), (0, False, Mark("正在处理…")), (3, True, Mark("有 3 处未存", "warn"))],
 )
 def test_kept(unsaved: int, idle: bool, mark: Mark) -> None:
     assert kept(unsaved, idle) == mark
