@@ -102,3 +102,16 @@ def test_a_period_without_length_and_a_calendar_without_work_are_refused() -> No
     }
     with pytest.raises(ValueError, match="no working day"):
         Calendar(idle).working_days_after(on("2026-01-01"), 1)
+
+
+def test_a_strict_last_day_stays_where_it_is() -> None:
+    assert Calendar().days_after(on("2026-09-24"), 3, moved=False) == announced("2026-09-27")
+    assert Calendar().months_after(on("2021-10-03"), 60, moved=False) == announced("2026-10-03")
+
+
+def test_a_calendar_names_what_it_rests_on() -> None:
+    local = Day(on("2026-11-18"), working=False, source="office", name="示例县庆")
+    plain, entered = Calendar().version, Calendar({local.on: local}).version
+    assert plain.endswith(", office none")
+    assert entered.split(",")[0] == plain.split(",")[0]
+    assert entered != plain
