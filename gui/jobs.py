@@ -57,6 +57,10 @@ class Jobs(QObject):
         """The same for slow work that does not touch the store (photo preparation, page pictures)."""
         self._start(self._beside, call, done, failed)
 
+    def tell(self, told: Callable[[Any], None], what: Any) -> None:
+        """From inside a job: call `told(what)` on the screen's thread, while the job goes on."""
+        self._ended.emit(_Ended(told, what, waited=False))
+
     def glance(self, call: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Look at something beside that nobody waits for (battery, disk): it makes no job busy, its failure is only
         logged.

@@ -11,6 +11,7 @@ from gui.presenters import files
 from gui.presenters.line import Line as Choice
 from gui.presenters.presenter import Presenter
 from gui.presenters.register_history import field_words
+from model.errors import RefusedError
 from model.wording import label, labels, sentence
 
 NEW, OUT = "new", "out"
@@ -18,6 +19,7 @@ DECIDED = ("created", "changed", "doubtful", "out")  # fates a person may change
 COMPARED = 3  # rows shown beside a line
 LOADING = "正在读取表格……"
 SAVING = "正在把 {good} 行签封成一条记录，请稍候。"
+TOLD_EACH = 50  # rows between two words about how far it is
 
 Line = tuple[str, tuple[str, ...]]
 
@@ -91,20 +93,42 @@ class RegisterImportPresenter(Presenter[RegisterImportState]):
         self.run(lambda: room.decide(reading, preview, at, choice), self._decided)
 
     def confirmed(self) -> None:
-        """Save the good lines as one record."""
-        preview, good = self._preview, self.state.good
+        """Save the good lines as one record, all or none; until it is whole it can be stopped."""
+        preview, good, turn = self._preview, self.state.good, self._turn
         self._decisions = 0
-        self.tell(doing=SAVING.format(good=good))
-        said = f"已导入 {good} 行，作为一条已签封的记录保存。"
-        self.run(
-            lambda: self.verbs.register_import.import_rows(preview),
-            lambda _changes: self.go("register_list", register=self._register, said=said),
+        self.tell(doing=SAVING.format(good=good), done=0, total=0)
+        room = self.verbs.register_import
+        self.jobs.submit(
+            lambda: room.import_rows(preview, lambda done, of: self._heard(turn, done, of)),
+            lambda _changes: self._saved(turn, good),
+            lambda error: self._not_saved(turn, error),
         )
 
     def failed(self, error: Any) -> None:
         """Say what went wrong; what was read stays."""
         self.tell(doing="")
         super().failed(error)
+
+    def _heard(self, turn: int, done: int, of: int) -> None:
+        """In the store's thread: say how far it is now and then; what is no longer wanted ends here, undone."""
+        if turn != self._turn:
+            raise RefusedError("import.stopped")
+        if done % TOLD_EACH == 0:
+            self.jobs.tell(self._show_progress, (turn, done, of))
+
+    def _show_progress(self, told: tuple[int, int, int]) -> None:
+        turn, done, of = told
+        if turn == self._turn:
+            self.tell(done=done, total=of)
+
+    def _saved(self, turn: int, good: int) -> None:
+        said = f"已导入 {good} 行，作为一条已签封的记录保存。"
+        if turn == self._turn:
+            self.go("register_list", register=self._register, said=said)
+
+    def _not_saved(self, turn: int, error: Any) -> None:
+        if turn == self._turn:
+            self.failed(error)
 
     def _begun(self, register: str, path: str) -> tuple[Any, Any, Any, str]:
         name, content = files.read(path)

@@ -19,6 +19,11 @@ from model.workflow.verifying import verify
 from model.workspace import DEMO_PREFIX, Workspace
 
 Judge = Callable[[Workspace, Archived], str]
+Told = Callable[[int, int], None]  # done, of how many
+
+
+def untold(_done: int, _of: int) -> None:
+    """Nobody waits to hear how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +35,26 @@ class Accepted:
     state: str
 
 
-def accept(workspace: Workspace, archived: Archived) -> Accepted:
+def accept(workspace: Workspace, archived: Archived, told: Told = untold) -> Accepted:
     """Archive a record and settle everything under its id, in one transaction.
 
     Applying only inserts facts keyed by the record's hash; agreed versions are found anew for the rows it touched.
-    So any order, repetition and mixture of records gives the same tables.
+    So any order, repetition and mixture of records gives the same tables. `told(done, of)` is called row by row; what
+    it raises undoes everything.
     """
     with workspace.store.transaction():
         new = workspace.store.archive.add(archived)
-        states = settle(workspace, [archived.id])
+        states = settle(workspace, [archived.id], told=told)
     return Accepted(archived.sha256, new, states[archived.sha256])
 
 
 def settle(
-    workspace: Workspace, ids: Iterable[str], *, judge: Judge | None = None, facts: Facts | None = None
+    workspace: Workspace,
+    ids: Iterable[str],
+    *,
+    judge: Judge | None = None,
+    facts: Facts | None = None,
+    told: Told = untold,
 ) -> dict[str, str]:
     """Derive anew, from the archive alone, what the tables say about these ids; the states by record hash.
 
@@ -67,10 +78,13 @@ def settle(
             spoken |= obligations.said_in(facts, one.sha256) if owing else set()
             states[one.sha256] = _state(rows)
     spoken |= obligations.hanging(facts, touched) if owing else set()
-    for key in touched:
+    steps = 2 * len(touched)  # each row twice: what it says, and what is owed for it
+    for done, key in enumerate(touched):
         registers.settle_row(facts, key, search_columns(), link_fields())
+        told(done, steps)
     if owing:
-        obligations.keep(workspace, facts, spoken | obligations.hanging(facts, touched))
+        owed = spoken | obligations.hanging(facts, touched)
+        obligations.keep(workspace, facts, owed, lambda done: told(min(len(touched) + done, steps), steps))
     return states
 
 

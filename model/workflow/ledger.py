@@ -17,7 +17,7 @@ from model.errors import RefusedError
 from model.ports import Archived
 from model.record import Attachment, FormRef, Record, RequiredSigner
 from model.workflow import row_files
-from model.workflow.apply import accept
+from model.workflow.apply import Told, accept, untold
 from model.workflow.secrets import Sealed, take_out
 from model.workspace import Workspace, find
 
@@ -35,8 +35,13 @@ class RowSave:
     kept: frozenset[str] = frozenset()
 
 
-def save_rows(workspace: Workspace, register: str, rows: Sequence[RowSave], unit_id: str = "") -> Changes:
-    """One save is one record, however many rows. Raises RefusedError device.*, ledger.no_key, record.not_applied."""
+def save_rows(
+    workspace: Workspace, register: str, rows: Sequence[RowSave], unit_id: str = "", told: Told = untold
+) -> Changes:
+    """One save is one record, however many rows; `told(done, of)` may stop it, then nothing is saved.
+
+    Raises RefusedError device.*, ledger.no_key, record.not_applied.
+    """
     workspace.check_writable()
     signer = workspace.ledger
     if signer is None:
@@ -59,7 +64,8 @@ def save_rows(workspace: Workspace, register: str, rows: Sequence[RowSave], unit
     content = record.canonical()
     seal = workspace.seals.seal_bytes(content, signer, workspace.roots, workspace.clock())
     with workspace.store.transaction():
-        accepted = accept(workspace, Archived(record.sha256, record.id, record.kind, content, seal, None, whole=True))
+        archived = Archived(record.sha256, record.id, record.kind, content, seal, None, whole=True)
+        accepted = accept(workspace, archived, told)
         if accepted.state != "applied":
             raise RefusedError("record.not_applied", state=accepted.state)
         workspace.store.audit.append(

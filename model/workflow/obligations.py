@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
 from importlib.metadata import version
@@ -159,15 +159,20 @@ def _below(facts: Facts, row_id: str, deep: int) -> set[Key]:
     return found
 
 
-def keep(workspace: Workspace, facts: Facts, touched: Iterable[Key]) -> None:
-    """Derive anew what the rules ask of these subjects; of all, if the calendar or a setting is among them."""
+def keep(workspace: Workspace, facts: Facts, touched: Iterable[Key], told: Callable[[int], None] | None = None) -> None:
+    """Derive anew what the rules ask of these subjects; of all, if the calendar or a setting is among them.
+
+    `told(done)` is called subject by subject.
+    """
     keys = set(touched)
     if any(register in EVERYTHING for register, _ in keys):
         keep_all(workspace, facts)
         return
     readings = Readings(facts, today_of(workspace))
-    for key in sorted(one for one in keys if one[0] in wanted()):
+    for done, key in enumerate(sorted(one for one in keys if one[0] in wanted())):
         _put(facts, key, _lines(facts, key, readings))
+        if told:
+            told(done)
 
 
 def derived(facts: Facts, today: date) -> Iterator[tuple[Key, list[Row]]]:

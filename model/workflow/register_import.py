@@ -14,7 +14,9 @@ from forms.serialisation import prefill, replaced
 from forms.session import FillSession
 from model.changes import Changes
 from model.errors import KnownError, RefusedError
+from model.record import MAX_PAYLOAD
 from model.tables import Sheet, read_sheets
+from model.workflow.apply import Told, untold
 from model.workflow.ledger import RowSave, save_rows
 from model.workflow.register_rows import check_demo, identifier_problems
 from model.workflow.row_twins import Key, Known, Twins, differing
@@ -24,6 +26,7 @@ from model.workspace import Workspace
 
 NEW, OUT = "new", "out"  # decisions about a line: a row of its own, not at all; else the id of the row it is
 SLICE = 100  # lines read at a time
+FITS = 0.95  # of the largest record that is read, without what stands around the rows
 EXPECTED = 3  # headings named to somebody whose sheet has none of them
 FILLED_BY_PROGRAM = "unit"
 
@@ -190,12 +193,17 @@ def decide(reading: Reading, preview: ImportPreview, at: int, choice: str) -> Im
     return replace(preview, rows=tuple(rows))
 
 
-def import_rows(workspace: Workspace, preview: ImportPreview) -> Changes:
-    """Save the good rows of a preview as one record, all or none. RefusedError table.nothing_to_import."""
+def import_rows(workspace: Workspace, preview: ImportPreview, told: Told = untold) -> Changes:
+    """Save the good rows of a preview as one record, all or none; what `told(done, of)` raises undoes everything.
+
+    RefusedError table.nothing_to_import, table.too_much.
+    """
     saves = [row.save for row in preview.rows if row.save is not None]
     if not saves:
         raise RefusedError("table.nothing_to_import")
-    return save_rows(workspace, preview.register, saves)
+    if sum(len(save.submission) for save in saves) > MAX_PAYLOAD * FITS:
+        raise RefusedError("table.too_much", rows=len(saves))
+    return save_rows(workspace, preview.register, saves, told=told)
 
 
 def _lines(sheet: Sheet, columns: Columns, first: int) -> list[_Line]:

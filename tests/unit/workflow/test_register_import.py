@@ -202,3 +202,21 @@ def test_a_failing_save_imports_nothing(county: Workspace, monkeypatch: pytest.M
         with pytest.raises(ZeroDivisionError):
             register_import.import_rows(county, preview)
     assert (county.store.archive.count(), len(registers.page(county, "institution"))) == before
+
+
+def test_an_import_that_is_stopped_half_way_saves_nothing(county: Workspace) -> None:
+    preview = read(county, sheet(*(new(name=f"示例第{at}院", code="", address=f"示例路{at}号") for at in range(30))))
+    before = county.store.archive.count(), county.store.facts.rows("select count(*) as n from current_row")
+    heard: list[tuple[int, int]] = []
+
+    def told(done: int, of: int) -> None:
+        heard.append((done, of))
+        if len(heard) == 40:  # all rows stand, what is owed for them is being reckoned
+            raise RefusedError("import.stopped")
+
+    with pytest.raises(RefusedError):
+        register_import.import_rows(county, preview, told)
+    assert (heard[0], heard[29], heard[39][1]) == ((0, 60), (29, 60), 60)
+    assert (county.store.archive.count(), county.store.facts.rows("select count(*) as n from current_row")) == before
+    register_import.import_rows(county, preview)
+    assert len(registers.page(county, "institution", search="示例第")) == 30

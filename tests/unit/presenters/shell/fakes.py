@@ -22,6 +22,9 @@ class JobsAtOnce:
 
     submit_beside = submit
 
+    def tell(self, told: Callable[[Any], None], what: Any) -> None:
+        told(what)
+
 
 class Stage:
     """A presenter with everything around it faked; `shown` are the states, `gone` the routes, `called` the verbs."""

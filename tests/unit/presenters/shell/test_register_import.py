@@ -6,8 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from forms.register_table import load_register
 from gui.presenters.register_import import RegisterImportPresenter
+from model.errors import RefusedError
 from model.workflow.register_import import ImportPreview, ImportRow
 from model.workflow.row_twins import Known
 from model.workflow.sheet_cells import Reason
@@ -91,6 +94,27 @@ def test_what_is_confirmed_is_saved_and_the_list_says_how_much(tmp_path: Path) -
     assert at.called[-1][0] == "register_import.import_rows"
     said = "已导入 2 行，作为一条已签封的记录保存。"
     assert at.gone == [("register_list", {"register": "institution", "said": said})]
+
+
+def test_saving_says_how_far_it_is_and_stops_when_it_is_cancelled(tmp_path: Path) -> None:
+    at = begun(tmp_path)
+    held: list[Any] = []
+    at.presenter.jobs.submit = lambda call, done, failed: held.append((call, done, failed))
+    at.presenter.confirmed()
+    call, _done, failed = held.pop()
+    assert at.state.doing == "正在把 2 行签封成一条记录，请稍候。"
+    call()
+    told = at.called[-1][2]
+    for row in range(101):
+        told(row, 4000)
+    assert [(state.done, state.total) for state in at.shown[-3:]] == [(0, 4000), (50, 4000), (100, 4000)]
+    at.presenter.cancelled()
+    assert at.gone[-1] == ("register_list", {"register": "institution"})
+    with pytest.raises(RefusedError) as caught:
+        told(101, 4000)
+    failed(caught.value)
+    assert at.state.error == ""
+    assert len(at.gone) == 1
 
 
 def test_reading_stops_when_it_is_cancelled(tmp_path: Path) -> None:
