@@ -50,7 +50,7 @@ def _checks(checks: int, missing: bool) -> str:
 
 def _prepaid(room: Any, narrowed: Narrowed) -> str:
     found = room.prepayments(narrowed)
-    return f"超过上限的核查 {found.over} 次，正在整改 {found.unsettled} 次。上限出自民发〔2024〕19号，依据待核。"
+    return f"超过上限的核查 {found.over} 次，正在整改 {found.unsettled} 次。"
 
 
 def _placed(room: Any, narrowed: Narrowed) -> str:

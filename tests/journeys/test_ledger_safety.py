@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from gui.pages.register_list import RegisterListPage
 from tests.helpers.offices import Offices
 from tests.journeys.conftest import Sit
 from tests.journeys.ledger_desk import Desk, sat_down
 from tests.journeys.ledgers import cells_of, due
+from tests.unit.documents.sample import jpeg
 
 pytestmark = [pytest.mark.journey, pytest.mark.qt_log_ignore("propagateSizeHints")]  # offscreen has no such hints
 
@@ -58,7 +60,7 @@ def desk(offices: Offices, sit_down: Sit, tmp_path: Path) -> Desk:
     return sat_down(offices, sit_down, tmp_path)
 
 
-def test_a_drill_counts_once_it_is_assessed_and_publicity_in_its_half_year(desk: Desk) -> None:
+def test_a_drill_counts_once_it_is_assessed_and_publicity_once_it_has_photos(desk: Desk, tmp_path: Path) -> None:
     plans, drills, hands = desk.ledger("plan"), desk.ledger("drill"), desk.clerk.hands
     desk.ledger("institution").bring(OPERATING)
     name = OPERATING["name"]
@@ -70,6 +72,13 @@ def test_a_drill_counts_once_it_is_assessed_and_publicity_in_its_half_year(desk:
     assert due(hands, "T08") == {}
     assert due(hands, "T07") == {name: "2026-06-30"}
     drills.bring({**TALK, "institution": name})
+    assert due(hands, "T07") == {name: "2026-06-30"}
+    page = drills.open(TALK["name"])
+    (tmp_path / "示例.jpg").write_bytes(jpeg(80, 60))
+    page.asked.emit("/data/photos", "attach", str(tmp_path / "示例.jpg"))
+    hands.wait(lambda: "示例.jpg" in page.panel.questions["/data/photos"].value and hands.shell.jobs.idle)
+    page.save_requested.emit()
+    hands.arrive(RegisterListPage)
     assert due(hands, "T07") == {}
 
     assert "应急宣传、演练记录" in desk.sheet(drills, "示例：夜间疏散")

@@ -118,7 +118,7 @@ SUBSIDY = {
 
 def test_a_subsidy_check_reckons_the_difference_and_asks_why() -> None:
     session = _form("subsidy_check", SUBSIDY)
-    assert _said(session, "name") == "2026年第4季度补贴资金抽查"
+    assert _said(session, "name") == "2026年第4季度抽查"
     assert _said(session, "difference") == "1999.5"
     assert missing(session, "/data") == {"reason": "required", "result": "required"}
 

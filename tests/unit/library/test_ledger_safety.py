@@ -46,11 +46,13 @@ def test_a_drill_wants_scheme_record_and_assessment_before_it_counts() -> None:
         assert _said(_form("drill", DRILL | {name: lacking}), "complete") == "no", name
 
 
-def test_publicity_wants_its_list_of_who_was_there() -> None:
+def test_publicity_wants_its_photos_and_its_list_of_who_was_there() -> None:
     told = {name: DRILL[name] for name in ("institution", "name", "held_on", "people")} | {"kind": "publicity"}
-    session = _form("drill", told | {"signed": "yes"})
+    seen = {"signed": "yes", "photos": "0" * 64 + " 5 示例.jpg"}
+    session = _form("drill", told | seen)
     assert (missing(session, "/data"), _said(session, "complete")) == ({}, "yes")
-    assert _said(_form("drill", told | {"signed": "no"}), "complete") == "no"
+    for lacking in ({"signed": "no"}, {"photos": ""}):
+        assert _said(_form("drill", told | seen | lacking), "complete") == "no", lacking
 
 
 @pytest.mark.parametrize(
