@@ -63,6 +63,7 @@ class StartPresenter(Presenter[StartState]):
     """Offers what this unit may start, and starts it."""
 
     begin = StartState()
+    _clue = ""  # written already, by the row of a ledger
 
     @property
     def unsaved(self) -> int:
