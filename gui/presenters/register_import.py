@@ -95,7 +95,7 @@ class RegisterImportPresenter(Presenter[RegisterImportState]):
     def confirmed(self) -> None:
         """Save the good lines as one record, all or none; until it is whole it can be stopped."""
         preview, good, turn = self._preview, self.state.good, self._turn
-        self._decisions = 0
+        self._decisions = 1  # leaving meanwhile is asked
         self.tell(doing=SAVING.format(good=good), done=0, total=0)
         room = self.verbs.register_import
         self.jobs.submit(
@@ -124,6 +124,7 @@ class RegisterImportPresenter(Presenter[RegisterImportState]):
     def _saved(self, turn: int, good: int) -> None:
         said = f"已导入 {good} 行，作为一条已签封的记录保存。"
         if turn == self._turn:
+            self._decisions = 0
             self.go("register_list", register=self._register, said=said)
 
     def _not_saved(self, turn: int, error: Any) -> None:

@@ -91,7 +91,7 @@ def test_a_doubtful_line_stands_beside_the_row_it_may_be_and_is_decided(tmp_path
 def test_what_is_confirmed_is_saved_and_the_list_says_how_much(tmp_path: Path) -> None:
     at = begun(tmp_path)
     at.presenter.confirmed()
-    assert at.called[-1][0] == "register_import.import_rows"
+    assert (at.called[-1][0], at.presenter.unsaved) == ("register_import.import_rows", 0)
     said = "已导入 2 行，作为一条已签封的记录保存。"
     assert at.gone == [("register_list", {"register": "institution", "said": said})]
 
@@ -102,7 +102,7 @@ def test_saving_says_how_far_it_is_and_stops_when_it_is_cancelled(tmp_path: Path
     at.presenter.jobs.submit = lambda call, done, failed: held.append((call, done, failed))
     at.presenter.confirmed()
     call, _done, failed = held.pop()
-    assert at.state.doing == "正在把 2 行签封成一条记录，请稍候。"
+    assert (at.state.doing, at.presenter.unsaved) == ("正在把 2 行签封成一条记录，请稍候。", 1)
     call()
     told = at.called[-1][2]
     for row in range(101):
