@@ -110,7 +110,7 @@ class DuePage(Page):
         self.remark.setVisible(bool(state.remark))
         self.read.setVisible(state.view == "moved" and bool(state.rows))
         self.rows.lines.show(state.rows, state.more)
-        self.rows.setVisible(bool(state.rows))
+        self.rows.setVisible(bool(state.rows) or not state.loaded)  # so that the keyboard can wait on it
         self.nothing.setVisible(state.loaded and not state.busy and not state.rows)
         self.export.setEnabled(bool(state.rows) and not state.busy)
         if state.clocks != self._timer.isActive():

@@ -148,6 +148,7 @@ class DuePresenter(Presenter[DueState]):
         self.tell(
             totals=due_words.totals(said["totals"]),
             moved=len(self._moved),
+            views=VIEWS if self._moved or view == "moved" else VIEWS[:-1],
             groups=groups,
             group_headers=GROUPS.get(view, ()),
             group=chosen,

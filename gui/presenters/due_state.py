@@ -42,7 +42,7 @@ class Month:
 class DueState:
     """What the page shows; `groups` are institutions or rules, `rows` what is asked in the view or the chosen group."""
 
-    views: tuple[Choice, ...] = VIEWS
+    views: tuple[Choice, ...] = VIEWS[:-1]  # what has moved is offered where something has
     view: str = "left"
     whose_choices: tuple[Choice, ...] = WHOSE
     whose: str = "ours"

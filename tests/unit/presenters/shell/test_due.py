@@ -51,6 +51,7 @@ def stage(**lists: object) -> Stage:
 def test_what_is_most_urgent_comes_first_and_says_how_long_there_is_still() -> None:
     state = stage().state
     assert state.totals == "正在计时 1　逾期 2　七天内到期 1"
+    assert "moved" not in [one.id for one in state.views]
     assert [cells for _key, cells in state.rows] == [
         (
             "2026-11-22 15:42",
@@ -150,7 +151,7 @@ def test_a_month_opens_at_this_day_and_turns() -> None:
 
 def test_dates_that_moved_stay_until_they_are_read() -> None:
     at = stage(moved=[(NEXT, "2027-01-05")])
-    assert at.state.moved == 1
+    assert (at.state.moved, at.state.views[-1].id) == (1, "moved")
     at.presenter.view_chosen("moved")
     assert at.state.rows[0][1][0] == "2027-01-06（原 2027-01-05）"
     at.presenter.read_requested()
