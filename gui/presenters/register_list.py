@@ -129,9 +129,9 @@ class RegisterListPresenter(Presenter[RegisterListState]):
 
     def export_requested(self, path: str) -> None:
         """Write the rows that are shown where the person chose; the ending of the name says as what."""
-        register, search, only = self._wish()
+        (register, search, only), added_up = self._wish(), self.state.figures
         self.run(
-            lambda: self.verbs.register_export.save_list(register, Path(path), search, only),
+            lambda: self.verbs.register_export.save_list(register, Path(path), search, only, added_up),
             lambda count: self._exported(path, count),
         )
 

@@ -26,11 +26,17 @@ IDENTITY = 8  # characters of a row's id where neither name nor code tells it fr
 
 
 def save_list(
-    workspace: Workspace, register: str, path: Path, search: str = "", only: Mapping[str, str] | None = None
+    workspace: Workspace,
+    register: str,
+    path: Path,
+    search: str = "",
+    only: Mapping[str, str] | None = None,
+    figures: str = "",
 ) -> int:
     """Write the rows that are shown, as xlsx, csv, docx or pdf by the ending of the name; how many they are.
 
-    A spreadsheet has every field and can be imported again; the paper list (台账) has the columns of the list.
+    A spreadsheet has every field and can be imported again; the paper list (台账) has the columns of the list,
+    and over them `figures`, what its rows add up to.
     KnownError file.unwritable, paper.missing_glyphs.
     """
     described = load_register(register)
@@ -39,7 +45,7 @@ def save_list(
     content = (
         spreadsheet(workspace, described, rows, ending)
         if ending in SPREADSHEETS
-        else workspace.paper.sheet(_list(workspace, described, rows), "docx" if ending == "docx" else "pdf")
+        else workspace.paper.sheet(_list(workspace, described, rows, figures), "docx" if ending == "docx" else "pdf")
     )
     write_plain(workspace, register, LIST, path, lambda out: out.write(content))
     return len(rows)
@@ -89,13 +95,14 @@ def sheet_of(workspace: Workspace, register: str, row_id: str) -> PlainSheet:
     )
 
 
-def _list(workspace: Workspace, described: Register, rows: Sequence[Mapping[str, str]]) -> PlainSheet:
+def _list(workspace: Workspace, described: Register, rows: Sequence[Mapping[str, str]], figures: str) -> PlainSheet:
     fields = [described.field(name) for name in described.columns]
     today = workspace.clock().date()
     return PlainSheet(
         f"{described.title}台账",
         f"{workspace.unit['name']}　{today.year}年{today.month}月{today.day}日　共 {len(rows)} 行",
         workspace.now(),
+        facts=[("小结", figures)] if figures else (),
         tables=(SheetTable([field.label for field in fields], registers.in_words(workspace, fields, rows)),),
     )
 

@@ -63,7 +63,8 @@ def test_a_certificate_is_asked_for_where_its_holder_works(offices: Offices) -> 
 def test_what_was_renewed_late_stays_seen(offices: Offices) -> None:
     county = offices.county()
     whom = subject(county)
-    licence = {"institution": whom, "kind": "food", "name": "示例许可证", "state": "valid", "valid_until": "2026-02-20"}
+    food = {"kind": "food", "name": "示例许可证", "document_number": "示例1"}
+    licence = {**food, "institution": whom, "state": "valid", "valid_until": "2026-02-20"}
     row = _saved(county, "licence", licence)
     assert _of(county, whom, "own-licence") == [("示例许可证", "2026-02-20", "overdue")]
     _changed(county, "licence", row, licence | {"state": "replaced", "closed_on": "2026-02-27"})

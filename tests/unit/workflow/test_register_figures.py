@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
+
+from docx import Document
 
 from model.certified_rate import Rate
 from model.subsidy_coverage import Coverage
 from model.workflow import register_figures as figures
 from model.workflow.ledger import filled, save_values
+from model.workflow.register_export import save_list
 from model.workflow.register_figures import Expiry, Placements, Prepayments
 from model.workspace import Workspace
 from tests.helpers.offices import Offices
+from tests.unit.documents.test_word import words_of
 
 
 def _saved(county: Workspace, register: str, values: Mapping[str, str]) -> str:
@@ -70,11 +75,11 @@ def test_what_has_ended_and_what_soon_will(offices: Offices) -> None:
     first, second = _institutions(county)
     today = county.clock().date()
     assert today.isoformat() == "2026-03-02"
-    for until in ("2026-03-01", "2026-03-02", "2026-04-01", "2026-04-02", ""):
-        licence = {"institution": first, "kind": "food", "name": "示例许可证", "state": "valid", "valid_until": until}
-        _saved(county, "licence", {name: value for name, value in licence.items() if value})
-    gone = {"institution": first, "kind": "food", "name": "示例旧证", "state": "ended", "valid_until": "2026-01-01"}
-    _saved(county, "licence", gone | {"closed_on": "2026-01-01"})
+    licence = {"institution": first, "kind": "food", "name": "示例许可证", "document_number": "示例1", "state": "valid"}
+    for until in ("2026-03-01", "2026-03-02", "2026-04-01", "2026-04-02"):
+        _saved(county, "licence", licence | {"valid_until": until})
+    _saved(county, "licence", licence)
+    _saved(county, "licence", licence | {"state": "ended", "valid_until": "2026-01-01", "closed_on": "2026-01-01"})
     assert figures.expiry(county, "licence", {}) == Expiry(ended=1, soon=2)
     assert figures.expiry(county, "licence", {"institution": second}) == Expiry(0, 0)
 
@@ -134,9 +139,18 @@ def test_the_order_of_a_sheet_is_not_the_order_of_the_form_and_what_is_reckoned_
         "kind": "food",
         "institution": first,
     }
-    licence = _saved(county, "licence", backwards | {"institution": first})
+    licence = _saved(county, "licence", backwards | {"institution": first, "document_number": "示例1"})
     (row,) = county.store.facts.rows("select data from current_row where row_id = ?", [licence])
     assert '"closed_on": "2026-03-01"' in row["data"]
     submission, problems = filled("exit", {"notice_days": "999", "stops_on": "2026-04-10"}, county)
     assert not [one for one in problems if one.code == "readonly"]
     assert b"999" not in submission
+
+
+def test_what_a_list_adds_up_to_is_printed_over_it(offices: Offices, tmp_path: Path) -> None:
+    county = offices.county()
+    (first, _) = _institutions(county)
+    _employed(county, first, "示例甲", "carer")
+    save_list(county, "staff", tmp_path / "示例.docx", figures="持证率：示例")
+    said = words_of(Document(str(tmp_path / "示例.docx")))
+    assert said.index("小结持证率：示例") < said.index("示例甲")

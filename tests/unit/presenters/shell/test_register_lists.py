@@ -74,7 +74,7 @@ def test_an_export_takes_what_is_shown_and_says_where_it_went(tmp_path: Path) ->
     at.presenter.search_changed("松鹤")
     at.presenter.filter_chosen("status", "operating")
     at.presenter.export_requested(str(tmp_path / "机构.pdf"))
-    asked = ("register_export.save_list", "institution", tmp_path / "机构.pdf", "松鹤", {"status": "operating"})
+    asked = ("register_export.save_list", "institution", tmp_path / "机构.pdf", "松鹤", {"status": "operating"}, "")
     assert at.called[-1] == asked
     assert at.state.said == f"已导出 3 行到 {tmp_path / '机构.pdf'}。文件没有加密，请妥善保管。"
 
