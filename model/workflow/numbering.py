@@ -107,10 +107,10 @@ def few_left(workspace: Workspace, kind: DocumentKind) -> int | None:
 
 
 def _least(mine: Sequence[Range], last: int, kind: DocumentKind, year: int) -> int:
-    """The smallest number after `last` that a range still has."""
+    """The first number of the range that still has one after `last`; the counter never goes back."""
     for one in mine:
         if last < one.last:
-            return max(one.first, last + 1)
+            return one.first
     raise RefusedError("number.used_up", title=kind.title, year=year)
 
 
