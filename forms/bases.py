@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from forms.identifiers import IdentifierResult
+
 # Ranks that can carry an order to correct (养老机构行政检查办法第二条: law, regulation, rule, mandatory standard,
 # decision addressed to the institution). A normative document or a recommended standard alone cannot.
 ORDER_RANKS = frozenset(
@@ -135,6 +137,15 @@ def load() -> Mapping[str, Basis]:
         for row in _rows("citations.csv")
     }
     return MappingProxyType(bases)
+
+
+def check_citation(text: str) -> IdentifierResult:
+    """A citation that may be reviewed, as a checklist writes it. Problems: citation.unknown, citation.confirmed."""
+    value = text.strip()
+    basis = load().get(value)
+    if basis is None:
+        return IdentifierResult(value, ("citation.unknown",))
+    return IdentifierResult(value, ("citation.confirmed",) if basis.state == "confirmed" else ())
 
 
 def reviewed(reviews: Iterable[Review]) -> Mapping[str, Basis]:

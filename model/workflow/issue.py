@@ -104,7 +104,8 @@ def issue(workspace: Workspace, wish: IssueWish) -> str:
 
     Raises RefusedError start.no_authority, start.people, start.person_invalid, start.wrong_subject,
     issue.follows_nothing (it begins only from another paper), issue.not_after (not from this one), issue.no_matter,
-    issue.no_row, row.unknown, procedure.* (not where the case stands now: forms/library/procedure.toml).
+    issue.no_row, row.unknown, basis.own_review,
+    procedure.* (not where the case stands now: forms/library/procedure.toml).
     """
     kind = KINDS[wish.kind]
     check(workspace, kind, wish.people)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from forms.bases import check_citation
 from forms.identifiers import check_certificate_number, check_phones, check_uscc
 from forms.register_grammar import Register
 from forms.register_table import load_register, register_form
@@ -24,7 +25,12 @@ from model.workspace import Workspace, current, find
 OPENED = "register.opened"  # audit event: a row of a restricted register was looked at
 DEMO_NAME = "示例"
 EXAMPLES_ONLY = ("institution", "site", "unit")
-CHECKS = {"code": check_uscc, "phones": check_phones, "certificate_number": check_certificate_number}  # by field name
+CHECKS = {  # by field name
+    "code": check_uscc,
+    "phones": check_phones,
+    "certificate_number": check_certificate_number,
+    "citation": check_citation,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 
 from model.errors import RefusedError
 from model.wording import explain
+from model.workflow import register_rows
 from model.workflow.basis_reviews import reviews
 from model.workflow.issue import IssueWish, issue
 from model.workflow.ledger import save_values
@@ -77,3 +78,20 @@ def test_only_a_confirmation_of_this_unit_or_the_county_holds(county: Workspace)
     county.store.facts.replace("current_row", key, [row])
     assert [one.citation for one in reviews(county)] == [FIRE]
     assert reviews(county, without=[reviewer]) == ()
+
+
+@pytest.mark.parametrize(
+    ("citation", "why"),
+    [
+        ("《没有这部法》第一条", "“引用”有误：检查表里没有这样写的引用。请对照证件或者原文改正后再保存。"),
+        ("《消防法》第二十八条", "“引用”有误：程序里已经是已核，不用再核。请对照证件或者原文改正后再保存。"),
+    ],
+)
+def test_only_what_is_cited_and_still_open_is_reviewed(county: Workspace, citation: str, why: str) -> None:
+    form = register_rows.open_row(county, "basis_review", None)
+    session = register_rows.open_session(county, form)
+    said = {"citation": citation, "state": "open", "reviewer": third(county), "checked_on": "2026-03-02"}
+    assert [session.answer(f"/data/{name}", value) for name, value in said.items()] == [None] * 4
+    with pytest.raises(RefusedError) as refused:
+        register_rows.save_row(county, "basis_review", None, session.submission_xml(), ())
+    assert explain(refused.value) == why
