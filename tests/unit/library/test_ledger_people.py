@@ -43,6 +43,16 @@ def test_a_member_of_staff_needs_an_institution_a_post_and_a_first_day() -> None
     assert missing(session, "/data")["left_on"] == "required"
 
 
+def test_who_is_recommended_without_a_certificate_is_an_exception_with_a_reason() -> None:
+    session = _form("staff")
+    give(session, "/data", {"post": "carer", "recommended_on": "2026-11-20"})
+    assert missing(session, "/data")["recommended_holding"] == "required"
+    give(session, "/data", {"recommended_holding": "no"})
+    assert missing(session, "/data")["exception"] == "required"
+    give(session, "/data", {"recommended_holding": "yes"})
+    assert "exception" not in missing(session, "/data")
+
+
 def test_numbers_of_identity_are_secret_wherever_they_are_asked() -> None:
     assert load_register("staff").secrets == ("id_number",)
     assert load_register("ban").secrets == ("id_number",)
