@@ -55,6 +55,7 @@ class RegisterImportPage(Page):
             self.body.addWidget(part)
         self.body.addWidget(self.list, 3)
         self.body.addWidget(self.side, 2)
+        self.body.addStretch(0)
         self.setFocusProxy(self.cancel)  # until there are lines to walk
         self.list.opened.connect(self.line_chosen)
         self.confirm.clicked.connect(self.confirmed)

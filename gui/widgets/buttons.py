@@ -33,7 +33,17 @@ def slim(text: str, icon: str) -> QPushButton:
     return theme.wear(theme.set_icon(_Slim(text), icon), look="slim")
 
 
-class _Slim(QPushButton):
+class _Words(QPushButton):
+    """Its icon keeps clear of its words also when they come later than it."""
+
+    def setText(self, text: str) -> None:
+        came = bool(text) != bool(self.text())
+        super().setText(text)
+        if came and self.property("icon_name"):
+            theme.set_icon(self, self.property("icon_name"), self.property("icon_role"))
+
+
+class _Slim(_Words):
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(theme.TOUCH, theme.TOUCH))  # a finger does not grow with the words
 
@@ -42,7 +52,7 @@ class _Slim(QPushButton):
 
 
 def _button(text: str, icon: str, look: str, icon_role: str) -> QPushButton:
-    button = QPushButton(text)
+    button = _Words(text)
     theme.measure(button, minimum_height=theme.TOUCH)
     button.setAutoDefault(False)
     if icon:

@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gui import icons
+from gui.widgets import buttons
 
 RED, GREY = "#ff0000", "#808080"
 
@@ -38,3 +40,12 @@ def test_in_a_wider_place_it_leaves_room_before_the_words(qapp: QApplication) ->
 def test_a_drawing_that_is_not_there_is_told_at_once(qapp: QApplication) -> None:
     with pytest.raises(FileNotFoundError):
         icons.icon("no-such-drawing", RED, GREY)
+
+
+def test_words_that_come_later_keep_as_clear_of_the_icon_as_words_at_once(qtbot: QtBot) -> None:
+    at_once, later = buttons.plain("打印", "printer"), buttons.plain("", "printer")
+    for one in (at_once, later):
+        qtbot.addWidget(one)
+    assert later.iconSize() != at_once.iconSize()
+    later.setText("打印")
+    assert later.iconSize() == at_once.iconSize()
