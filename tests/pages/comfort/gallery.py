@@ -128,7 +128,13 @@ SCENES: dict[str, dict[str, Scene]] = {
         ),
     },
     "today": {"as it is": lambda at: at.go("today"), "on tour": lambda at: on_tour(at, "begin", "today")},
-    "due": {"as it is": lambda at: at.go("due")},
+    "due": {
+        "as it is": lambda at: at.go("due"),
+        **{
+            view: lambda at, view=view: (at.go("due"), at.settle(), at.page.view_chosen.emit(view), at.settle())
+            for view in ("rule", "home", "month")
+        },
+    },
     "cases": {"as it is": lambda at: at.go("cases")},
     "ledger": {
         "problems": lambda at: at.go("ledger"),
