@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui import theme
 from gui.presenters.register_entry import RegisterEntryState
@@ -96,6 +98,7 @@ class RegisterEntryPage(Page):
         self.save.setText("保存并签封" if state.ours else "提出建议")
         self.save.setEnabled(bool(state.rows) and not state.busy)
         self.steps.render(state.acts)
+        self._chain_steps()
         self.panel.render(state.rows)
         if not state.rows:
             self._begun = ""  # the same row may be opened again
@@ -104,6 +107,12 @@ class RegisterEntryPage(Page):
             next(iter(self.panel.questions.values())).setFocus()
         self.past.setVisible(bool(state.history))
         self.history.lines.show(state.history)
+
+    def _chain_steps(self) -> None:
+        """Their buttons are made late, and would come last with Tab."""
+        above = [self.save, *self.fork.findChildren(QPushButton), *self.proposals.findChildren(QPushButton)]
+        for before, after in pairwise([above[-1], *self.steps.buttons]):
+            self.setTabOrder(before, after)
 
     def _choose_sheet(self) -> None:
         choose_target(self, "另存登记表", f"{self._sheet}.pdf", SHEETS, self.sheet_requested.emit)
