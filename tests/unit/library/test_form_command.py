@@ -38,7 +38,7 @@ def test_a_good_checklist_register_and_xform_pass(tmp_path: Path, capsys: pytest
     xform = _put(tmp_path, "示例.xml", compile_library_checklist("staff", "500242", ON))
     assert [_run(table), _run(table, "--area", "140213"), _run(register), _run(xform)] == [0, 0, 0, 0]
     said = capsys.readouterr().out.splitlines()
-    assert said[2] == "示例.toml：台账可以使用，共 17 个问题。"
+    assert said[2] == "示例.toml：台账可以使用，共 26 个问题。"
 
 
 def test_faults_are_said_by_row_and_column(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
