@@ -18,7 +18,7 @@ from model.record import MAX_PAYLOAD
 from model.tables import Sheet, read_sheets
 from model.workflow.apply import Told, untold
 from model.workflow.ledger import RowSave, save_rows
-from model.workflow.register_rows import check_demo, identifier_problems
+from model.workflow.register_rows import identifier_problems, may_stand
 from model.workflow.row_twins import Key, Known, Twins, differing
 from model.workflow.sheet_cells import CellReader, Reason, fillable
 from model.workflow.sheet_head import Columns, find_head
@@ -125,7 +125,8 @@ class Reading:
         submission, reasons = self._checked(row.values, stands, kept)
         if reasons:
             return replace(row, fate="refused", reasons=tuple(reasons), save=None)
-        check_demo(self._workspace, self._register.id, submission)
+        if not may_stand(self._workspace, self._register.id, submission):
+            return replace(row, fate="refused", reasons=(Reason("", "only_examples"),), save=None)
         row_id, previous = (twin.row_id, (twin.record,)) if twin else (self._workspace.new_id(), ())
         save = RowSave(row_id, previous, submission, frozenset(kept))
         return replace(row, fate="changed" if twin else "created", save=save)

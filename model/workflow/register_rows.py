@@ -151,8 +151,13 @@ def identifier_problems(values: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def check_demo(workspace: Workspace, register: str, submission: bytes) -> None:
     """A demo workspace holds plainly fictitious names only. RefusedError demo.only_examples."""
-    if workspace.demo and register in EXAMPLES_ONLY and DEMO_NAME.encode() not in submission:
+    if not may_stand(workspace, register, submission):
         raise RefusedError("demo.only_examples")
+
+
+def may_stand(workspace: Workspace, register: str, submission: bytes) -> bool:
+    """Whether this workspace may hold the row: a demo workspace takes examples alone."""
+    return not workspace.demo or register not in EXAMPLES_ONLY or DEMO_NAME.encode() in submission
 
 
 def _decide(

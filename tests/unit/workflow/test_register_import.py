@@ -118,6 +118,13 @@ def test_the_same_line_twice_is_imported_once(county: Workspace) -> None:
     ]
 
 
+def test_a_demo_workspace_refuses_what_is_no_example_and_takes_the_rest(county: Workspace) -> None:
+    real = new(name="阳光院", code="", address="幸福路1号")
+    preview = read(county, sheet(real, new()))
+    assert fates(preview) == ["refused", "created"]
+    assert [one.code for one in preview.rows[0].reasons] == ["only_examples"]
+
+
 def test_a_near_name_waits_for_a_decision(county: Workspace) -> None:
     row_id = subject(county)
     name = known(county)["name"]
