@@ -49,6 +49,5 @@ def _opened(checklist: str) -> OpenForm:
     scope = prefill(xform, {"/data/case/scope": " ".join(section_names(blank))}, blank.instance_xml())
     session = FillSession.open(xform, {}, clock=FakeClock(), new_id=FakeIds(), instance=scope)
     draft: Any = SimpleNamespace(id=checklist)
-    return OpenForm(
-        SimpleNamespace(draft=draft, session=session, history=replay(session, ()), changes=()), None, None, print
-    )
+    opened = SimpleNamespace(draft=draft, session=session, history=replay(session, ()), changes=(), calendar=None)
+    return OpenForm(opened, None, None, print)
