@@ -18,6 +18,11 @@ SETTLING = (
     ("<place>示例县民政局档案室</place><keeper>示例甲</keeper><until_on>2026-03-11</until_on>", ""),
     ("<approved_on>", "<kept_number>示例1号</kept_number><settled>示例：退还</settled><approved_on>"),
 )
+SEEN_AGAIN = "reinspection-1"
+ONE_CORRECTED = (
+    ("<p01><answer>partly</answer>", "<p01><answer>corrected</answer><proof_after>示例验收单</proof_after>"),
+)
+ALL_CORRECTED = (("<answer>partly</answer>", "<answer>corrected</answer>"), ("<next>again</next>", ""))
 
 
 def said(name: str, changes: tuple[tuple[str, str], ...]) -> str:
@@ -43,6 +48,10 @@ def said(name: str, changes: tuple[tuple[str, str], ...]) -> str:
         (KEPT, (), "当事人或者有关人员不得销毁或者转移证据", "处理通知书"),
         (KEPT, SETTLING, "本机关以示例1号对下列证据先行登记保存", "销毁"),
         (KEPT, SETTLING, "Title 先行登记保存证据处理通知书", "保存地点"),
+        (SEEN_AGAIN, (), "部分改正 *3* 条", "销号"),
+        (SEEN_AGAIN, ONE_CORRECTED, "已改正的各条予以销号；其余各条没有销号", "你单位已按要求改正"),
+        (SEEN_AGAIN, ONE_CORRECTED, "佐证材料 | 示例验收单", "你单位已按要求改正"),
+        (SEEN_AGAIN, ALL_CORRECTED, "经复查，你单位已按要求改正，予以销号。", "其余各条"),
     ],
 )
 def test_the_wording_that_was_answered(name: str, changes: tuple[tuple[str, str], ...], words: str, never: str):
