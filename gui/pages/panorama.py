@@ -38,7 +38,7 @@ class PanoramaPage(Page):
             self.acts.addWidget(act)
         self.summary = paragraph("", "muted")
         self.sections = RadioRow("看什么")
-        self.nothing = label("还没有这方面的记录。", "muted")
+        self.nothing = label("这方面还没有记录。请在上面换一个方面看。", "muted")
         self.lines = LinesView("记录")
         for part, stretch in ((self.summary, 0), (self.sections, 0), (self.nothing, 0), (self.lines, 1)):
             self.body.addWidget(part, stretch)
