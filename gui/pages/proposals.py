@@ -122,6 +122,7 @@ class ProposalsPage(Page):
             self.offer.render(state.offer)
         if state.sheet:
             self.form.render(state.sheet)
+            self._order_stops()
         standing = next((one.standing for one in state.tabs if one.key == state.at), "")
         frozen = FROZEN if standing.startswith("已定稿") else DONE
         self.words.setText("" if not state.loaded else frozen if state.tabs else NOTHING)
@@ -130,6 +131,13 @@ class ProposalsPage(Page):
         self.view.render(state.sheet.pages if state.sheet else ())
         self.problem.setText(state.sheet.problem if state.sheet else "")
         self.problem.setVisible(bool(self.problem.text()))
+
+    def _order_stops(self) -> None:
+        """Tab goes from the last stop of the draft to its pages; what is made later would come behind them."""
+        here = last = self.form.tick
+        while self.form.isAncestorOf(here := here.nextInFocusChain()):
+            last = here if here.focusPolicy() & Qt.FocusPolicy.TabFocus else last
+        self.setTabOrder(last, self.view)
 
     def _lay_out(self) -> None:
         self.left, self.drawn = QWidget(), QWidget()

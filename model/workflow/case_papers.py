@@ -141,7 +141,10 @@ def _newest(papers: Iterable[CasePaper], unit: str, words: str) -> tuple[str, st
 
 
 def in_order(papers: Iterable[CasePaper]) -> tuple[CasePaper, ...]:
-    """Papers by their days; one that follows another never before it, whatever days they bear."""
+    """Papers by their days; one that follows another never before it, whatever days they bear.
+
+    Of the same moment, as papers sealed together may be, that comes first which was begun first: ids are by time.
+    """
     known = {paper.record: paper for paper in papers}
 
     def place(paper: CasePaper) -> tuple[str, str, int, str]:
@@ -149,7 +152,7 @@ def in_order(papers: Iterable[CasePaper]) -> tuple[CasePaper, ...]:
         while before is not None and depth < len(known):
             dated, made_at, depth = max(dated, before.dated), max(made_at, before.made_at), depth + 1
             before = known.get(before.document)
-        return dated, made_at, depth, paper.record
+        return dated, made_at, depth, paper.id
 
     return tuple(sorted(known.values(), key=place))
 
@@ -158,12 +161,12 @@ def all_of_case(workspace: Workspace, case_id: str) -> list[Row]:
     """Every paper that is here of a case, corrected ones and pages signed by pen too, in the order they came."""
     known = corrections(workspace)
     ids = {case_id} | {one for one in known.cases if known.case(one) == case_id}
-    columns = "select record, kind, number, unit_name, dated, made_at, document from fact_paper"
+    columns = "select record, id, kind, number, unit_name, dated, made_at, document from fact_paper"
     rows = _rows(workspace, f"{columns} where kind <> '{SIGNED_PAGES}' and case_id in ({{}})", ids)
     pages = _rows(
         workspace, f"{columns} where kind = '{SIGNED_PAGES}' and document in ({{}})", [row["record"] for row in rows]
     )
-    return sorted([*rows, *pages], key=lambda row: (row["dated"] or "", row["made_at"], row["record"]))
+    return sorted([*rows, *pages], key=lambda row: (row["dated"] or "", row["made_at"], row["id"]))
 
 
 def case_of_record(workspace: Workspace, record: str) -> str:

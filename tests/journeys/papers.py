@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
+
 from gui.pages.case import CasePage
 from gui.pages.cases import CasesPage
 from gui.pages.fill import FillPage
 from gui.pages.finished import FinishedPage
 from gui.pages.issue import IssuePage
+from gui.pages.proposals import ProposalsPage
 from gui.pages.review import ReviewPage
 from gui.pages.sign import SignPage
 from tests.helpers.fakes import FakeClock
@@ -50,11 +53,11 @@ class Clerk:
     ) -> FinishedPage:
         """The next paper of the newest case, from its button to its seals; only these matters, if any are named.
 
-        `after` is the title of the paper it follows, where there are several it could follow.
+        `after` is the title or the number of the paper it follows, where there are several it could follow.
         """
         self.clock.advance(minutes=5)
         case = self.case()
-        numbers = [line[2] for line in papers(case) if line[1] == after]
+        numbers = [line[2] for line in papers(case) if after in line[1:3]]
         steps = [button for button in case.buttons if button.text() == title]
         next(one for one in steps if not after or any(number in one.toolTip() for number in numbers)).click()
         page = self.hands.arrive(IssuePage)
@@ -67,6 +70,29 @@ class Clerk:
         assert page.missing.text() == ""
         page.issue.click()
         return self.finish(people, answers)
+
+    def together(self) -> ProposalsPage:
+        """All papers of the newest case's findings, before anything is chosen."""
+        self.clock.advance(minutes=5)
+        next(button for button in self.case().buttons if button.text() == "一次办齐…").click()
+        return self.hands.arrive(ProposalsPage)
+
+    def look_at(self, page: ProposalsPage, words: str) -> None:
+        """Walk to the first paper of the list that is called so, from wherever the keyboard is."""
+        self.hands.wait(lambda: self.hands.shell.jobs.idle)
+        page.papers.setFocus()
+        self.hands.press(Qt.Key.Key_Home)
+        self.hands.walk_until(lambda: words in page.papers.currentItem().text(), words)
+
+    def write(self, page: ProposalsPage, number: str, answers: Mapping[str, str]) -> None:
+        """Answer one of the drafts."""
+        self.look_at(page, number)
+        drafts = self.hands.shell._presenter._drafts
+        session = drafts._forms[next(key for key, line in drafts.lines.items() if line.number == number)].session
+        for path, value in answers.items():
+            for ref in references(session, f"/data/{path}"):
+                page.answer_changed.emit(ref, value)
+                assert session.value(ref).startswith(value), ref
 
     def finish(self, people: Sequence[str], answers: Mapping[str, str]) -> FinishedPage:
         """From the first question of a paper to its seals."""
