@@ -55,7 +55,8 @@ def _institutions(workspace: Workspace, count: int) -> Iterator[Said]:
         row_id = f"example-{number:06d}"
         about = {"register": "institution", "row_id": row_id, "position": 0, "unit": unit, "data": data}
         fact = {**about, "previous": "", "author": author, "made_at": "2024-01-02T09:00:00+08:00"}
-        row = {**about, "record": record, "name": said["name"], "code": said["code"], "search": " ".join(said.values())}
+        shown = {"name": said["name"], "sort": said["name"], "code": said["code"], "search": " ".join(said.values())}
+        row = {**about, **shown, "record": record}
         yield record, {"fact_row": [fact]}, row
 
 
