@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
@@ -48,18 +48,15 @@ class MonthGrid(QWidget):
         for day, button in self.days.items():
             theme.wear(button, look="primary" if day == month.chosen else "")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step, held = STEPS.get(Qt.Key(event.key())), self._held()
-        if step is None or held is None:
-            super().keyPressEvent(event)
-            return
-        order = list(self.days)
-        to = order.index(held) + step
-        if 0 <= to < len(order):
-            self.days[order[to]].setFocus()
-
-    def _held(self) -> str | None:
-        return next((day for day, button in self.days.items() if button.hasFocus()), None)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows walk the days; a button would take them for the next button of the page."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in STEPS:
+            order = list(self.days.values())
+            to = order.index(watched) + STEPS[Qt.Key(event.key())]
+            if 0 <= to < len(order):
+                order[to].setFocus()
+            return True
+        return super().eventFilter(watched, event)
 
     def _lay_out(self, month: Month) -> None:
         clear(self._grid)
@@ -78,6 +75,7 @@ class MonthGrid(QWidget):
         )
         theme.measure(button, minimum_height=theme.TOUCH)
         button.setAutoDefault(False)
+        button.installEventFilter(self)
         button.setAccessibleName(f"{day}，{f'{count} 项到期' if count else '没有到期的'}")
         button.clicked.connect(lambda: self.day_chosen.emit(day))
         return button

@@ -25,8 +25,8 @@ Key = tuple[
     int, str, str, str, str
 ]  # rank, due, name, subject, rule: the order of a list, and where its next page begins
 FIRST: Key = (-1, "", "", "", "")
-COLUMNS = """o.*, (select r.name from current_row r where r.register = 'institution' and r.row_id = o.institution)
-    as home"""
+COLUMNS = """o.*, case when o.subject_kind <> 'institution' then (select r.name from current_row r
+    where r.register = 'institution' and r.row_id = o.institution) end as home"""
 
 
 @dataclass(frozen=True, slots=True)
