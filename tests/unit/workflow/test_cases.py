@@ -68,6 +68,7 @@ def test_page_by_page_each_case_comes_once_that_of_the_last_paper_first(
 ) -> None:
     county = offices.county()
     first, second = (sealed_paper(county, seed=seed)[0] for seed in (2, 3))
+    county.clock.advance(minutes=5)
     urged = issued(county, "urging", first, URGING, people=1)
     monkeypatch.setattr(case_papers, "LOOK", look)
     pages = [cases(county)]
