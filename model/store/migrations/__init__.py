@@ -16,9 +16,9 @@ from model.store.migrations import (
     m0007_papers,
     m0008_row_links,
     m0009_row_papers,
-    m0011_row_sort,
-    m0012_obligations,
-    m0013_newest_papers,
+    m0010_row_sort,
+    m0011_obligations,
+    m0012_newest_papers,
 )
 from model.store.migrations.steps import Step
 
@@ -33,9 +33,9 @@ ALL: tuple[tuple[str, Sequence[Step]], ...] = (
     ("0007_papers", m0007_papers.STEPS),
     ("0008_row_links", m0008_row_links.STEPS),
     ("0009_row_papers", m0009_row_papers.STEPS),
-    ("0011_row_sort", m0011_row_sort.STEPS),
-    ("0012_obligations", m0012_obligations.STEPS),
-    ("0013_newest_papers", m0013_newest_papers.STEPS),
+    ("0010_row_sort", m0010_row_sort.STEPS),
+    ("0011_obligations", m0011_obligations.STEPS),
+    ("0012_newest_papers", m0012_newest_papers.STEPS),
 )
 
 
