@@ -14,7 +14,7 @@ from gui.presenters.sealing_run import SealingRun
 from model.kinds import KINDS
 
 FILLING = "filling"
-LACKING = "还有没填完的，已经标出。填完以后再定稿、封签。"
+LACKING = "还有没填完的，已经标出。请填完以后再定稿、封签。"
 
 
 class ProposalsPresenter(Presenter[ProposalsState]):
@@ -91,7 +91,9 @@ class ProposalsPresenter(Presenter[ProposalsState]):
     def carry_requested(self) -> None:
         """Fill the empty places of the other drafts with what this one says."""
         count = self._drafts.carry(self.state.at)
-        self._paint(said=f"其余各份填了 {count} 处，请逐份看过。" if count else "其余各份没有同名的空白处。")
+        self._paint(
+            said=f"其余各份填了 {count} 处，请逐份看过。" if count else "其余各份没有同名的空白处，请逐份看过。"
+        )
 
     def retry_requested(self) -> None:
         """Try again to keep what could not be kept."""
