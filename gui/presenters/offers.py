@@ -109,4 +109,5 @@ def _notes(one: Any) -> Iterator[str]:
         moved = "、".join(names.get(code, code) for code in one.moved)
         yield f"检查表写的责任部门是{moved}，本地由{names.get(one.department, one.department)}负责，已改发。"
     if one.dropped:
-        yield f"{'、'.join(names.get(code, code) for code in one.dropped)}在本地没有可以发函的，不抄送。要告知的，请另行办理。"
+        dropped = "、".join(names.get(code, code) for code in one.dropped)
+        yield f"{dropped}在本地没有可以发函的，不抄送。要告知的，请另行办理。"

@@ -92,7 +92,7 @@ class ProposalsPresenter(Presenter[ProposalsState]):
         """Fill the empty places of the other drafts with what this one says."""
         count = self._drafts.carry(self.state.at)
         self._paint(
-            said=f"其余各份填了 {count} 处，请逐份看过。" if count else "其余各份没有同名的空白处，请逐份看过。"
+            said=f"其余各份填了 {count} 处，请逐份看过。" if count else "其余各份没有同名的空白处，请逐份填写。"
         )
 
     def retry_requested(self) -> None:
