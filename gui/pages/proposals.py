@@ -26,7 +26,7 @@ NARROW = 430  # px of a page beside what is edited
 SIDE_BY_SIDE = 1020  # px at 100 % that list, paper and preview need beside each other
 DONE = "这一份已经封签。"
 FROZEN = "这一份已定稿，不能再改。请完成封签。"
-NOTHING = "没有要办的文书：发现的问题都已经办过，或者没有发现问题。另外要办的，请从案件里逐份办理。"
+NOTHING = "没有要办的文书：发现的问题都已经办过，或者没有发现问题。别的请从案件里办理。"
 
 
 class ProposalsPage(Page):

@@ -137,6 +137,6 @@ def test_what_is_lacking_gets_the_keyboard(in_window: InWindow) -> None:
 def test_nothing_to_make_is_said(in_window: InWindow) -> None:
     page = in_window(ProposalsPage())
     page.render(ProposalsState("示例院", loaded=True))
-    assert page.words.text() == "没有要办的文书：发现的问题都已经办过，或者没有发现问题。另外要办的，请从案件里逐份办理。"
+    assert page.words.text() == "没有要办的文书：发现的问题都已经办过，或者没有发现问题。别的请从案件里办理。"
     assert not page.start.isVisible()
     assert not page.box.seal.isVisible()
