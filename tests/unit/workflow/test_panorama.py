@@ -23,6 +23,7 @@ def furnished(office) -> str:
     sealed_paper(office, seed=2)
     here = home(office)
     licence = {"institution": here, "kind": "food", "name": "食品经营许可证", "state": "valid"}
+    licence["document_number"] = "示例JY0001"
     save_values(office, "licence", "lic-1", {**licence, "valid_until": "2026-12-31"})
     save_values(office, "staff", "sta-1", {"institution": here, **STAFF})
     save_values(office, "certificate", "cer-1", {"staff": "sta-1", **CERTIFICATE})

@@ -21,6 +21,7 @@ from tests.helpers.papers import ORDER, issued
 RECORDS = Path(__file__).parents[2] / "golden" / "records"
 SERVED = ["notice", "result", "order", "urging", "reinspection", "extension", "preservation", "inform"]
 SERVED += ["transfer", "crime_transfer", "call_in", "assistance", "hazard"]
+SERVED += ["filing_receipt", "supplement", "notice_to_file"]
 
 
 def marks(county: Workspace, record: str) -> list[tuple[str, int, int, str]]:
