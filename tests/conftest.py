@@ -44,7 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the tests marked `deep` to --deep."""
+    """Begin with the tests marked `long`; leave those marked `deep` to --deep."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
     if not config.getoption("--deep"):
         deep = [item for item in items if item.get_closest_marker("deep")]
         items[:] = [item for item in items if item not in deep]

@@ -25,6 +25,7 @@ def test_every_page_of_the_program_has_its_scenes() -> None:
     assert sorted(set(gallery.SCENES) - set(gallery.ROUTES)) == []
 
 
+@pytest.mark.long
 def test_every_page_is_walked_in_a_process_of_its_own() -> None:
     """Dressing the application dresses every page other tests have left in it too; there are thousands of them."""
     walk = f"{__file__}::test_nothing_is_cut_off_faint_drawn_as_a_box_or_too_small_to_tap"
