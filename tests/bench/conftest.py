@@ -45,7 +45,7 @@ def offices(template: Path, tmp_path: Path) -> Iterator[Offices]:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Print the table; it goes into docs/benchmarks.md as it is."""
-    if config.stash[RESULTS].lines:
+    if config.stash[RESULTS].lines or config.stash[RESULTS].remarks:
         terminalreporter.section("bench")
         for line in config.stash[RESULTS].table():
             terminalreporter.write_line(line)
