@@ -8,6 +8,7 @@ from functools import cache
 
 from forms.checklist_table import compile_library_checklist
 from forms.definition import FormDefinition, Group, Question, Repeat
+from forms.register_table import register_form
 from forms.serialisation import prefill
 from forms.session import FillSession
 
@@ -94,3 +95,22 @@ def _begun(form_id: str, area: str, sections: str | None) -> bytes:
     blank = opened(_xform(form_id, area))
     scope = " ".join(value for value, _ in blank.choices("/data/case/scope")) if sections is None else sections
     return prefill(_xform(form_id, area), {"/data/case/scope": scope})
+
+
+def row_form(register: str, values: Mapping[str, str] | None = None) -> FillSession:
+    """A row of a register, as far as it is filled."""
+    session = opened(register_form(register).xform)
+    give(session, "/data", values or {})
+    return session
+
+
+def said(session: FillSession, name: str) -> str:
+    """What a field of a row says."""
+    return session.value(f"/data/{name}")
+
+
+def refused(session: FillSession, name: str, value: str) -> str:
+    """What a field of a row answers to a value it does not take."""
+    violation = session.answer(f"/data/{name}", value)
+    assert violation is not None, (name, value)
+    return violation.message

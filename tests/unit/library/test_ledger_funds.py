@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from forms.register_table import register_form
-from forms.session import FillSession
-from tests.unit.library.filled import give, missing, opened
+from tests.unit.library.filled import give, missing, refused, row_form, said
 
 CHECK = {"institution": "i1", "checked_on": "2026-11-20", "fees": "service deposit", "state": "none"}
 WITHIN = CHECK | {
@@ -19,86 +17,70 @@ WITHIN = CHECK | {
 }
 
 
-def _form(register: str, values: dict[str, str]) -> FillSession:
-    session = opened(register_form(register).xform)
-    give(session, "/data", values)
-    return session
-
-
-def _said(session: FillSession, name: str) -> str:
-    return session.value(f"/data/{name}")
-
-
-def _refused(session: FillSession, name: str, value: str) -> str:
-    violation = session.answer(f"/data/{name}", value)
-    assert violation is not None, (name, value)
-    return violation.message
-
-
 def test_a_deposit_of_twelve_bed_fees_and_twelve_months_are_just_within() -> None:
-    session = _form("prepaid", WITHIN)
+    session = row_form("prepaid", WITHIN)
     assert missing(session, "/data") == {}
-    assert _said(session, "name") == "2026年11月预收费核查"
-    assert (_said(session, "deposit_cap"), _said(session, "months_cap")) == ("12000", "12")
-    assert _said(session, "total") == "126000"
-    assert (_said(session, "over_deposit"), _said(session, "over_months")) == ("没有超过上限", "没有超过上限")
-    assert _said(session, "over") == "no"
+    assert said(session, "name") == "2026年11月预收费核查"
+    assert (said(session, "deposit_cap"), said(session, "months_cap")) == ("12000", "12")
+    assert said(session, "total") == "126000"
+    assert (said(session, "over_deposit"), said(session, "over_months")) == ("没有超过上限", "没有超过上限")
+    assert said(session, "over") == "no"
 
 
-def test_a_cent_over_twelve_bed_fees_is_over_and_the_figures_are_said() -> None:
-    session = _form("prepaid", WITHIN | {"deposit_highest": "12000.01"})
-    assert _said(session, "over_deposit") == (
+def test_a_cent_over_twelve_bed_fees_is_over_and_the_figures_aresaid() -> None:
+    session = row_form("prepaid", WITHIN | {"deposit_highest": "12000.01"})
+    assert said(session, "over_deposit") == (
         "超过上限：收 12000.01 元，上限 12000 元（月床位费 1000 元的 12 倍），超出 0.01 元"
     )
-    assert _said(session, "over") == "yes"
+    assert said(session, "over") == "yes"
 
 
 def test_the_bed_fee_counts_and_not_what_else_is_paid_a_month() -> None:
-    session = _form("prepaid", WITHIN | {"bed_fee": "999.5"})
-    assert _said(session, "deposit_cap") == "11994"
-    assert _said(session, "over_deposit").endswith("超出 6 元")
+    session = row_form("prepaid", WITHIN | {"bed_fee": "999.5"})
+    assert said(session, "deposit_cap") == "11994"
+    assert said(session, "over_deposit").endswith("超出 6 元")
 
 
 def test_a_province_may_allow_fewer_months_but_never_more() -> None:
-    session = _form("prepaid", WITHIN | {"local_months": "6"})
-    assert _said(session, "over_months") == "超过上限：预收 12 个月，最多 6 个月"
-    assert _said(session, "over") == "yes"
-    assert _refused(session, "local_months", "13") == "应为 1 到 12 个月。"
+    session = row_form("prepaid", WITHIN | {"local_months": "6"})
+    assert said(session, "over_months") == "超过上限：预收 12 个月，最多 6 个月"
+    assert said(session, "over") == "yes"
+    assert refused(session, "local_months", "13") == "应为 1 到 12 个月。"
     give(session, "/data", {"service_months": "6"})
-    assert _said(session, "over") == "no"
+    assert said(session, "over") == "no"
 
 
 def test_more_payers_than_filed_beds_and_more_money_than_net_assets_are_over() -> None:
-    session = _form("prepaid", WITHIN | {"filed_beds": "12", "net_assets": "126000"})
-    assert _said(session, "over") == "no"
+    session = row_form("prepaid", WITHIN | {"filed_beds": "12", "net_assets": "126000"})
+    assert said(session, "over") == "no"
     give(session, "/data", {"filed_beds": "11"})
-    assert _said(session, "over_payers") == "超过上限：交费 12 人，备案床位 11 张，多 1 人"
+    assert said(session, "over_payers") == "超过上限：交费 12 人，备案床位 11 张，多 1 人"
     give(session, "/data", {"filed_beds": "12", "net_assets": "125999.5"})
-    assert _said(session, "over_total").endswith("超出 0.5 元")
-    assert _said(session, "over") == "yes"
+    assert said(session, "over_total").endswith("超出 0.5 元")
+    assert said(session, "over") == "yes"
 
 
 def test_a_membership_without_a_known_cap_is_left_to_a_person() -> None:
     paid = {"membership_amount": "1", "membership_people": "1", "membership_highest": "50000"}
-    session = _form("prepaid", CHECK | {"fees": "membership", "payers": "1", **paid})
-    assert _said(session, "over_membership") == "本省额度没有填，由人判断"
-    assert _said(session, "over") == "no"
+    session = row_form("prepaid", CHECK | {"fees": "membership", "payers": "1", **paid})
+    assert said(session, "over_membership") == "本省额度没有填，由人判断"
+    assert said(session, "over") == "no"
     give(session, "/data", {"membership_cap": "40000"})
-    assert _said(session, "over_membership") == "超过上限：收 50000 元，上限 40000 元，超出 10000 元"
-    assert _said(session, "over") == "yes"
+    assert said(session, "over_membership") == "超过上限：收 50000 元，上限 40000 元，超出 10000 元"
+    assert said(session, "over") == "yes"
 
 
 def test_an_account_is_known_by_its_last_four_digits_alone() -> None:
-    session = _form("prepaid", WITHIN | {"bank": "示例银行"})
-    assert _refused(session, "account_tail", "6222020200001234567") == "只写账号的后四位数字。"
+    session = row_form("prepaid", WITHIN | {"bank": "示例银行"})
+    assert refused(session, "account_tail", "6222020200001234567") == "只写账号的后四位数字。"
     give(session, "/data", {"account_tail": "4567"})
 
 
 def test_who_prepays_nothing_is_asked_nothing_of_it() -> None:
-    session = _form("prepaid", {"institution": "i1", "checked_on": "2026-11-20", "fees": "none", "state": "none"})
+    session = row_form("prepaid", {"institution": "i1", "checked_on": "2026-11-20", "fees": "none", "state": "none"})
     assert missing(session, "/data") == {}
-    assert _said(session, "over") == "no"
-    assert _refused(session, "fees", "none deposit") == "选了“没有预收”就不能再选别的，请核对。"
+    assert said(session, "over") == "no"
+    assert refused(session, "fees", "none deposit") == "选了“没有预收”就不能再选别的，请核对。"
 
 
 SUBSIDY = {
@@ -117,21 +99,21 @@ SUBSIDY = {
 
 
 def test_a_subsidy_check_reckons_the_difference_and_asks_why() -> None:
-    session = _form("subsidy_check", SUBSIDY)
-    assert _said(session, "name") == "2026年第4季度抽查"
-    assert _said(session, "difference") == "1999.5"
+    session = row_form("subsidy_check", SUBSIDY)
+    assert said(session, "name") == "2026年第4季度抽查"
+    assert said(session, "difference") == "1999.5"
     assert missing(session, "/data") == {"reason": "required", "result": "required"}
 
 
 def test_less_declared_than_found_is_a_difference_too() -> None:
-    session = _form("subsidy_check", SUBSIDY | {"verified": "130000"})
-    assert _said(session, "difference") == "-10000"
+    session = row_form("subsidy_check", SUBSIDY | {"verified": "130000"})
+    assert said(session, "difference") == "-10000"
     assert missing(session, "/data") == {"reason": "required", "result": "required"}
 
 
 def test_no_difference_and_no_clue_asks_nothing_more() -> None:
-    session = _form("subsidy_check", SUBSIDY | {"verified": "120000", "state": "none"})
-    assert _said(session, "difference") == "0"
+    session = row_form("subsidy_check", SUBSIDY | {"verified": "120000", "state": "none"})
+    assert said(session, "difference") == "0"
     assert missing(session, "/data") == {}
     give(session, "/data", {"clue": "yes"})
     assert missing(session, "/data") == {"result": "required"}

@@ -2,49 +2,34 @@
 
 from __future__ import annotations
 
-from forms.register_table import load_register, register_form
-from forms.session import FillSession
-from tests.unit.library.filled import give, missing, opened
-
-
-def _form(register: str) -> FillSession:
-    return opened(register_form(register).xform)
-
-
-def _said(session: FillSession, name: str) -> str:
-    return session.value(f"/data/{name}")
-
-
-def _refused(session: FillSession, name: str, value: str) -> str:
-    violation = session.answer(f"/data/{name}", value)
-    assert violation is not None, (name, value)
-    return violation.message
+from forms.register_table import load_register
+from tests.unit.library.filled import give, missing, refused, row_form, said
 
 
 def test_the_post_says_what_a_person_counts_as_unless_somebody_says_otherwise() -> None:
-    session = _form("staff")
+    session = row_form("staff")
     give(session, "/data", {"post": "carer"})
-    assert _said(session, "must_hold") == "carer"
+    assert said(session, "must_hold") == "carer"
     give(session, "/data", {"counted_as": "none"})
-    assert _said(session, "must_hold") == "none"
+    assert said(session, "must_hold") == "none"
     for post, counted in {"medical": "professional", "rehab": "professional", "fire": "professional"}.items():
-        session = _form("staff")
+        session = row_form("staff")
         give(session, "/data", {"post": post})
-        assert _said(session, "must_hold") == counted
+        assert said(session, "must_hold") == counted
 
 
 def test_a_member_of_staff_needs_an_institution_a_post_and_a_first_day() -> None:
-    session = _form("staff")
+    session = row_form("staff")
     assert set(missing(session, "/data")) == {"institution", "name", "post", "state", "hired_on"}
     give(session, "/data", {"hired_on": "2026-03-02"})
-    assert _refused(session, "started_on", "2026-03-01") == "上岗日期早于入职日期，请核对。"
-    assert _refused(session, "hired_on", "2026-11-23") == "入职日期不能晚于今天。"
+    assert refused(session, "started_on", "2026-03-01") == "上岗日期早于入职日期，请核对。"
+    assert refused(session, "hired_on", "2026-11-23") == "入职日期不能晚于今天。"
     give(session, "/data", {"state": "left"})
     assert missing(session, "/data")["left_on"] == "required"
 
 
 def test_who_is_recommended_without_a_certificate_is_an_exception_with_a_reason() -> None:
-    session = _form("staff")
+    session = row_form("staff")
     give(session, "/data", {"post": "carer", "recommended_on": "2026-11-20"})
     assert missing(session, "/data")["recommended_holding"] == "required"
     give(session, "/data", {"recommended_holding": "no"})
@@ -67,23 +52,23 @@ def test_the_kind_of_a_certificate_says_what_it_counts_for_unless_somebody_says_
         "health": "none",
     }
     for kind, group in counted.items():
-        session = _form("certificate")
+        session = row_form("certificate")
         give(session, "/data", {"kind": kind})
-        assert _said(session, "counts_for") == group
+        assert said(session, "counts_for") == group
     give(session, "/data", {"counted_as": "professional"})
-    assert _said(session, "counts_for") == "professional"
+    assert said(session, "counts_for") == "professional"
 
 
 def test_a_certificate_ends_after_it_began() -> None:
-    session = _form("certificate")
+    session = row_form("certificate")
     give(session, "/data", {"issued_on": "2026-01-05"})
-    assert _refused(session, "valid_until", "2026-01-05") == "有效期早于发证日期，请核对。"
+    assert refused(session, "valid_until", "2026-01-05") == "有效期早于发证日期，请核对。"
     give(session, "/data", {"verified_on": "2026-02-01"})
     assert missing(session, "/data")["verified"] == "required"
 
 
 def test_training_by_others_names_them() -> None:
-    session = _form("training")
+    session = row_form("training")
     give(session, "/data", {"organiser": "own"})
     assert "organiser_name" not in missing(session, "/data")
     give(session, "/data", {"organiser": "civil"})
@@ -91,10 +76,10 @@ def test_training_by_others_names_them() -> None:
 
 
 def test_nobody_is_barred_without_a_basis_in_law() -> None:
-    session = _form("ban")
+    session = row_form("ban")
     assert {"basis", "document_number", "decided_by", "facts", "scope"} <= set(missing(session, "/data"))
     give(session, "/data", {"begins_on": "2026-03-02", "term": "until"})
     assert missing(session, "/data")["valid_until"] == "required"
-    assert _refused(session, "valid_until", "2026-03-02") == "截止日期早于开始日期，请核对。"
+    assert refused(session, "valid_until", "2026-03-02") == "截止日期早于开始日期，请核对。"
     give(session, "/data", {"term": "life"})
     assert "valid_until" not in missing(session, "/data")

@@ -4,26 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from forms.register_table import load_register, register_form
-from forms.session import FillSession
-from tests.unit.library.filled import give, missing, opened
-
-
-def _form(register: str, values: dict[str, str]) -> FillSession:
-    session = opened(register_form(register).xform)
-    give(session, "/data", values)
-    return session
-
-
-def _said(session: FillSession, name: str) -> str:
-    return session.value(f"/data/{name}")
-
-
-def _refused(session: FillSession, name: str, value: str) -> str:
-    violation = session.answer(f"/data/{name}", value)
-    assert violation is not None, (name, value)
-    return violation.message
-
+from forms.register_table import load_register
+from tests.unit.library.filled import give, missing, refused, row_form, said
 
 DRILL = {
     "institution": "i1",
@@ -39,20 +21,20 @@ DRILL = {
 
 
 def test_a_drill_wants_scheme_record_and_assessment_before_it_counts() -> None:
-    session = _form("drill", DRILL)
+    session = row_form("drill", DRILL)
     assert missing(session, "/data") == {}
-    assert _said(session, "complete") == "yes"
+    assert said(session, "complete") == "yes"
     for name, lacking in {"scheme": "no", "record": "", "assessment": ""}.items():
-        assert _said(_form("drill", DRILL | {name: lacking}), "complete") == "no", name
+        assert said(row_form("drill", DRILL | {name: lacking}), "complete") == "no", name
 
 
 def test_publicity_wants_its_photos_and_its_list_of_who_was_there() -> None:
     told = {name: DRILL[name] for name in ("institution", "name", "held_on", "people")} | {"kind": "publicity"}
     seen = {"signed": "yes", "photos": "0" * 64 + " 5 示例.jpg"}
-    session = _form("drill", told | seen)
-    assert (missing(session, "/data"), _said(session, "complete")) == ({}, "yes")
+    session = row_form("drill", told | seen)
+    assert (missing(session, "/data"), said(session, "complete")) == ({}, "yes")
     for lacking in ({"signed": "no"}, {"photos": ""}):
-        assert _said(_form("drill", told | seen | lacking), "complete") == "no", lacking
+        assert said(row_form("drill", told | seen | lacking), "complete") == "no", lacking
 
 
 @pytest.mark.parametrize(
@@ -74,53 +56,53 @@ def test_publicity_wants_its_photos_and_its_list_of_who_was_there() -> None:
 )
 def test_the_heaviest_of_three_numbers_says_the_level(deaths: str, serious: str, loss: str, level: str) -> None:
     """生产安全事故报告和调查处理条例第三条；“以上”含本数。"""
-    assert _said(_form("incident", {"deaths": deaths, "serious": serious, "loss": loss}), "level") == level
+    assert said(row_form("incident", {"deaths": deaths, "serious": serious, "loss": loss}), "level") == level
 
 
 def test_reports_come_in_their_order_and_name_who_took_them() -> None:
-    session = _form("incident", {"happened_at": "2026-11-21T22:40", "told_at": "2026-11-21T22:45"})
-    assert _refused(session, "first_reported_at", "2026-11-21T22:44") == "初报时刻应在接报时刻和现在之间，请核对。"
-    assert _refused(session, "first_reported_at", "2026-11-22T09:01") == "初报时刻应在接报时刻和现在之间，请核对。"
+    session = row_form("incident", {"happened_at": "2026-11-21T22:40", "told_at": "2026-11-21T22:45"})
+    assert refused(session, "first_reported_at", "2026-11-21T22:44") == "初报时刻应在接报时刻和现在之间，请核对。"
+    assert refused(session, "first_reported_at", "2026-11-22T09:01") == "初报时刻应在接报时刻和现在之间，请核对。"
     give(session, "/data", {"first_reported_at": "2026-11-21T23:45"})
     assert missing(session, "/data")["first_reported_to"] == "required"
-    assert _refused(session, "told_at", "2026-11-21T22:39") == "接报时刻早于发生时刻，请核对。"
+    assert refused(session, "told_at", "2026-11-21T22:39") == "接报时刻早于发生时刻，请核对。"
 
 
 def test_an_epidemic_has_a_moment_for_each_of_four_departments() -> None:
     moments = [one.name for one in load_register("epidemic").fields if one.name.endswith("_reported_at")]
     assert moments == ["health_reported_at", "cdc_reported_at", "market_reported_at", "civil_reported_at"]
-    session = _form("epidemic", {"found_at": "2026-11-21T22:40", "sick": "5"})
+    session = row_form("epidemic", {"found_at": "2026-11-21T22:40", "sick": "5"})
     for name in moments:
-        assert _refused(session, name, "2026-11-21T22:39") == "报告时刻应在发现时刻和现在之间，请核对。"
-    assert _refused(session, "severe", "6") == "危重人数不能多于有症状的人数，请核对。"
+        assert refused(session, name, "2026-11-21T22:39") == "报告时刻应在发现时刻和现在之间，请核对。"
+    assert refused(session, "severe", "6") == "危重人数不能多于有症状的人数，请核对。"
 
 
 def test_a_key_person_stays_in_the_unit_and_only_a_code_name_is_seen() -> None:
     register = load_register("key_person")
     assert (register.reach, register.restricted) == ("unit", True)
     assert register.secrets == ("person", "kind", "situation", "contact", "measures", "services", "events")
-    session = _form("key_person", {"kind": "行为失常、精神抑郁"})
-    assert _refused(session, "kind", "示例") == "只写行为失常、言语过激、精神抑郁，用顿号隔开。"
+    session = row_form("key_person", {"kind": "行为失常、精神抑郁"})
+    assert refused(session, "kind", "示例") == "只写行为失常、言语过激、精神抑郁，用顿号隔开。"
 
 
 def test_the_licence_of_a_caterer_names_the_caterer() -> None:
-    session = _form("licence", {"kind": "food"})
+    session = row_form("licence", {"kind": "food"})
     assert "holder" not in missing(session, "/data")
     give(session, "/data", {"kind": "caterer"})
     assert missing(session, "/data")["holder"] == "required"
 
 
 def test_an_exit_counts_the_days_of_its_notice() -> None:
-    session = _form("exit", {"kind": "end", "stops_on": "2026-12-21", "noticed_on": "2026-11-21"})
-    assert (_said(session, "notice_days"), _said(session, "name")) == ("30", "2026年12月终止服务")
+    session = row_form("exit", {"kind": "end", "stops_on": "2026-12-21", "noticed_on": "2026-11-21"})
+    assert (said(session, "notice_days"), said(session, "name")) == ("30", "2026年12月终止服务")
     give(session, "/data", {"residents": "20", "liquidated": "yes"})
     assert missing(session, "/data")["liquidators"] == "required"
-    assert _refused(session, "agreements_ended", "21") == "不能多于需要安置的人数，请核对。"
+    assert refused(session, "agreements_ended", "21") == "不能多于需要安置的人数，请核对。"
 
 
 def test_where_an_elderly_person_went_is_said_without_a_name() -> None:
     assert load_register("placement").secrets == ("person", "contact")
-    session = _form("placement", {"exit": "e1", "kind": "home", "state": "placed"})
+    session = row_form("placement", {"exit": "e1", "kind": "home", "state": "placed"})
     assert missing(session, "/data") == {"name": "required", "person": "required", "moved_on": "required"}
     give(session, "/data", {"kind": "institution"})
     assert missing(session, "/data")["destination"] == "required"
