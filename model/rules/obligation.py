@@ -47,11 +47,11 @@ class Obligation:
         return (date.fromisoformat(now[:10]) - date.fromisoformat(self.due[:10])).days
 
 
-def state_at(stored: str, due: str, now: str, *, overdue: bool) -> State:
+def state_at(stored: Stored, due: str, now: str, *, overdue: bool) -> State:
     """An open one whose time is over is overdue, or passed where that makes nobody late."""
     if stored == "open" and now[: len(due)] > due:
         return "overdue" if overdue else "passed"
-    return stored  # type: ignore[return-value]
+    return stored
 
 
 @dataclass(frozen=True, slots=True)

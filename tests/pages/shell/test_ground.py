@@ -91,7 +91,7 @@ def test_what_went_wrong_is_seen_though_the_keyboard_is_below_and_a_hint_moves_n
     bar = window.frame.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.value() > 500)
     page.notice.say("示例提示。", "info")
-    QApplication.processEvents()
+    QApplication.processEvents()  # whatever a hint would move has moved
     assert bar.value() > 500
     page.notice.say("示例错误。请再试。", "bad")
     qtbot.waitUntil(lambda: page.notice.visibleRegion().boundingRect() == page.notice.rect())
