@@ -74,7 +74,7 @@ class DuePresenter(Presenter[DueState]):
     def row_chosen(self, key: str) -> None:
         """Begin what fulfils it: a visit, a paper, a row."""
         one = self._lines[int(key)]
-        self.run(lambda: self.verbs.due_acts.act(one.rule.id, one.subject_kind, one.subject), self._begin)
+        self.run(lambda: self.verbs.due_acts.of_line(one), self._begin)
 
     def read_requested(self) -> None:
         """The days that have moved were read."""

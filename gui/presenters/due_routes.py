@@ -10,10 +10,16 @@ Route = tuple[str, dict[str, Any]]  # its name, its arguments
 ROUTES: dict[str, Callable[[Any], Route]] = {
     "visit": lambda act: (
         "start",
-        {"paper": act.kind, "kind": act.register, "subject": act.row_id, "name": act.name},
+        {
+            "paper": act.kind,
+            "kind": act.register,
+            "subject": act.row_id,
+            "name": act.name,
+            "checklist": act.checklist,
+        },
     ),
     "led_visit": lambda act: ("start", {"register": act.register, "row": act.row_id}),
-    "paper": lambda act: ("issue", {"document": act.record, "paper": act.kind}),
+    "paper": lambda act: ("issue", {"document": act.record, "paper": act.kind, "given": act.given}),
     "row_paper": lambda act: (
         "issue",
         {"document": act.record, "paper": act.kind, "register": act.register, "row": act.row_id},

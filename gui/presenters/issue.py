@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -53,12 +54,21 @@ class IssuePresenter(Presenter[IssueState]):
         """1 while people were named, or matters left out or taken in, that no draft keeps yet."""
         return int(bool(self.state.people.chosen) or self.state.matters != self._offered_matters)
 
-    def open(self, document: str, paper: str = "", register: str = "", row: str = "") -> None:
+    def open(
+        self,
+        document: str,
+        paper: str = "",
+        register: str = "",
+        row: str = "",
+        given: Mapping[str, str] | None = None,
+    ) -> None:
         """Load what can follow `document`, a record's hash; `paper` is chosen beforehand, if it may follow.
 
-        With `row`, what can begin from that row of `register`, as the record `document` has it.
+        With `row`, what can begin from that row of `register`, as the record `document` has it. `given` is filled in on
+        that `paper`.
         """
         self.state, self._offered_matters = self.begin, ()
+        self._given = given or {}
         self._document, self._wanted, self._row = document, paper, (register, row)
         self.run(lambda: self.verbs.issue.choices(document, row), self._offered)
 
@@ -124,6 +134,7 @@ class IssuePresenter(Presenter[IssueState]):
             document=self._document,
             row=self._row[1],
             matters=ticked if self.state.about else None,
+            content=self._given if self.state.paper == self._wanted else {},
         )
 
     def _issued(self, draft_id: str) -> None:

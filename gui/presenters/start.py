@@ -79,6 +79,7 @@ class StartPresenter(Presenter[StartState]):
         approval: str = "",
         register: str = "",
         row: str = "",
+        checklist: str = "",
     ) -> None:
         """Begin with nothing chosen, or with this paper about this subject, who is found by its name.
 
@@ -87,7 +88,7 @@ class StartPresenter(Presenter[StartState]):
         """
         self.state = self.begin
         self._wanted, self._approval = (paper, kind, subject, name), approval
-        self._row, self._clue, self._checklist = ("", row), "", ""
+        self._row, self._clue, self._checklist = ("", row), "", checklist
         if approval:
             self.run(lambda: self.verbs.approvals.under(approval), self._approved)
         elif row:
@@ -188,7 +189,7 @@ class StartPresenter(Presenter[StartState]):
         self.paper_chosen(chosen.record)
         if kind in chosen.subjects and kind != self.state.kind:
             self.kind_chosen(kind)
-        if self._checklist:
+        if self._checklist and self.state.with_checklist:
             self.checklist_chosen(self._checklist)
         self.search_changed(name)
 

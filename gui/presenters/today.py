@@ -67,7 +67,7 @@ class TodayPresenter(Presenter[TodayState]):
     def due_chosen(self, key: str) -> None:
         """Begin what fulfils an obligation."""
         one = self._due[int(key)]
-        self.run(lambda: self.verbs.due_acts.act(one.rule.id, one.subject_kind, one.subject), self._begin)
+        self.run(lambda: self.verbs.due_acts.of_line(one), self._begin)
 
     def due_requested(self) -> None:
         """All that is due."""

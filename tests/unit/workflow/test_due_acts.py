@@ -41,9 +41,9 @@ def test_an_inspection_is_published_under_its_number(county: Workspace) -> None:
     sha256, _ = sealed_paper(county)
     number = county.store.facts.rows("select number from fact_paper where record = ?", [sha256])[0]["number"]
     found = act(county, "T36", "paper:inspection", sha256)
-    assert (found.what, found.register, found.given) == ("enter", "publication", {"kind": "result", "name": number})
-    said = {"kind": "result", "name": number, "formed_on": "2026-03-02", "published_on": "2026-03-02"}
-    save_values(county, "publication", "published", said)
+    given = {"kind": "result", "name": number, "formed_on": "2026-03-02"}
+    assert (found.what, found.register, found.given) == ("enter", "publication", given)
+    save_values(county, "publication", "published", given | {"published_on": "2026-03-02"})
     (line,) = [one for one in due_lists.of_institution(county, subject(county)) if one.rule.id == "T36"]
     assert (line.state, line.done_on) == ("met", "2026-03-02")
 

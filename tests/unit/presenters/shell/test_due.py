@@ -42,7 +42,9 @@ def stage(**lists: object) -> Stage:
         "left": lambda _whose, *after: [YEAR] if after else [CLOCK, LATE],
     }
     obligations = {"now_of": NOW, "today_of": date(2026, 11, 22), "read_moved": None}
-    at = Stage(DuePresenter, due_lists={**verbs, **lists}, obligations=obligations, due_acts={"act": lists.get("act")})
+    at = Stage(
+        DuePresenter, due_lists={**verbs, **lists}, obligations=obligations, due_acts={"of_line": lists.get("act")}
+    )
     at.verbs.due_lists.PAGE = 2
     at.presenter.open()
     return at
@@ -159,14 +161,24 @@ def test_dates_that_moved_stay_until_they_are_read() -> None:
 
 
 def test_every_act_leads_to_its_page() -> None:
-    wanted: list[tuple[Act, str, dict[str, str]]] = [
+    wanted: list[tuple[Act, str, dict[str, object]]] = [
         (
-            Act("visit", "supervision", "institution", "row-2", "示例乙院"),
+            Act("visit", "inspection", "institution", "row-2", "示例乙院", checklist="filing_verification"),
             "start",
-            {"paper": "supervision", "kind": "institution", "subject": "row-2", "name": "示例乙院"},
+            {
+                "paper": "inspection",
+                "kind": "institution",
+                "subject": "row-2",
+                "name": "示例乙院",
+                "checklist": "filing_verification",
+            },
         ),
         (Act("led_visit", "inspection", "filing", "row-3"), "start", {"register": "filing", "row": "row-3"}),
-        (Act("paper", "service", record="ab"), "issue", {"document": "ab", "paper": "service"}),
+        (
+            Act("paper", "preservation", record="ab", given={"stage": "settle"}),
+            "issue",
+            {"document": "ab", "paper": "preservation", "given": {"stage": "settle"}},
+        ),
         (
             Act("row_paper", "notice_to_file", "site", "row-4", record="cd"),
             "issue",

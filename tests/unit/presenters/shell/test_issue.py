@@ -77,6 +77,18 @@ def test_a_paper_chosen_beforehand_is_chosen(at: Stage) -> None:
     assert at.gone == [("case", {"case_id": "case-1"})]
 
 
+def test_what_is_known_beforehand_is_filled_in_on_that_paper_alone(at: Stage) -> None:
+    at.presenter.open(document="ab" * 32, paper="order", given={"stage": "settle"})
+    for place, person in enumerate(("p1", "p2")):
+        at.presenter.person_chosen(place, person)
+    at.presenter.issue_requested()
+    assert at.called[-1][1].content == {"stage": "settle"}
+    at.presenter.open(document="ab" * 32, paper="notice", given={"stage": "settle"})
+    at.presenter.paper_chosen("order")
+    at.presenter.issue_requested()
+    assert at.called[-1][1].content == {}
+
+
 def test_what_was_chosen_is_lost_only_by_a_second_wish(at: Stage) -> None:
     at.presenter.paper_chosen("order")
     assert at.presenter.unsaved == 0

@@ -107,7 +107,7 @@ def test_what_is_due_stands_there_with_its_clock_and_leads_to_the_act() -> None:
         TodayPresenter,
         today={"today": Today(("inspection",), (), (), DUE, NOW, ()), "counts": Counts((), 0, Totals(1, 0, 2, 1))},
         obligations={"now_of": "2026-11-22T14:31"},
-        due_acts={"act": Act("open", register="incident", row_id="row-1")},
+        due_acts={"of_line": Act("open", register="incident", row_id="row-1")},
     )
     at.presenter.open()
     assert at.state.due == (
