@@ -16,20 +16,25 @@ _FIRST = re.compile(r"\[1\]")
 
 
 def prefill(xform: bytes, values: Mapping[str, str], instance: bytes | None = None) -> bytes:
+    """What `filled` gives, as bytes that a form can be opened with at any time. Errors as there."""
+    return filled(xform, values, instance).to_xml(relevant_only=False)
+
+
+def filled(xform: bytes, values: Mapping[str, str], instance: bytes | None = None) -> Instance:
     """A fresh or the given instance with `values` set, readonly and hidden nodes too; nothing is computed yet.
 
     FormError prefill.malformed (ref, value) for what is no value of the node's type; UnknownReference.
     """
-    filled = Instance(compile_form(xform).definition, instance)
+    begun = Instance(compile_form(xform).definition, instance)
     for ref, value in values.items():
-        node = filled.find(ref)
+        node = begun.find(ref)
         if not node.is_leaf:
             raise UnknownReference(ref)
         try:
             node.value = node.element.type.canonical(value, node.element.choices) if value else ""
         except ValueError:
             raise FormError("prefill.malformed", ref=ref, value=value[:200]) from None
-    return filled.to_xml(relevant_only=False)
+    return begun
 
 
 def replaced(xml: bytes, values: Mapping[str, str]) -> bytes:

@@ -61,15 +61,15 @@ class FillSession:
         *,
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
-        instance: bytes | None = None,
+        instance: bytes | Instance | None = None,
     ) -> FillSession:
-        """Begin a form, or go on with an `instance` written by `instance_xml` or `submission_xml`.
+        """Begin a form, or go on with an `instance` written by `instance_xml` or `submission_xml`, or just `filled`.
 
         `media` are files the form names, by name; today's forms need none. `clock` must give a zone.
         FormError for a form or an instance that cannot be used.
         """
         form = compile_form(xform)
-        filled = Instance(form.definition, instance)
+        filled = instance if isinstance(instance, Instance) else Instance(form.definition, instance)
         return cls(form, filled, World(filled, clock, new_id))
 
     @property

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Protocol, cast, overload
+from typing import IO, Any, Protocol, cast, overload
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
 
@@ -57,6 +57,26 @@ def parse_xml(content: bytes, limit: int) -> XmlElement:
     )
     try:
         return cast("XmlElement", _lxml.fromstring(text.encode(), parser))
+    except _lxml.XMLSyntaxError as error:
+        line, column = cast("tuple[int, int]", error.position)
+        raise FormError("xml.malformed", line=line, column=column) from None
+
+
+def elements_in(stream: IO[bytes], *names: str) -> Iterator[XmlElement]:
+    """Each element of these local names, whole, as it is read; what was looked at is forgotten: memory stays flat.
+
+    FormError xml.doctype, xml.malformed (line, column).
+    """
+    tags = [f"{{*}}{name}" for name in names]
+    reading = _lxml.iterparse(stream, tag=tags, resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        for _event, element in reading:
+            if element.getroottree().docinfo.internalDTD is not None:
+                raise FormError("xml.doctype")
+            yield cast("XmlElement", element)
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
     except _lxml.XMLSyntaxError as error:
         line, column = cast("tuple[int, int]", error.position)
         raise FormError("xml.malformed", line=line, column=column) from None

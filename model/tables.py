@@ -1,4 +1,4 @@
-"""Spreadsheets in and out: the only file that knows openpyxl."""
+"""Spreadsheets in and out, as text."""
 
 from __future__ import annotations
 
@@ -6,22 +6,31 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
+from forms.errors import FormError
 from model.errors import KnownError
+from model.xlsx import Grid, Told, read_grids
 
 MAX_ROWS = 50_000
 MAX_BYTES = 20_000_000
 MAX_UNPACKED = 400_000_000  # bytes: an xlsx is a zip
 DELIMITERS = ",\t;"
-UNREADY = "\x1a"  # stands in a cell whose formula has no value yet; nobody can write it
-OLD_FORMAT = b"\xd0\xcf\x11\xe0"  # .xls before 2007, and any file with a password
+DEEP = 20  # lines looked at to see what parts the cells of a csv
+OLD_FORMAT = b"\xd0\xcf\x11\xe0"  # .xls before 2007, .et, and any file with a password
+LOCKED = "EncryptedPackage".encode("utf-16-le")  # the part of it that a password hides
 WEB_PAGES = (b"<html", b"<!doctype", b"<table", b"<meta", b"<?xml", b"<head")
-_MERGED = re.compile(rb'<mergeCell [^>]*ref="([A-Z]+\d+):([A-Z]+\d+)"')
-_UNRECKONED = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*><f(?:/>|[^>]*/>|[^>]*>[^<]*</f>)(?:<v/>|<v></v>)?</c>')
+BESIDE = ("~$", ".~")  # how the files begin that office programs lay beside one that is open
+ZIPPED = {"content.xml": ".ods", "xl/workbook.bin": ".xlsb", "word/document.xml": ".docx"}  # zips that are no xlsx
+FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, FormError, KeyError, ValueError, RuntimeError, OverflowError)
+_AS_TEXT = re.compile(r'="(.*)"')  # how systems keep spreadsheets from taking a code for a number
+
+
+def untold(_done: int, _of: int) -> None:
+    """Nobody waits to hear how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +46,14 @@ class Sheet:
     """One sheet as it stands: its filled rows by line number, cells as text.
 
     A cell merged over several lines says the same in each. `spread` is what a cell merged over several columns says in
-    the further ones, by line and column: headings mean it so, data do not.
+    the further ones, by line and column: headings mean it so, data do not. `hidden` are lines nobody sees on screen.
     """
 
     name: str
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     spread: Mapping[tuple[int, int], str]
+    hidden: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def read_table(content: bytes, name: str) -> Table:
@@ -53,19 +64,22 @@ def read_table(content: bytes, name: str) -> Table:
     return Table(rows[0][1], rows[1:])
 
 
-def read_sheets(content: bytes, name: str) -> tuple[Sheet, ...]:
+def read_sheets(content: bytes, name: str, told: Told = untold) -> tuple[Sheet, ...]:
     """The sheets of an xlsx that are not hidden, or the one of a csv (UTF-8, UTF-16, GB 18030; comma, tab, semicolon).
 
-    What the file is is told by its bytes, not by its name. A formula nobody has reckoned reads as UNREADY.
-    Raises KnownError table.unreadable, table.too_large, table.old_format, table.web_page, each with the file's name.
+    What the file is is told by its bytes, not by its name. Cells may say UNREADY or ROUNDED of `model.xlsx`.
+    `told(done, of)` counts bytes and may end it by raising. Raises KnownError table.unreadable, table.too_large,
+    table.old_format, table.locked, table.other_format, table.beside, table.web_page, each with the file's name.
     """
+    if name.startswith(BESIDE):
+        raise KnownError("table.beside", name=name)
     if len(content) > MAX_BYTES:
         raise KnownError("table.too_large", name=name)
     if content.startswith(OLD_FORMAT):
-        raise KnownError("table.old_format", name=name)
+        raise KnownError("table.locked" if LOCKED in content else "table.old_format", name=name)
     if content.lstrip(b"\xef\xbb\xbf\r\n\t ")[:9].lower().startswith(WEB_PAGES):
         raise KnownError("table.web_page", name=name)
-    sheets = _xlsx(content, name) if content[:2] == b"PK" else (_csv(content, name),)
+    sheets = _xlsx(content, name, told) if content[:2] == b"PK" else (_csv(content, name),)
     if max((len(sheet.rows) for sheet in sheets), default=0) > MAX_ROWS:
         raise KnownError("table.too_large", name=name)
     return sheets
@@ -95,7 +109,7 @@ def _csv(content: bytes, name: str) -> Sheet:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        head = text.lstrip("\r\n").partition("\n")[0]
+        head = "".join(text.lstrip("\r\n").splitlines(keepends=True)[:DEEP])
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=head.count))
         try:
             lines = [
@@ -107,64 +121,34 @@ def _csv(content: bytes, name: str) -> Sheet:
     raise KnownError("table.unreadable", name=name)
 
 
-def _xlsx(content: bytes, name: str) -> tuple[Sheet, ...]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
+def _xlsx(content: bytes, name: str, told: Told) -> tuple[Sheet, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            other = next((kind for part, kind in ZIPPED.items() if part in parts.namelist()), None)
+            if other:
+                raise KnownError("table.other_format", name=name, kind=other)
             if sum(one.file_size for one in parts.infolist()) > MAX_UNPACKED:
                 raise KnownError("table.too_large", name=name)
-            book: Any = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-            # openpyxl's sheets for reading alone know neither merged cells nor formulas without a value
-            return tuple(_sheet(sheet, parts.read(sheet._worksheet_path)) for sheet in shown)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, SyntaxError) as error:
+            return tuple(_sheet(grid) for grid in read_grids(parts, told))
+    except FAULTS as error:
         raise KnownError("table.unreadable", name=name) from error
 
 
-def _sheet(sheet: Any, xml: bytes) -> Sheet:
-    sheet.reset_dimensions()  # other programs write wrong ones
-    read: list[tuple[Any, ...]] = list(sheet.iter_rows(max_row=MAX_ROWS + 20, values_only=True))
-    cells = [[_cell(value) for value in row] for row in read]
-    for place in _UNRECKONED.findall(xml):
-        line, column = _place(place.decode())
-        if line < len(cells) and column < len(cells[line]):
-            cells[line][column] = cells[line][column] or UNREADY
+def _sheet(grid: Grid) -> Sheet:
+    """Merged cells said where they are meant, and only in lines that say something of their own."""
     spread: dict[tuple[int, int], str] = {}
-    for first, last in _MERGED.findall(xml):
-        (top, left), (bottom, right) = _place(first.decode()), _place(last.decode())
-        value = cells[top][left] if top < len(cells) and left < len(cells[top]) else ""
-        for line in range(top, min(bottom + 1, len(cells))):
-            cells[line] += [""] * (left + 1 - len(cells[line]))
-            cells[line][left] = value
-            spread |= {(line + 1, column): value for column in range(left + 1, right + 1)}
-    filled = tuple((number, tuple(row)) for number, row in enumerate(cells, start=1) if any(row))
-    return Sheet(str(sheet.title), filled, spread)
-
-
-def _place(reference: str) -> tuple[int, int]:
-    """B3 → line 2, column 1, counted from 0."""
-    from openpyxl.utils.cell import column_index_from_string as index
-    from openpyxl.utils.cell import coordinate_from_string
-
-    column, line = coordinate_from_string(reference)
-    return line - 1, index(column) - 1
-
-
-def _cell(value: Any) -> str:
-    """A cell as the form engine writes it: dates as ISO, whole numbers without a point."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return (
-            value.date().isoformat() if value.time().isoformat() == "00:00:00" else value.isoformat(timespec="minutes")
-        )
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).strip()
+    widest, last = max(map(len, grid.lines.values()), default=0), max(grid.lines, default=0)
+    for top, left, bottom, right in grid.merged:
+        cells = grid.lines.get(top, [])
+        value = cells[left] if left < len(cells) else ""
+        for line in range(top, min(bottom, last) + 1) if value else ():
+            below = grid.lines.get(line)
+            if below is not None:
+                below += [""] * (left + 1 - len(below))
+                below[left] = value
+            spread |= {(line, column): value for column in range(left + 1, min(right + 1, widest))}
+    rows = tuple((line, tuple(grid.lines[line])) for line in sorted(grid.lines))
+    return Sheet(grid.name, rows, spread, frozenset(grid.hidden_lines), frozenset(grid.hidden_columns))
 
 
 def _harmless(row: Sequence[str]) -> list[str]:
@@ -173,6 +157,7 @@ def _harmless(row: Sequence[str]) -> list[str]:
 
 
 def _plain(cell: str) -> str:
+    cell = _AS_TEXT.sub(r"\1", cell) if cell.startswith('="') else cell
     return cell[1:] if cell.startswith("'") and _runs(cell) else cell
 
 

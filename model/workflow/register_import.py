@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from forms.register_grammar import Register
 from forms.register_table import load_register, register_form
-from forms.serialisation import prefill, replaced
+from forms.serialisation import filled, replaced
 from forms.session import FillSession
 from model.changes import Changes
 from model.errors import KnownError, RefusedError
@@ -18,7 +18,7 @@ from model.record import MAX_PAYLOAD
 from model.tables import Sheet, read_sheets
 from model.workflow.apply import Told, untold
 from model.workflow.ledger import RowSave, save_rows
-from model.workflow.register_rows import identifier_problems, may_stand
+from model.workflow.register_rows import identifier_problems, is_example, wants_examples
 from model.workflow.row_twins import Key, Known, Twins, differing
 from model.workflow.sheet_cells import CellReader, Reason, fillable
 from model.workflow.sheet_head import Columns, find_head
@@ -73,6 +73,7 @@ class Reading:
         self._cells = CellReader(workspace, register)
         self._twins = Twins(workspace, register)
         self._fillable = {one.name for one in register.fields if fillable(one)}
+        self._wants_examples = wants_examples(workspace, register.id)
         self._before: dict[Key, int] = {}  # line that said it first
 
     def row(self, at: int) -> ImportRow:
@@ -125,7 +126,7 @@ class Reading:
         submission, reasons = self._checked(row.values, stands, kept)
         if reasons:
             return replace(row, fate="refused", reasons=tuple(reasons), save=None)
-        if not may_stand(self._workspace, self._register.id, submission):
+        if self._wants_examples and not is_example(submission):
             return replace(row, fate="refused", reasons=(Reason("", "only_examples"),), save=None)
         row_id, previous = (twin.row_id, (twin.record,)) if twin else (self._workspace.new_id(), ())
         save = RowSave(row_id, previous, submission, frozenset(kept))
@@ -137,14 +138,15 @@ class Reading:
         """The submission of what the sheet says over what stands, and what is wrong with it as a whole."""
         workspace, form = self._workspace, register_form(self._register.id)
         values = {**{name: value for name, value in stands.items() if name not in self._register.secrets}, **said}
-        instance = prefill(form.xform, {f"/data/{name}": value for name, value in values.items()})
+        instance = filled(form.xform, {f"/data/{name}": value for name, value in values.items()})
         session = FillSession.open(form.xform, {}, clock=workspace.clock, new_id=workspace.new_id, instance=instance)
         problems = [(one.ref.removeprefix("/data/"), one.message or one.code) for one in session.violations()]
         reasons = [Reason(name, why, values.get(name, "")) for name, why in problems if name not in kept]
         idle = (name for name in said if not session.is_relevant(f"/data/{name}"))
         reasons += [Reason(name, "not_relevant", said[name]) for name in idle]
         reasons += [Reason(name, code, said[name]) for name, code in identifier_problems(said)]
-        return replaced(session.submission_xml(), {name: stands[name] for name in kept}), reasons
+        submission = session.submission_xml()
+        return (replaced(submission, {name: stands[name] for name in kept}) if kept else submission), reasons
 
 
 @dataclass(frozen=True, slots=True)

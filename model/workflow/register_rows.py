@@ -151,13 +151,18 @@ def identifier_problems(values: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def check_demo(workspace: Workspace, register: str, submission: bytes) -> None:
     """A demo workspace holds plainly fictitious names only. RefusedError demo.only_examples."""
-    if not may_stand(workspace, register, submission):
+    if wants_examples(workspace, register) and not is_example(submission):
         raise RefusedError("demo.only_examples")
 
 
-def may_stand(workspace: Workspace, register: str, submission: bytes) -> bool:
-    """Whether this workspace may hold the row: a demo workspace takes examples alone."""
-    return not workspace.demo or register not in EXAMPLES_ONLY or DEMO_NAME.encode() in submission
+def wants_examples(workspace: Workspace, register: str) -> bool:
+    """Whether this register of this workspace takes examples alone."""
+    return register in EXAMPLES_ONLY and workspace.demo
+
+
+def is_example(submission: bytes) -> bool:
+    """Whether a row says that it is an example."""
+    return DEMO_NAME.encode() in submission
 
 
 def _decide(

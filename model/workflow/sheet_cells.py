@@ -10,8 +10,8 @@ from forms.question_types import TYPES
 from forms.register_grammar import Register
 from forms.spellings import plain, read_date, read_moment, read_number, read_serial, read_time, tidy
 from forms.xform_writer import Field
-from model.tables import UNREADY
 from model.workspace import Workspace
+from model.xlsx import UNREADY
 
 ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")
 BARE = ("code", "phones", "certificate_number", "area")  # fields without words: full-width and blanks mean nothing

@@ -10,10 +10,11 @@ import pytest
 from openpyxl import Workbook
 
 from model.errors import KnownError
-from model.tables import UNREADY, read_sheets
+from model.tables import read_sheets
 from model.workflow import register_import
 from model.workflow.register_import import ImportPreview
 from model.workspace import Workspace
+from model.xlsx import UNREADY
 
 SITE = ("场所名称", "处置进度", "发现收住老年人的日期", "行政区划代码", "位置")
 
