@@ -88,8 +88,13 @@ def _done(by: DoneBy, subject: Subject) -> Iterator[Done]:
     else:
         target = subject.values.get(by.to, "") if by.to else subject.id
         for row in subject.rows:
-            if (row.register, row.link, row.target) == (by.register, by.link, target) and one_of(row.values, by.where):
+            hangs = (row.register, row.link, row.target) == (by.register, by.link, target)
+            if hangs and one_of(row.values, by.where) and _same(by.same, row.values, subject.values):
                 yield from _dated(said(row.values, by.date), row.record)
+
+
+def _same(name: str, row: Mapping[str, str], subject: Mapping[str, str]) -> bool:
+    return not name or row.get(name, "") == subject.get(name, "")
 
 
 def _as_asked(by: DoneBy, visit: Visit) -> bool:

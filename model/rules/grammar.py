@@ -85,6 +85,7 @@ def _possible(done: DoneBy, subject: str) -> bool:
         "kind": done.kind in ("", *VISITS) and not (done.kind and subject.startswith(PAPER)),
         "of visits": bool(done.kind) or not (done.checklist or done.level or done.of),
         "of rows": bool(done.register) == bool(done.link) and bool(done.to) == (done.link == NAME),
+        "same": bool(done.register) or not done.same,
         "dates": bool(done.date) == bool(done.register) or bool(done.paper),
         "where": not done.where or bool(done.register or done.paper),
     }

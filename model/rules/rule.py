@@ -25,6 +25,7 @@ SETTINGS: Mapping[str, tuple[str, ...] | None] = {
     "last_day": ("included", "excluded"),  # of 某日前: whether that day itself is still in time
     "least": None,
     "most": None,
+    "percent": None,  # a share that must be reached
 }
 
 
@@ -43,6 +44,7 @@ class DoneBy:
     link: str = ""  # field of that register that names the subject
     to: str = ""  # what it names it by: a value of the subject; empty for its id
     date: str = ""  # of that paper or row: when it was done
+    same: str = ""  # field that must say the same in that row and in the subject: only what was done for this time
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,8 @@ def act(workspace: Workspace, rule_id: str, subject_kind: str, subject: str) -> 
     if by and by.paper:
         return Act("row_paper", by.paper, subject_kind, subject, record=str(row["record"]))
     if by and by.register:
-        return Act("enter", register=by.register, given=_given(by, subject))
+        same = {by.same: str(row.get(by.same, ""))} if by.same else {}
+        return Act("enter", register=by.register, given={**_given(by, subject), **same})
     return Act("open", register=subject_kind, row_id=subject)
 
 

@@ -55,7 +55,7 @@ def desk(offices: Offices, sit_down: Sit, tmp_path: Path) -> Desk:
 def test_a_deposit_over_its_cap_is_seen_and_put_right_by_its_day(desk: Desk) -> None:
     ledger, hands = desk.ledger("prepaid"), desk.clerk.hands
     ledger.bring({**PREPAID, "institution": desk.institution})
-    assert due(hands, "own-prepaid") == {CHECKED: "2026-03-20"}
+    assert due(hands, "T46-caps") == {CHECKED: "2026-03-20"}
     page = ledger.lines()
     assert page.figures.text() == "超过上限的核查 1 次，正在整改 1 次。"
 
@@ -68,7 +68,7 @@ def test_a_deposit_over_its_cap_is_seen_and_put_right_by_its_day(desk: Desk) -> 
     }
 
     ledger.change(CHECKED, {"state": "closed", "closed_on": "2026-03-02"})
-    assert due(hands, "own-prepaid") == {}
+    assert due(hands, "T46-caps") == {}
     said = desk.sheet(ledger, CHECKED)
     assert "预收费（押金、保证金）核查表" in said
     assert "超出8000元" in said

@@ -70,6 +70,19 @@ def test_a_membership_without_a_known_cap_is_left_to_a_person() -> None:
     assert said(session, "over") == "yes"
 
 
+def test_what_is_over_a_cap_wants_to_be_put_right() -> None:
+    session = row_form("prepaid", WITHIN | {"deposit_highest": "12001", "state": "closed"})
+    assert refused(session, "state", "none") == "超过上限的要整改，请选整改中、已整改或者已移送。"
+    give(row_form("prepaid", WITHIN), "/data", {"state": "none"})
+
+
+def test_what_was_looked_at_of_an_account_is_settled_no_earlier_than_it_happened() -> None:
+    one = {"institution": "i1", "kind": "refund", "name": "示例 1 号", "happened_on": "2026-11-20"}
+    session = row_form("account_entry", one)
+    assert missing(session, "/data") == {}
+    assert refused(session, "settled_on", "2026-11-19") == "日期应在往来日期和今天之间，请核对。"
+
+
 def test_an_account_is_known_by_its_last_four_digits_alone() -> None:
     session = row_form("prepaid", WITHIN | {"bank": "示例银行"})
     assert refused(session, "account_tail", "6222020200001234567") == "只写账号的后四位数字。"

@@ -1,7 +1,11 @@
-"""Staff and money: T06, T09, T10, T46, T49, and T11 that only says something."""
+"""Staff and money: T06, T09, T10, T46, T49, and T11, T12 that only say something."""
 
 from __future__ import annotations
 
+from datetime import date
+
+from model.rules.grammar import rules
+from model.rules.settings import Setting, as_read
 from tests.unit.rules.asking import asked, linked, stands
 
 COUNTY, CITY = {"level": "county"}, {"level": "city"}
@@ -61,7 +65,10 @@ def test_t10_what_an_institution_holds_itself_does_not_count() -> None:
 
 
 def test_t11_is_a_threshold_of_an_award_and_asks_nothing() -> None:
-    assert asked("T11", {"status": "operating"}, "2026-12-31") == []
+    assert asked("T11", {"status": "operating"}, "2026-12-31") == asked("T12", {}, "2026-12-31") == []
+    assert rules()["T11"].setting("percent", "") == "90"
+    lower = as_read(rules()["T11"], [Setting("T11", "percent", "85")], date(2026, 12, 31))
+    assert lower.setting("percent", "") == "85"
 
 
 def test_t46_thirty_days_before_a_service_stops() -> None:
@@ -76,8 +83,72 @@ def test_t46_thirty_days_before_a_service_stops() -> None:
     assert asked("T46-notice", {"stops_on": "2029-10-01"}, "2029-09-30") == []  # and is no more
 
 
-def test_t46_what_the_ledger_reckons_or_the_bank_knows_is_only_said() -> None:
-    assert asked("T46-caps", {}, "2026-12-31") == asked("T46-account", {}, "2026-12-31") == []
+def test_t46_what_is_over_a_cap_is_put_right_by_the_day_a_person_set_and_asked_once() -> None:
+    over = {"over": "yes", "checked_on": "2026-11-20", "due_on": "2026-12-05"}  # a Saturday, and it stays
+    assert stands("T46-caps", over, "2026-12-05") == ("open", "2026-12-05")
+    assert stands("T46-caps", over, "2026-12-06") == ("overdue", "2026-12-05")
+    assert stands("T46-caps", {**over, "closed_on": "2026-12-05"}, "2026-12-31") == ("met", "2026-12-05")
+    assert asked("own-prepaid", over, "2026-12-05") == []
+    within = {**over, "over": "no"}
+    assert asked("T46-caps", within, "2026-12-05") == []
+    assert stands("own-prepaid", within, "2026-12-06") == ("overdue", "2026-12-05")
+
+
+def entry(kind: str, on: str, **more: str) -> dict[str, str]:
+    return {"kind": kind, "happened_on": on, **more}
+
+
+def test_t46_what_was_taken_in_cash_reaches_the_account_the_day_after() -> None:
+    taken = entry("received", "2026-11-19")
+    assert stands("T46-transfer", taken, "2026-11-20") == ("open", "2026-11-20")
+    assert stands("T46-transfer", taken, "2026-11-21") == ("overdue", "2026-11-20")
+    assert stands("T46-transfer", {**taken, "settled_on": "2026-11-19"}, "2026-11-21") == ("met", "2026-11-20")
+    assert stands("T46-transfer", {**taken, "settled_on": "2026-11-21"}, "2026-11-21") == ("met_late", "2026-11-20")
+    assert asked("T46-transfer", entry("received", "2025-10-30"), "2025-11-01") == []  # before the guide
+    assert asked("T46-refund", taken, "2026-11-21") == []
+
+
+def test_t46_whether_a_holiday_moves_the_day_after_is_for_the_office_to_say() -> None:
+    friday = entry("refund", "2026-11-20")
+    assert stands("T46-refund", friday, "2026-11-21") == ("open", "2026-11-23")
+    strict = [Setting("T46-refund", "counting", "strict")]
+    assert stands("T46-refund", friday, "2026-11-22", settings=strict) == ("overdue", "2026-11-21")
+
+
+def test_t46_seven_working_days_for_the_papers_of_a_hospital_bill() -> None:
+    paid = entry("medical", "2026-09-18")  # a Friday; the 20th is a working Sunday, the 25th begins 中秋
+    assert stands("T46-medical", paid, "2026-09-29") == ("open", "2026-09-29")
+    assert stands("T46-medical", paid, "2026-09-30") == ("overdue", "2026-09-29")
+    assert stands("T46-medical", {**paid, "settled_on": "2026-09-29"}, "2026-09-30")[0] == "met"
+    assert stands("T46-medical", entry("medical", "2026-12-30"), "2026-12-31") == ("open", "2027-01-11?")
+
+
+def test_a_service_counts_for_the_day_it_was_planned_for_and_for_no_other() -> None:
+    person = {"state": "open", "due_on": "2026-03-10"}
+
+    def visited(on: str, due_on: str):
+        return linked("key_person_visit", "key_person", held_on=on, due_on=due_on)
+
+    before = visited("2026-02-20", "2026-02-20")
+    assert stands("own-key-person", person, "2026-03-11", before) == ("overdue", "2026-03-10")
+    assert stands("own-key-person", person, "2026-03-11", visited("2026-03-09", "")) == ("overdue", "2026-03-10")
+    early = visited("2026-03-09", "2026-03-10")
+    assert stands("own-key-person", person, "2026-03-11", before, early) == ("met", "2026-03-10")
+    assert stands("own-key-person", person, "2026-03-12", visited("2026-03-11", "2026-03-10"))[0] == "met_late"
+    assert stands("own-key-person", {**person, "due_on": "2026-03-24"}, "2026-03-11", early)[0] == "open"
+
+
+def test_a_plan_is_revised_when_another_takes_its_place() -> None:
+    old = {"state": "in_force", "due_on": "2026-12-31"}
+
+    def follows(on: str, link: str = "replaces"):
+        return linked("plan", link, issued_on=on)
+
+    assert stands("own-plan", old, "2026-12-31") == ("open", "2026-12-31")
+    assert stands("own-plan", old, "2027-01-01") == ("overdue", "2026-12-31")
+    assert stands("own-plan", old, "2027-01-01", follows("2026-12-31")) == ("met", "2026-12-31")
+    assert stands("own-plan", old, "2027-01-01", follows("2027-01-01"))[0] == "met_late"
+    assert stands("own-plan", old, "2027-01-01", follows("2026-12-31", "other"))[0] == "overdue"
 
 
 def test_t49_archives_are_kept_five_years_after_the_agreement() -> None:

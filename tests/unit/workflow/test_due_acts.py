@@ -13,6 +13,18 @@ from model.workflow.ledger import save_values
 from model.workspace import Workspace, current
 from tests.helpers.offices import sealed_paper, subject
 
+KEY_PERSON = {
+    "name": "1 号",
+    "person": "示例老人甲",
+    "kind": "精神抑郁",
+    "situation": "示例",
+    "found_on": "2026-02-20",
+    "measures": "示例",
+    "keeper": "示例护理组长",
+    "due_on": "2026-03-06",
+    "state": "open",
+}
+
 
 def test_a_visit_begins_at_whom_it_is_owed(county: Workspace) -> None:
     row_id = subject(county)
@@ -29,6 +41,15 @@ def test_a_row_that_fulfils_it_is_begun_with_what_is_known(county: Workspace) ->
     assert reported.given == {"kind": "annual_supervisor", "institution": row_id}
     county_unit = act(county, "T06-county", "unit", county.unit_id)
     assert (county_unit.register, county_unit.given) == ("subsidy_check", {"level": "county"})
+
+
+def test_what_is_done_for_a_day_is_begun_for_that_day(county: Workspace) -> None:
+    plan = {"institution": subject(county), "name": "示例预案", "kind": "general", "issued_on": "2026-01-05"}
+    save_values(county, "plan", "plan", {**plan, "state": "in_force", "due_on": "2026-12-31"})
+    assert act(county, "own-plan", "plan", "plan") == Act("enter", register="plan", given={"replaces": "plan"})
+    save_values(county, "key_person", "who", {**KEY_PERSON, "institution": subject(county)})
+    found = act(county, "own-key-person", "key_person", "who")
+    assert (found.register, found.given) == ("key_person_visit", {"key_person": "who", "due_on": "2026-03-06"})
 
 
 def test_what_a_date_of_the_row_fulfils_opens_the_row(county: Workspace) -> None:

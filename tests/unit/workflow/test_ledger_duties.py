@@ -71,6 +71,27 @@ def test_what_was_renewed_late_stays_seen(offices: Offices) -> None:
     assert _of(county, whom, "own-licence") == [("示例许可证", "2026-02-20", "met_late")]
 
 
+def test_a_service_that_was_planned_closes_its_day(offices: Offices) -> None:
+    county = offices.county()
+    whom = subject(county)
+    row = _saved(county, "key_person", KEY_PERSON | {"institution": whom})
+    visit = {"key_person": row, "held_on": "2026-03-02", "keeper": "示例护理组长", "services": "示例：陪伴"}
+    _saved(county, "key_person_visit", visit)
+    assert _of(county, whom, "own-key-person") == [("1 号", "2026-03-06", "open")]  # it was for no day
+    _saved(county, "key_person_visit", visit | {"due_on": "2026-03-06", "held_on": "2026-03-01"})
+    assert _of(county, whom, "own-key-person") == [("1 号", "2026-03-06", "met")]
+
+
+def test_a_plan_that_takes_the_place_of_another_closes_its_revision(offices: Offices) -> None:
+    county = offices.county()
+    whom = subject(county)
+    plan = {"institution": whom, "name": "示例预案", "kind": "general", "state": "in_force"}
+    old = _saved(county, "plan", plan | {"issued_on": "2025-03-01", "due_on": "2026-03-01"})
+    assert _of(county, whom, "own-plan") == [("示例预案", "2026-03-01", "overdue")]
+    _saved(county, "plan", plan | {"issued_on": "2026-03-02", "replaces": old, "name": "示例新预案"})
+    assert _of(county, whom, "own-plan") == [("示例预案", "2026-03-01", "met_late")]
+
+
 def test_the_next_service_of_a_key_person_is_due_until_it_is_moved_or_ended(offices: Offices) -> None:
     county = offices.county()
     whom = subject(county)
