@@ -28,6 +28,7 @@ class TodayPage(Page):
     start_requested = Signal()
     draft_chosen = Signal(str)
     paper_chosen = Signal(str)
+    row_chosen = Signal(str)
     due_chosen = Signal(str)
     due_requested = Signal()
     minute_passed = Signal()
@@ -72,7 +73,7 @@ class TodayPage(Page):
         self.notice.say(state.error or state.waiting, "bad" if state.error else "info")
         self.start.setText(f"开始{state.act}")
         self.no_recent.setText(f"还没有完成的文书。点“开始{state.act}”做第一次。")
-        self.no_drafts.setVisible(state.loaded and not state.drafts and not state.awaited)
+        self.no_drafts.setVisible(state.loaded and not any(self._cards(state)))
         self.no_recent.setVisible(state.loaded and not state.recent)
         self.no_due.setVisible(state.loaded and not state.due)
         self.due.setVisible(bool(state.due))
@@ -83,14 +84,19 @@ class TodayPage(Page):
         self.recent.setVisible(bool(state.recent))
         self.summary.setText(state.summary)
         self.recent.lines.show(state.recent)
-        if (state.drafts, state.awaited) != self._shown:
-            self._shown = (state.drafts, state.awaited)
+        if self._cards(state) != self._shown:
+            self._shown = self._cards(state)
             clear(self.drafts)
-            self._show_cards(state.drafts, self.draft_chosen)
-            self._show_cards(state.awaited, self.paper_chosen)
+            for cards, chosen in zip(self._shown, (self.draft_chosen, self.paper_chosen, self.row_chosen), strict=True):
+                self._show_cards(cards, chosen)
             cards = [self.drafts.itemAt(at).widget() for at in range(self.drafts.count())]
             for before, after in pairwise((self.start, *cards, self.all_due, self.due, self.recent)):
                 self.setTabOrder(before, after)  # what was made later would come last
+
+    @staticmethod
+    def _cards(state: TodayState) -> tuple[tuple[DraftCard, ...], ...]:
+        """What is to be gone on with, kind by kind."""
+        return state.drafts, state.awaited, state.to_settle
 
     def _show_cards(self, cards: tuple[DraftCard, ...], chosen: SignalInstance) -> None:
         for one in cards:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from forms.identifiers import areas, check_uscc
+from forms.identifiers import areas
+from forms.row_checks import check_row
 from gui.presenters import files, row_acts
 from gui.presenters.form_states import QuestionState
 from gui.presenters.line import Line
@@ -177,7 +178,7 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
     def _say(self, error: str = "") -> None:
         if self._form:
             rows = tuple(map(self._dressed, self._form.rows()))
-            self.tell(rows=rows, remarks=(*_remarks(self._form.values), *self._hints), error=error)
+            self.tell(rows=rows, remarks=(*self._remarks(self._form.values), *self._hints), error=error)
 
     def _look_around(self) -> None:
         """What other ledgers know of whom is entered comes after the answer."""
@@ -267,14 +268,13 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
         self._form = None
         self.go("register_list", register=self.state.register, said=SAVED if self._row.ours else PROPOSED)
 
-
-def _remarks(values: dict[str, str]) -> tuple[str, ...]:
-    """What the codes say of themselves: hints, never a refusal of their own."""
-    found: list[str] = []
-    if code := values.get("code", ""):
-        checked = check_uscc(code)
-        found += [label("identifier", one) for one in (*checked.problems, *checked.warnings)]
-        found += [f"是不是 {meant}？" for meant in checked.suggestions]
-    if area := areas().get(values.get("area", "")[:6]):
-        found.append(f"行政区划：{area.name}")
-    return tuple(found)
+    def _remarks(self, values: dict[str, str]) -> tuple[str, ...]:
+        """What codes and numbers say of themselves: hints, never a refusal of their own, and never a secret."""
+        checked = check_row(self.state.register, values, self.verbs.workspace.clock().date())
+        found: list[str] = []
+        for said in checked.values():
+            found += [label("identifier", one) for one in (*said.problems, *said.warnings)]
+            found += [f"是不是 {meant}？" for meant in said.suggestions]
+        if area := areas().get(values.get("area", "")[:6]):
+            found.append(f"行政区划：{area.name}")
+        return tuple(found)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from forms.register_table import load_register
 from gui.presenters import due_words
 from gui.presenters.due_routes import route_of
 from gui.presenters.presenter import Presenter
 from model.kinds import KINDS
 from model.wording import label
 
+TO_SETTLE = "待定"
+TWO_VERSIONS = "有互不相知的两个版本，请定用哪一版"
 FILLING = "filling"  # the one stage in which answers can change; all later ones lack seals only
 
 
@@ -31,6 +34,7 @@ class TodayState:
 
     drafts: tuple[DraftCard, ...] = ()
     awaited: tuple[DraftCard, ...] = ()  # papers whose pages signed by pen have not come back
+    to_settle: tuple[DraftCard, ...] = ()  # rows of which this unit must say which version holds
     due: tuple[tuple[str, tuple[str, ...]], ...] = ()
     totals: str = ""  # of what is due
     clocks: bool = False  # whether something runs by the minute
@@ -64,6 +68,11 @@ class TodayPresenter(Presenter[TodayState]):
         """Look at a finished paper."""
         self.go("finished", record=record)
 
+    def row_chosen(self, key: str) -> None:
+        """Open a row of which a version waits for this unit."""
+        register, row_id = key.split()
+        self.go("register_entry", register=register, row_id=row_id)
+
     def due_chosen(self, key: str) -> None:
         """Begin what fulfils an obligation."""
         one = self._due[int(key)]
@@ -94,6 +103,7 @@ class TodayPresenter(Presenter[TodayState]):
             act=next(KINDS[one].act for one in today.begins if KINDS[one].act),
             drafts=tuple(_card(draft) for draft in today.drafts),
             awaited=tuple(_awaited(line) for line in today.awaited),
+            to_settle=tuple(map(_to_settle, today.to_settle)),
             due=self._due_cells(today.now),
             clocks=any(one.rule.clock for one in today.due),
             recent=tuple((line.record, _cells(line)) for line in today.recent),
@@ -127,6 +137,12 @@ def _card(draft: Any) -> DraftCard:
 def _awaited(line: Any) -> DraftCard:
     detail = f"{line.title} · {line.number} · 打印签名后，收回签字页"
     return DraftCard(line.record, line.subject_name, detail, label("paper_mark", "waiting"), True)
+
+
+def _to_settle(row: Any) -> DraftCard:
+    said = TWO_VERSIONS if row.forked else f"别的单位提出 {row.versions} 处改动，请采纳或者不采纳"
+    title = load_register(row.register).title
+    return DraftCard(f"{row.register} {row.row_id}", row.name, f"{title} · {said}", TO_SETTLE, True)
 
 
 def _cells(line: Any) -> tuple[str, ...]:

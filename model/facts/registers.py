@@ -9,7 +9,7 @@ from forms.register_table import sort_columns
 from forms.xml import XmlElement
 from model.errors import KnownError
 from model.facts.payload import payload
-from model.facts.row_versions import RowVersion, standing
+from model.facts.row_versions import RowVersion, Standing, standing
 from model.ports import Facts, Row
 from model.record import Record
 
@@ -38,6 +38,27 @@ def apply(record: Record) -> dict[str, list[Row]]:
             }
         )
     return {"fact_row": rows}
+
+
+def _current(key: Key, stands: Standing, columns: Sequence[str]) -> Row:
+    """A row as its agreed version has it; `columns` are what a search looks through."""
+    register, row_id = key
+    chosen = stands.chosen
+    said = [chosen.data.get(column, "") for column in columns]
+    return {
+        "register": register,
+        "row_id": row_id,
+        "record": chosen.record,
+        "position": 0,
+        "unit": chosen.unit,
+        "name": said[0],
+        "code": chosen.data.get("code", ""),
+        "search": " ".join(said),
+        "sort": chosen.data.get(sort_columns().get(register, ""), ""),
+        "fork": int(stands.forked),
+        "waiting": stands.waiting,
+        "data": json.dumps(dict(chosen.data), ensure_ascii=False, sort_keys=True),
+    }
 
 
 def _fields(group: XmlElement, before: str) -> Iterator[tuple[str, str]]:
@@ -74,24 +95,7 @@ def settle_row(facts: Facts, key: Key, names: Mapping[str, Sequence[str]], links
     stated = facts.rows("select * from fact_row where register = ? and row_id = ?", [register, row_id])
     stands = standing([version(row) for row in stated])
     chosen = stands.chosen if stands else None
-    rows: list[Row] = []
-    if stands and chosen:
-        columns = [chosen.data.get(column, "") for column in names.get(register, ("name",))]
-        rows.append(
-            {
-                "register": register,
-                "row_id": row_id,
-                "record": chosen.record,
-                "position": 0,
-                "unit": chosen.unit,
-                "name": columns[0],
-                "code": chosen.data.get("code", ""),
-                "search": " ".join(columns),
-                "sort": chosen.data.get(sort_columns().get(register, ""), ""),
-                "fork": int(stands.forked),
-                "data": json.dumps(dict(chosen.data), ensure_ascii=False, sort_keys=True),
-            }
-        )
+    rows = [_current(key, stands, names.get(register, ("name",)))] if stands else []
     facts.replace("current_row", {"register": register, "row_id": row_id}, rows)
     named = [(field, chosen.data.get(field, "")) for field in links.get(register, ())] if chosen else []
     facts.replace(

@@ -37,6 +37,11 @@ class Standing:
         """Whether the owner must settle which of several versions holds."""
         return len(self.heads) > 1
 
+    @property
+    def waiting(self) -> int:
+        """How many versions the owner has still to decide about."""
+        return len(self.proposals) + (len(self.heads) if self.forked else 0)
+
 
 def standing(versions: Sequence[RowVersion]) -> Standing | None:
     """Where the row stands, whatever the order in which its versions arrived; None while its first one has not.

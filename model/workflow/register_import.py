@@ -144,7 +144,8 @@ class Reading:
         reasons = [Reason(name, why, values.get(name, "")) for name, why in problems if name not in kept]
         idle = (name for name in said if not session.is_relevant(f"/data/{name}"))
         reasons += [Reason(name, "not_relevant", said[name]) for name in idle]
-        reasons += [Reason(name, code, said[name]) for name, code in identifier_problems(said)]
+        wrong = identifier_problems(self._register.id, said, workspace.clock().date())
+        reasons += [Reason(name, code, said[name]) for name, code in wrong]
         submission = session.submission_xml()
         return (replaced(submission, {name: stands[name] for name in kept}) if kept else submission), reasons
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from forms.bases import check_citation
-from forms.identifiers import check_certificate_number, check_phones, check_uscc
 from forms.register_grammar import Register
 from forms.register_table import load_register, register_form
+from forms.row_checks import check_row
 from forms.serialisation import prefill, read_submission, replaced
 from forms.session import FillSession
 from model.changes import Changes
@@ -25,12 +25,6 @@ from model.workspace import Workspace, current, find
 OPENED = "register.opened"  # audit event: a row of a restricted register was looked at
 DEMO_NAME = "示例"
 EXAMPLES_ONLY = ("institution", "site", "unit")
-CHECKS = {  # by field name
-    "code": check_uscc,
-    "phones": check_phones,
-    "certificate_number": check_certificate_number,
-    "citation": check_citation,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +106,8 @@ def save_row(
     """
     check_demo(workspace, register, submission)
     said = read_submission(submission)
-    wrong = identifier_problems({ref.rsplit("/", 1)[1]: value for ref, value in said.items()})
+    values = {ref.rsplit("/", 1)[1]: value for ref, value in said.items()}
+    wrong = identifier_problems(register, values, workspace.clock().date())
     if wrong:
         field, problem = wrong[0]
         label = load_register(register).field(field).label
@@ -143,10 +138,10 @@ def decline(workspace: Workspace, register: str, row_id: str, record: str) -> Ch
     return _decide(workspace, register, row_id, stands, stands.chosen, record)
 
 
-def identifier_problems(values: Mapping[str, str]) -> list[tuple[str, str]]:
+def identifier_problems(register: str, values: Mapping[str, str], today: date) -> list[tuple[str, str]]:
     """Field and problem code of every identifier that cannot be right; mere doubts are for the screen to show."""
-    given = ((field, check(values[field])) for field, check in CHECKS.items() if values.get(field))
-    return [(field, problem) for field, checked in given for problem in checked.problems]
+    checked = check_row(register, values, today)
+    return [(field, problem) for field, found in checked.items() for problem in found.problems]
 
 
 def check_demo(workspace: Workspace, register: str, submission: bytes) -> None:

@@ -10,11 +10,13 @@ from model.ports import Row
 from model.workflow import due_lists, follow_up
 from model.workflow.due_lists import DueLine, Totals
 from model.workflow.obligations import now_of
+from model.workflow.registers import row_names
 from model.workflow.start import offered
 from model.workspace import Workspace
 
 RECENT = 30  # lines shown
 DUE = 12  # of what is due the most urgent
+ASKED = 5  # rows shown that wait for their owner; the next follow when these are settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,17 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RowToSettle:
+    """A row of this unit with `versions` beside the agreed one: two successors of it, or what others propose."""
+
+    register: str
+    row_id: str
+    name: str
+    forked: bool
+    versions: int
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """What the first page shows at once; `begins` are the kinds of record that can be started here."""
 
@@ -66,6 +79,7 @@ class Today:
     due: tuple[DueLine, ...]  # what this office owes, the most urgent first
     now: str  # the minute it is, ISO
     awaited: tuple[PaperLine, ...]  # papers of this unit to be signed by pen, until their pages come back
+    to_settle: tuple[RowToSettle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,7 @@ def today(workspace: Workspace) -> Today:
         due=tuple(due_lists.left(workspace, limit=DUE)),
         now=now_of(workspace),
         awaited=tuple(_marked(workspace, _awaited(workspace))),
+        to_settle=tuple(_to_settle(workspace)),
     )
 
 
@@ -115,6 +130,25 @@ def _awaited(workspace: Workspace) -> list[PaperLine]:
     records = follow_up.awaited(workspace)
     named = f"where record in ({', '.join('?' * len(records))}) order by made_at, record"
     return _lines(workspace, named, records) if records else []
+
+
+def _to_settle(workspace: Workspace) -> list[RowToSettle]:
+    """The owner of a row is asked which version holds (design §2.7)."""
+    rows = workspace.store.facts.rows(
+        "select register, row_id, fork, waiting from current_row where unit = ? and waiting > 0"
+        f" order by register, row_id limit {ASKED}",
+        [workspace.unit_id],
+    )
+    return [
+        RowToSettle(
+            row["register"],
+            row["row_id"],
+            row_names(workspace, row["register"], [row["row_id"]])[row["row_id"]],
+            bool(row["fork"]),
+            int(row["waiting"]),
+        )
+        for row in rows
+    ]
 
 
 def _lines(workspace: Workspace, which: str, given: Sequence[object]) -> list[PaperLine]:

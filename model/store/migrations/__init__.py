@@ -19,6 +19,7 @@ from model.store.migrations import (
     m0010_row_sort,
     m0011_obligations,
     m0012_newest_papers,
+    m0013_rows_to_settle,
 )
 from model.store.migrations.steps import Step
 
@@ -36,6 +37,7 @@ ALL: tuple[tuple[str, Sequence[Step]], ...] = (
     ("0010_row_sort", m0010_row_sort.STEPS),
     ("0011_obligations", m0011_obligations.STEPS),
     ("0012_newest_papers", m0012_newest_papers.STEPS),
+    ("0013_rows_to_settle", m0013_rows_to_settle.STEPS),
 )
 
 

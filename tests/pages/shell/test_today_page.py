@@ -46,6 +46,15 @@ def test_a_paper_to_be_signed_by_pen_is_opened_as_a_paper(qtbot: QtBot) -> None:
     assert page.no_drafts.isHidden()
 
 
+def test_a_row_that_waits_for_a_decision_is_opened_as_a_row(qtbot: QtBot) -> None:
+    asked = DraftCard("site s1", "示例托老点", "未登记场所 · 有互不相知的两个版本，请定用哪一版", "待定", True)
+    page = shown(qtbot, TodayState(to_settle=(asked,), loaded=True))
+    assert not page.no_drafts.isVisible()
+    with qtbot.waitSignal(page.row_chosen) as chosen:
+        page.drafts.itemAt(0).widget().click()
+    assert chosen.args == ["site s1"]
+
+
 def test_an_empty_day_says_what_to_do(qtbot: QtBot) -> None:
     page = shown(qtbot, TodayState(loaded=True))
     assert not page.no_drafts.isHidden()

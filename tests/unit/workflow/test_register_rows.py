@@ -12,6 +12,7 @@ from model.errors import KnownError, RefusedError
 from model.record import read_record
 from model.workflow import apply, register_rows, registers, row_files, secrets
 from model.workflow.ledger import save_values
+from model.workflow.today import RowToSettle, today
 from model.workspace import Workspace, current
 from tests.helpers.offices import Offices, subject
 from tests.helpers.townships import joined_township
@@ -164,12 +165,15 @@ def test_another_units_version_is_a_proposal_that_the_owner_adopts(
     assert ([one.record for one in form.proposals], form.ours, form.sides) == ([record], True, ())
     assert (form.proposals[0].unit, form.proposals[0].author) == ("示例桃源镇人民政府", "示例巡查员")
     assert record not in form.previous
+    assert today(county).to_settle == (RowToSettle("institution", row_id, "示例乐居敬老院", forked=False, versions=1),)
+    assert today(township).to_settle == ()
     with pytest.raises(RefusedError) as caught:
         register_rows.adopt(township, "institution", row_id, record)
     assert caught.value.code == "row.not_ours"
     register_rows.adopt(county, "institution", row_id, record)
     assert current(county.store, "institution", row_id)["beds"] == "44"
     assert register_rows.open_row(county, "institution", row_id).proposals == ()
+    assert today(county).to_settle == ()
     answer = county.store.archive.get(str(current(county.store, "institution", row_id)["record"]))
     assert answer is not None
     apply.accept(township, answer)
@@ -206,6 +210,8 @@ def test_both_sides_of_a_fork_are_shown_and_one_is_taken(county: Workspace, offi
     apply.accept(county, theirs)
     form = register_rows.open_row(county, "institution", row_id)
     assert sorted(one.data["beds"] for one in form.sides) == ["11", "22"]
+    assert [(one.forked, one.versions) for one in today(county).to_settle] == [(True, 2)]
     register_rows.adopt(county, "institution", row_id, theirs.sha256)
     settled = register_rows.open_row(county, "institution", row_id)
     assert (settled.sides, current(county.store, "institution", row_id)["beds"]) == ((), "22")
+    assert today(county).to_settle == ()

@@ -52,7 +52,7 @@ def _entry(known: list[Match]) -> Stage:
     room = {"columns": load_register, "row_names": lambda _register, ids: dict.fromkeys(ids, "示例院")}
     barred = {"barred": lambda name, _number: known if name == "示例甲" else []}
     at = Stage(RegisterEntryPresenter, registers=room, register_rows=rows, register_hints=barred)
-    at.verbs.workspace = SimpleNamespace(unit_id="u1")
+    at.verbs.workspace = SimpleNamespace(unit_id="u1", clock=FakeClock())
     at.presenter.open(register="staff", row_id=None)
     return at
 

@@ -41,7 +41,7 @@ def entry_stage(
     room = {"columns": load_register, "row_names": lambda _register, ids: dict.fromkeys(ids, "示例院")}
     beside = {"row_papers": {"acts": RowActs("r1", (), None)}, "register_export": exports or {}}
     at = Stage(RegisterEntryPresenter, registers=room, register_rows=rows, **beside)
-    at.verbs.workspace = SimpleNamespace(unit_id="u1")
+    at.verbs.workspace = SimpleNamespace(unit_id="u1", clock=FakeClock())
     at.presenter.open(register="institution", row_id=row_id)
     return at
 
@@ -109,7 +109,7 @@ def test_the_owner_unit_of_a_person_is_filled_in_and_not_asked() -> None:
     at = Stage(
         RegisterEntryPresenter, registers=room, register_rows={"open_row": row, "open_session": lambda _row: filled}
     )
-    at.verbs.workspace = SimpleNamespace(unit_id="u1")
+    at.verbs.workspace = SimpleNamespace(unit_id="u1", clock=FakeClock())
     at.presenter.open(register="person", row_id=None)
     assert filled.value("/data/unit") == "u1"
     assert "/data/unit" not in [row.ref for row in at.state.rows]
@@ -128,7 +128,7 @@ def test_secrets_stand_behind_dots_until_one_is_asked_for() -> None:
         secrets={"reveal": "示例老人一"},
         row_papers={"acts": RowActs("r1", (), None)},
     )
-    at.verbs.workspace = SimpleNamespace(unit_id="u1")
+    at.verbs.workspace = SimpleNamespace(unit_id="u1", clock=FakeClock())
     at.presenter.open(register="key_person", row_id="k1")
 
     def shown(name: str) -> tuple[str, str]:
@@ -148,7 +148,7 @@ def test_a_chosen_row_is_said_by_its_name() -> None:
     room = {"columns": load_register, "row_names": lambda *_given: {}, "choose": [Offer("i1", "示例一", "示例镇")]}
     rows = {"open_row": RowForm("drill", None, form, None, (), ()), "open_session": lambda _row: filled}
     at = Stage(RegisterEntryPresenter, registers=room, register_rows=rows)
-    at.verbs.workspace = SimpleNamespace(unit_id="u1")
+    at.verbs.workspace = SimpleNamespace(unit_id="u1", clock=FakeClock())
     at.presenter.open(register="drill", row_id=None, given={"institution": "i9"})
     assert ("register_rows.open_row", "drill", None, {"institution": "i9"}) in at.called
 

@@ -8,7 +8,7 @@ from gui.presenters.today import TodayPresenter
 from model.rules.grammar import rules
 from model.workflow.due_acts import Act
 from model.workflow.due_lists import DueLine, Totals
-from model.workflow.today import Counts, DraftLine, PaperLine, Today
+from model.workflow.today import Counts, DraftLine, PaperLine, RowToSettle, Today
 from tests.unit.presenters.shell.fakes import Stage
 
 FILLING = DraftLine("d1", "示例颐和养老院", "日常安全", "routine", "filling", "2026-03-02T09:12:00+08:00")
@@ -79,6 +79,22 @@ def test_what_is_to_be_signed_by_pen_waits_above_the_list_and_opens_as_a_paper()
     (card,) = at.state.awaited
     assert (card.id, card.title, card.stage) == ("aa77", "示例院", "待纸签")
     assert card.detail == "日常安全 · 示例字2号 · 打印签名后，收回签字页"
+
+
+def test_a_row_that_waits_for_this_unit_stands_there_and_opens() -> None:
+    rows = (
+        RowToSettle("institution", "i1", "示例颐和养老院", forked=False, versions=2),
+        RowToSettle("site", "s1", "示例托老点", forked=True, versions=2),
+    )
+    day = Today(("inspection",), (), (), (), NOW, (), rows)
+    at = Stage(TodayPresenter, today={"today": day, "counts": Counts((), 0, Totals(0, 0, 0, 0))})
+    at.presenter.open()
+    assert [(card.title, card.detail, card.stage) for card in at.state.to_settle] == [
+        ("示例颐和养老院", "养老机构 · 别的单位提出 2 处改动，请采纳或者不采纳", "待定"),
+        ("示例托老点", "未登记场所 · 有互不相知的两个版本，请定用哪一版", "待定"),
+    ]
+    at.presenter.row_chosen(at.state.to_settle[1].id)
+    assert at.gone == [("register_entry", {"register": "site", "row_id": "s1"})]
 
 
 def test_a_line_says_what_followed_the_paper() -> None:
