@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -22,6 +22,7 @@ from model.local_settings import LocalSettings, defaults
 
 Source = Literal["office", "announced", "estimated"]
 ONE = timedelta(days=1)
+SUBSTITUTE = "（补假）"  # behind the name of a day off for a holiday that falls on a weekend
 FURTHEST = 4_000  # days any count may walk: a calendar of holidays alone must not walk for ever
 
 
@@ -49,6 +50,7 @@ class Calendar:
 
     office: Mapping[date, Day] = field(default_factory=dict[date, Day])
     settings: LocalSettings = field(default_factory=defaults)  # how it counts where no law gives the number
+    entered: frozenset[int] = frozenset()  # years whose announcement the office has entered whole: `entered_years`
 
     def day(self, on: date) -> Day:
         """What is known of one day."""
@@ -56,6 +58,8 @@ class Calendar:
             return entered
         if on.year in announced_years():
             return Day(on, _announced_working(on), "announced")
+        if on.year in self.entered:
+            return Day(on, on.weekday() < 5, "office")
         festival = festivals().get(on, "")
         return Day(on, on.weekday() < 5 and not festival, "estimated", festival)
 
@@ -112,6 +116,17 @@ def same_day(start: date, months: int) -> date:
 def announced_years() -> frozenset[int]:
     """The years whose holidays the State Council has announced, as far as this program knows."""
     return frozenset(day.year for day in _announced().constants.holidays)
+
+
+def entered_years(days: Iterable[Day]) -> frozenset[int]:
+    """The years of which every statutory holiday is among these days as a day off: an announcement entered whole.
+
+    Whoever enters one says all that is not as in any week, so the other days of that year are no estimate any more.
+    """
+    off = {day.on for day in days if not day.working}
+    statutory = [on for on, name in festivals().items() if not name.endswith(SUBSTITUTE)]
+    years = {on.year for on in statutory} - announced_years()
+    return frozenset(year for year in years if all(on in off for on in statutory if on.year == year))
 
 
 @cache

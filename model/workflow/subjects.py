@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from forms.register_table import load_register
-from model.calendar import Calendar, Day
+from model.calendar import Calendar, Day, entered_years
 from model.ports import Facts, Row
 from model.rules.evidence import Following, Linked, Subject, Visit
 from model.rules.grammar import rules
@@ -202,12 +202,14 @@ def calendar_of(facts: Facts, area: str = "") -> Calendar:
     Of two entries for a day the later row wins.
     """
     days: dict[date, Day] = {}
+    everywhere: list[Day] = []
     for row in facts.rows("select data from current_row where register = 'calendar_day' order by row_id"):
         said = json.loads(row["data"])
         if area.startswith(said.get("area", "")):
             on = date.fromisoformat(said["on"])
             days[on] = Day(on, said["working"] == "yes", "office", said.get("name", ""))
-    return Calendar(days)
+            everywhere += [] if said.get("area") else [days[on]]
+    return Calendar(days, entered=entered_years(everywhere))
 
 
 def settings_of(facts: Facts) -> tuple[Setting, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from model.calendar import Calendar, Day, Reckoned, announced_years, same_day
+from model.calendar import Calendar, Day, Reckoned, announced_years, entered_years, same_day
 
 
 def on(text: str) -> date:
@@ -92,6 +93,34 @@ def test_a_count_that_touches_an_estimate_only_by_what_an_office_entered_is_none
         for day in (on(f"2027-01-0{number}") for number in range(1, 5))
     }
     assert Calendar(entered).working_days_after(on("2026-12-31"), 1) == announced("2027-01-04")
+
+
+NOTICE_OF_2027 = {  # as an office enters it: an invented notice, 示例
+    **dict.fromkeys(["2027-01-01", "2027-01-02", "2027-01-03"], "no"),
+    **dict.fromkeys([f"2027-02-{day:02}" for day in range(5, 13)], "no"),
+    **dict.fromkeys(["2027-04-03", "2027-04-04", "2027-04-05"], "no"),
+    **dict.fromkeys([f"2027-05-0{day}" for day in range(1, 6)], "no"),
+    **dict.fromkeys(["2027-06-09", "2027-09-15"], "no"),
+    **dict.fromkeys([f"2027-10-0{day}" for day in range(1, 8)], "no"),
+    **dict.fromkeys(["2027-02-14", "2027-05-08", "2027-10-09"], "yes"),
+}
+
+
+def test_a_notice_entered_whole_makes_its_year_no_estimate_any_more() -> None:
+    days = [Day(on(day), said == "yes", "office") for day, said in NOTICE_OF_2027.items()]
+    assert entered_years(days) == {2027}
+    calendar = Calendar({day.on: day for day in days}, entered=entered_years(days))
+    assert calendar.day(on("2027-03-02")) == Day(on("2027-03-02"), True, "office")  # a Tuesday nobody spoke of
+    assert calendar.working_days_after(on("2026-12-21"), 9) == announced("2027-01-04")
+    assert calendar.working_days_after(on("2027-02-04"), 1) == announced("2027-02-14")  # a Sunday that makes up
+    assert calendar.working_days_after(on("2027-12-31"), 1) == Reckoned(on("2028-01-04"), estimated=True)
+
+
+@pytest.mark.parametrize("lacking", ["2027-02-05", "2027-10-03"])
+def test_a_notice_entered_in_part_leaves_its_year_an_estimate(lacking: str) -> None:
+    days = [Day(on(day), said == "yes", "office") for day, said in NOTICE_OF_2027.items()]
+    assert entered_years(day for day in days if day.on != on(lacking)) == frozenset()
+    assert entered_years(replace(day, working=True) if day.on == on(lacking) else day for day in days) == frozenset()
 
 
 def test_a_period_without_length_and_a_calendar_without_work_are_refused() -> None:

@@ -12,7 +12,7 @@ from model.rules.rule import OWED_BY
 from model.workflow import due_lists, obligations
 from model.workflow.due_lists import EVERYBODY, FIRST, OURS, left, month, of_institution, of_rule, past, summary, totals
 from model.workflow.duties import duties
-from model.workflow.ledger import save_values
+from model.workflow.ledger import RowSave, filled, save_rows, save_values
 from model.workspace import Workspace
 from tests.helpers.offices import sealed_paper, subject
 
@@ -165,6 +165,34 @@ def test_days_that_come_to_be_known_move_what_is_unfinished_and_say_so(county: W
     ]
     obligations.read_moved(county)
     assert due_lists.moved(county) == []
+
+
+def test_a_notice_entered_whole_leaves_nothing_estimated(county: Workspace) -> None:
+    county.clock.advance(days=300)
+    for row_id, first in (("moved", "2026-12-22"), ("stays", "2026-12-18")):
+        known = {"name": "示例新院", "status": "operating", "area": "500242", "first_admitted_on": first}
+        save_values(county, "institution", row_id, {**known, "address": f"示例路{row_id}"})
+    asked = {one.subject: (one.due, one.estimated) for one in of_rule(county, "T45-roster")}
+    assert asked == {
+        "moved": ("2027-01-06", True),
+        "stays": ("2027-01-04", True),
+    }
+    off = ["2027-01-01", "2027-01-04", "2027-04-05", "2027-05-01", "2027-05-02", "2027-06-09", "2027-09-15"]
+    off += [f"2027-02-{day:02}" for day in range(5, 11)] + ["2027-10-01", "2027-10-02", "2027-10-03"]
+    notice = dict.fromkeys(off, "no") | {"2027-01-02": "yes", "2027-02-14": "yes"}
+    said = {"name": "示例放假", "source_number": "示例国办发〔2026〕9号"}
+    filled_in = [
+        filled("calendar_day", {"on": on, "working": working, **said}, county) for on, working in notice.items()
+    ]
+    save_rows(county, "calendar_day", [RowSave(county.new_id(), (), submission) for submission, _ in filled_in])
+    asked = {one.subject: (one.due, one.estimated) for one in of_rule(county, "T45-roster")}
+    assert asked == {
+        "moved": ("2027-01-06", False),  # Saturday 1-2 is worked, Monday 1-4 is not
+        "stays": ("2027-01-02", False),
+    }
+    assert [(one.subject, one.due, was) for one, was in due_lists.moved(county)] == [
+        ("stays", "2027-01-02", "2027-01-04")
+    ]
 
 
 def test_a_local_holiday_holds_in_its_own_area(county: Workspace) -> None:
