@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from forms.paper_file import Matter
 from model.errors import RefusedError
 from model.kinds import KINDS
-from model.workflow.case_papers import all_of_case
+from model.workflow.case_papers import all_of_case, came
 from model.workflow.finalise import paper
 from model.workflow.handing_out import write_plain
 from model.workspace import Workspace
 
 KIND = "case_file"
+# The cases that papers from the same row of a register began: a complaint's handling slip and the answer to it.
+_SAME_ROW = """
+select distinct other.case_id from fact_paper own
+join fact_paper other on other.row_id = own.row_id and other.register = own.register
+where own.case_id = :case_id and other.row_id <> ''
+and own.kind in (select value from json_each(:kinds)) and other.kind in (select value from json_each(:kinds))
+"""
 
 
 def pieces(workspace: Workspace, case_id: str) -> list[Matter]:
-    """The papers of a case as the cards of its file, in the order in which they came; earlier files are no pieces."""
+    """The papers of a case as the cards of its file, in the order in which they came; earlier files are no pieces.
+
+    A paper from a row of a register is a case of its own; what else came from that row can stand in the same file.
+    """
+    papers = [row for one in _bound_together(workspace, case_id) for row in all_of_case(workspace, one)]
     return [
         {
             "code": row["record"],
@@ -27,9 +39,15 @@ def pieces(workspace: Workspace, case_id: str) -> list[Matter]:
             "piece_date": row["dated"] or "",
             "check": row["record"][:16].upper(),
         }
-        for row in all_of_case(workspace, case_id)
+        for row in sorted(papers, key=came)
         if row["kind"] != KIND
     ]
+
+
+def _bound_together(workspace: Workspace, case_id: str) -> set[str]:
+    kinds = json.dumps([kind.record for kind in KINDS.values() if kind.registers])
+    rows = workspace.store.facts.rows(_SAME_ROW, {"case_id": case_id, "kinds": kinds})
+    return {case_id, *(row["case_id"] for row in rows)}
 
 
 def paged(workspace: Workspace, matters: Sequence[Matter]) -> list[Matter]:

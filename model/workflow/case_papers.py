@@ -166,7 +166,12 @@ def all_of_case(workspace: Workspace, case_id: str) -> list[Row]:
     pages = _rows(
         workspace, f"{columns} where kind = '{SIGNED_PAGES}' and document in ({{}})", [row["record"] for row in rows]
     )
-    return sorted([*rows, *pages], key=lambda row: (row["dated"] or "", row["made_at"], row["id"]))
+    return sorted([*rows, *pages], key=came)
+
+
+def came(row: Row) -> tuple[str, str, str]:
+    """Where a paper stands among those of its case, by when it came."""
+    return row["dated"] or "", row["made_at"], row["id"]
 
 
 def case_of_record(workspace: Workspace, record: str) -> str:

@@ -117,7 +117,7 @@ def issue(workspace: Workspace, wish: IssueWish) -> str:
     xform = compile_library_paper(kind.paper, workspace.unit["area"], matters)
     case = {**office(workspace, kind), "title": kind.title, **before, **named(workspace, kind, wish.people)}
     session = blank_session(workspace, xform)
-    said = content_of_row(workspace, kind, row) if row else _content(workspace, wish.document)
+    said = content_of_row(workspace, kind, row) if row else _content(workspace, kind, wish.document)
     carried = {**confirmed(workspace, case.get("subject_id", "")), **_own_ways(workspace, said), **said, **wish.content}
     if carried.get("addressee", case["subject_name"]) != case["subject_name"]:
         carried |= dict.fromkeys(("confirmed_number", "confirmed_to"), "")  # it is not the institution who receives it
@@ -207,8 +207,13 @@ def _own_ways(workspace: Workspace, said: Mapping[str, str]) -> dict[str, str]:
     return ways | {"serve_by": serve_by(office_calendar(workspace), said.get("starts_on", ""))}
 
 
-def _content(workspace: Workspace, record_sha256: str) -> dict[str, str]:
-    """What the plain groups of the paper before say, by name; neither its date nor its lists are carried over."""
+def _content(workspace: Workspace, kind: DocumentKind, record_sha256: str) -> dict[str, str]:
+    """What the plain groups of the paper before say, by name; neither its date nor its lists are carried over.
+
+    A file of papers says nothing that one of them says.
+    """
+    if kind.cards == "papers":
+        return {}
     rows = workspace.store.facts.rows("select kind, dated, content from fact_paper where record = ?", [record_sha256])
     if not rows:
         return {}

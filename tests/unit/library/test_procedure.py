@@ -58,7 +58,7 @@ hazard           i    r         i        i         s        c       c       .   
 assistance       i    r         i        i         s        c       c       .      .      .       .        .       .         .          .       x     # 来源B(十三): 有权部门、法院; D17
 suspension       i    r         i        i         s        c       c       f      f      f       f        f       .         t          e       x     # 老45(四): 逾期不改正; 行政处罚法58; a-4 第5项
 lists            b    r         b        b         .        c       .       .      .      .       .        .       .         .          .       .     # 来源A四(三): 三清单; D31
-case_file        b    r         .        .         .        .       .       .      .      .       .        .       .         .          .       .     # 一案一卷; 档案法37; a-5
+case_file        b    .         .        .         .        .       .       .      .      .       .        .       .         .          .       .     # 一案一卷; 档案法37; a-5
 signed_pages     b    .         .        .         .        .       .       .      .      .       .        .       .         .          .       .     # 行政强制法18: 签名、拒签; documents 6
 filing_receipt   .    r         r        r         r        r       r       r      r      r       r        r       r         r          r       r     # 66号令: 材料齐全出具回执; procedures (e); D20
 supplement       .    r         r        r         r        r       r       r      r      r       r        r       r         r          r       r     # 66号令: 不齐全指导补正; procedures (e); D21

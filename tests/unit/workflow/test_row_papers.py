@@ -57,7 +57,10 @@ def test_a_sealed_paper_names_its_row_and_is_a_case_of_its_own(filed) -> None:
     assert json.loads(line["content"])["filed_on"] == "2026-03-02"
     case = cases.case_of(county, line["case_id"])
     assert case.state == "recorded"
-    assert [(step.kind, step.refused) for step in case.steps if not step.refused] == [("service", "")]
+    assert [(step.kind, step.refused) for step in case.steps if not step.refused] == [
+        ("service", ""),
+        ("case_file", ""),
+    ]
 
 
 def test_only_papers_of_its_register_begin_from_a_row(filed) -> None:
