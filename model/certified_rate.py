@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-# 来源B（四），T11: 取得率 of 90 % opens the way to an award. Falling short of it breaks no law.
-AWARD_PERCENT = 90
 CARERS, PROFESSIONALS = "carer", "professional"
 UNGENUINE = ("not_found", "false")  # answers to whether a certificate was found genuine
 
@@ -23,10 +21,9 @@ class Rate:
         """Tenths of a percent, cut off and not rounded: 899 is not yet 90 %. 0 where there is nobody."""
         return self.holding * 1000 // self.people if self.people else 0
 
-    @property
-    def awardable(self) -> bool:
-        """Whether it reaches AWARD_PERCENT; where there is nobody nothing is reached."""
-        return self.people > 0 and self.holding * 100 >= self.people * AWARD_PERCENT
+    def reaches(self, percent: int) -> bool:
+        """Whether it is at least that; where there is nobody nothing is reached."""
+        return self.people > 0 and self.holding * 100 >= self.people * percent
 
     def __add__(self, other: Rate) -> Rate:
         return Rate(self.holding + other.holding, self.people + other.people)
@@ -34,19 +31,35 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class CertifiedRates:
-    """Both rates: the source does not say whether the two kinds of people are counted apart or together."""
+    """Both rates: the source does not say whether the two kinds of people are counted apart or together.
+
+    `percent` opens the way to an award (来源B（四），T11), and falling short of it breaks no law; 0 where nothing asks
+    for one.
+    """
 
     carers: Rate
     professionals: Rate
+    percent: int = 0
 
     @property
     def together(self) -> Rate:
         """Both kinds as one."""
         return self.carers + self.professionals
 
+    @property
+    def apart_reached(self) -> bool:
+        """Whether each kind that has people reaches the percent, and there are people."""
+        counted = [one for one in (self.carers, self.professionals) if one.people]
+        return bool(counted) and all(one.reaches(self.percent) for one in counted)
+
+    @property
+    def together_reached(self) -> bool:
+        """Whether both kinds as one reach the percent."""
+        return self.together.reaches(self.percent)
+
 
 def certified_rates(
-    staff: Iterable[Mapping[str, str]], certificates: Iterable[Mapping[str, str]], today: str
+    staff: Iterable[Mapping[str, str]], certificates: Iterable[Mapping[str, str]], today: str, percent: int = 0
 ) -> CertifiedRates:
     """The rates of those employed, on the day `today` (ISO).
 
@@ -60,7 +73,7 @@ def certified_rates(
         if one.get("state") == "employed" and group in counted:
             counted[group][0] += (one["row_id"], group) in held
             counted[group][1] += 1
-    return CertifiedRates(Rate(*counted[CARERS]), Rate(*counted[PROFESSIONALS]))
+    return CertifiedRates(Rate(*counted[CARERS]), Rate(*counted[PROFESSIONALS]), percent)
 
 
 def _holds(certificate: Mapping[str, str], today: str) -> bool:

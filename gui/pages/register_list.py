@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui import theme
@@ -33,6 +33,7 @@ class RegisterListPage(Page):
     colleague_requested = Signal()
     templates_requested = Signal()
     posted_requested = Signal()
+    table_requested = Signal()
     import_requested = Signal(str)
     export_requested = Signal(str)
 
@@ -53,11 +54,13 @@ class RegisterListPage(Page):
         self.filters = FilterBar()
         self.restricted = theme.wear(paragraph(RESTRICTED), tone="warn")
         self.figures = paragraph()
+        self.table = buttons.quiet("", "file-text")
         self.list = LinesView("名录")
         self.nothing = label("没有符合的条目。请换一个词，或者新建一条。", "muted")
         self.body.addWidget(self.restricted)
         self.body.addWidget(self.filters)
         self.body.addWidget(self.figures)
+        self.body.addWidget(self.table, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.list, 1)
         self.setFocusProxy(self.search)
@@ -71,6 +74,7 @@ class RegisterListPage(Page):
         self.colleague.clicked.connect(self.colleague_requested)
         self.templates.clicked.connect(self.templates_requested)
         self.posted.clicked.connect(self.posted_requested)
+        self.table.clicked.connect(self.table_requested)
         self.bring.clicked.connect(self._choose_import)
         self.export.clicked.connect(self._choose_export)
 
@@ -85,11 +89,13 @@ class RegisterListPage(Page):
             part.setVisible(state.papers)
         self.restricted.setVisible(state.restricted)
         self.filters.render(state.filters)
-        for before, after in pairwise((self.new, *self.filters.stops, self.list)):
+        for before, after in pairwise((self.new, *self.filters.stops, self.table, self.list)):
             self.setTabOrder(before, after)  # filters are made later than what stands below them
         self.filters.setVisible(bool(state.filters))
         self.figures.setText(state.figures)
         self.figures.setVisible(bool(state.figures))
+        self.table.setText(state.table)
+        self.table.setVisible(bool(state.table))
         self.list.setVisible(bool(state.lines))
         self.nothing.setVisible(not state.lines and not state.busy)
         self.list.lines.show(state.lines, state.more, state.headers)

@@ -12,6 +12,10 @@ PERIODS = {
 }
 
 
+# Ledgers whose line has a table behind it: the route of its page, and what the way there is called.
+TABLES: Mapping[str, tuple[str, str]] = {"staff": ("certified_rates", "各机构持证率")}
+
+
 def figures(verbs: Any, register: str, narrowed: Narrowed) -> str:
     """The line of this register, or "". Reads the store: call it where verbs are called."""
     say = FIGURES.get(register)
@@ -21,15 +25,16 @@ def figures(verbs: Any, register: str, narrowed: Narrowed) -> str:
 def _certified(room: Any, narrowed: Narrowed) -> str:
     rates = room.certified(narrowed)
     groups = (("护理人员", rates.carers), ("专业人才", rates.professionals), ("合计", rates.together))
-    said = "；".join(f"{name} {_rate(rate)}" for name, rate in groups)
-    return f"持证率：{said}。90% 只用于推荐评优，与违法无关；分开、合计两种算法都列出。"
+    said = "；".join(f"{name} {_rate(rate, rates.percent)}" for name, rate in groups)
+    award = f"{rates.percent}% 只用于推荐评优，与违法无关；" if rates.percent else ""
+    return f"持证率：{said}。{award}分开、合计两种算法都列出。"
 
 
-def _rate(rate: Any) -> str:
+def _rate(rate: Any, percent: int) -> str:
     if not rate.people:
         return "没有应当持证的人"
-    reached = "，够" if rate.awardable else "，不够"
-    return f"{rate.holding}/{rate.people} 人（{rate.tenths // 10}.{rate.tenths % 10}%{reached} 90%）"
+    reached = f"，{'够' if rate.reaches(percent) else '不够'} {percent}%" if percent else ""
+    return f"{rate.holding}/{rate.people} 人（{rate.tenths // 10}.{rate.tenths % 10}%{reached}）"
 
 
 def _covered(room: Any, _narrowed: Narrowed) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from gui.presenters.line import Line as Choice
 from gui.presenters.panorama import PICTURED
 from gui.presenters.presenter import Presenter
-from gui.presenters.register_figures import figures
+from gui.presenters.register_figures import TABLES, figures
 from model.wording import label
 
 PAGE = 200
@@ -57,6 +57,11 @@ class RegisterListState:
     def people(self) -> bool:
         """Whether this is the list of people, who may be given a passphrase here."""
         return self.register == "person"
+
+    @property
+    def table(self) -> str:
+        """What the table behind the figures is called, "" where there is none."""
+        return TABLES[self.register][1] if self.register in TABLES else ""
 
     @property
     def papers(self) -> bool:
@@ -126,6 +131,10 @@ class RegisterListPresenter(Presenter[RegisterListState]):
     def templates_requested(self) -> None:
         """To the wording of papers."""
         self.go("templates")
+
+    def table_requested(self) -> None:
+        """To the table behind the figures."""
+        self.go(TABLES[self.state.register][0])
 
     def export_requested(self, path: str) -> None:
         """Write the rows that are shown where the person chose; the ending of the name says as what."""

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from model.certified_rate import CertifiedRates, certified_rates
 from model.ports import Row
+from model.rules.grammar import rules
+from model.rules.settings import as_read
 from model.subsidy_coverage import MONTHS, Coverage, coverage
+from model.workflow.registers import row_names
+from model.workflow.subjects import settings_of
 from model.workspace import Workspace
 
 SOON = timedelta(days=30)  # identifiers.md §5: a certificate is called to mind 30 days before it ends
+HELD = ("staff", "counts_for", "state", "valid_until", "verified")  # what is asked of a certificate
+EMPLOYED = "employed"
+AWARD, PERCENT = "T11", "percent"
 STANDING = ("valid", "renewing")  # states in which a licence or certificate is relied on
 
 
@@ -21,6 +29,16 @@ class Expiry:
 
     ended: int
     soon: int
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionRates:
+    """One institution: how many are employed there, and the rates of those who must hold a certificate."""
+
+    row_id: str
+    name: str
+    employed: int
+    rates: CertifiedRates
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +61,33 @@ class Placements:
 def certified(workspace: Workspace, narrowed: Mapping[str, str]) -> CertifiedRates:
     """The certified rates today, of one institution where the list is narrowed to one."""
     staff = _rows(workspace, "staff", ("state", "must_hold"), {"institution": narrowed.get("institution", "")})
-    held = ("staff", "counts_for", "state", "valid_until", "verified")
-    return certified_rates(staff, _rows(workspace, "certificate", held), _today(workspace))
+    return certified_rates(staff, _rows(workspace, "certificate", HELD), _today(workspace), award_percent(workspace))
+
+
+def certified_at(workspace: Workspace) -> tuple[InstitutionRates, ...]:
+    """The same institution by institution, by name; those where nobody is employed are left out."""
+    asked = ("institution", "state", "must_hold")
+    held, today, percent = _rows(workspace, "certificate", HELD), _today(workspace), award_percent(workspace)
+    at: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in _rows(workspace, "staff", asked):
+        if row["state"] == EMPLOYED:
+            at[row["institution"]].append(row)
+    names = row_names(workspace, "institution", list(at))
+    found = (
+        InstitutionRates(one, names[one], len(rows), certified_rates(rows, held, today, percent))
+        for one, rows in at.items()
+    )
+    return tuple(sorted(found, key=lambda one: (one.name, one.row_id)))
+
+
+def award_percent(workspace: Workspace) -> int:
+    """The rate that opens the way to an award today (T11), as this office reads it; 0 where no rule asks for one."""
+    rule, today = rules()[AWARD], workspace.clock().date()
+    settings = [one for one in settings_of(workspace.store.facts) if (one.rule, one.name) == (AWARD, PERCENT)]
+    own = any(one.holds(today.isoformat()) for one in settings)
+    if not own and not rule.applies(str(workspace.unit["area"]), today):
+        return 0
+    return int(as_read(rule, settings, today).setting(PERCENT, "0"))
 
 
 def subsidies(workspace: Workspace) -> tuple[Coverage, ...]:

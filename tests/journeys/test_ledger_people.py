@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from gui.pages.certified_rates import CertifiedRatesPage
 from gui.pages.register_entry import RegisterEntryPage
+from gui.pages.register_list import RegisterListPage
+from model.tables import read_table
 from tests.helpers.offices import Offices
 from tests.helpers.report_papers import BAN, BAN_SHEET
 from tests.journeys.conftest import Sit
@@ -53,8 +56,9 @@ def test_staff_learn_before_they_begin_and_are_trained_within_two_years(desk: De
     assert {row["参加培训的人员"] for row in training.export()} == {"示例护理员"}
 
 
-def test_certificates_make_the_rate_and_end_on_their_day(desk: Desk) -> None:
+def test_certificates_make_the_rate_and_end_on_their_day(desk: Desk, tmp_path: Path) -> None:
     staff, certificates, hands = desk.ledger("staff"), desk.ledger("certificate"), desk.clerk.hands
+    desk.ledger("unit").change("示例县民政局", {"area": "140213"})  # the share is asked for in 大同
     staff.bring(*({**one, "institution": desk.institution} for one in (CARER, NURSE)))
     assert "护理人员 0/1 人（0.0%" in staff.lines().figures.text()
 
@@ -63,6 +67,18 @@ def test_certificates_make_the_rate_and_end_on_their_day(desk: Desk) -> None:
     said = staff.lines().figures.text()
     assert "护理人员 1/1 人（100.0%，够 90%）；专业人才 0/1 人（0.0%，不够 90%）；合计 1/2 人（50.0%" in said
     assert certificates.lines().figures.text() == "已过期 0 件，30 日内到期 1 件。"
+
+    staff.lines().table.click()
+    table = hands.arrive(CertifiedRatesPage)
+    hands.wait(lambda: table.lines.lines.rowCount() == 1)
+    ((_, cells),) = cells_of(table.lines)
+    assert cells[1:] == ("2", "1/1（100.0%）", "0/1（0.0%）", "1/2（50.0%）", "不够", "不够")
+    table.export_requested.emit(str(tmp_path / "示例.csv"))
+    hands.wait(lambda: "已把 1 家写到" in table.notice.text)
+    read = read_table((tmp_path / "示例.csv").read_bytes(), "示例.csv")
+    assert [row for _line, row in read.rows] == [cells]
+    table.lines.opened.emit(table.lines.lines.key(0))
+    assert len(cells_of(hands.arrive(RegisterListPage).list)) == 2
 
     certificates.change("示例培训证", {"state": "replaced", "closed_on": "2026-03-02"})
     assert due(hands, "own-certificate") == {}

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.navigation import PLACES
 from gui.presenters.admit import AdmitState
+from gui.presenters.certified_rates import AWARD, CertifiedRatesState
 from gui.presenters.device import DeviceState
 from gui.presenters.import_records import ImportRecordsState
 from gui.presenters.join import JoinState
@@ -85,6 +86,16 @@ PHONE = PickState(
 )
 NO_CAMERA = TakeState(notice=sentence("camera.not_installed"))
 TAKEN = TakeState(taken=tuple(jpeg(frame(one, 240, 135)) for one in ("#7a8c6f", "#8c6f7a", "#6f7a8c")), coming=1)
+
+RATES = CertifiedRatesState(
+    ("机构", "在职", "护理人员", "专业人才", "合计", "分开算够 90%", "合计算够 90%"),
+    (
+        ("a", ("示例怡然养老院", "24", "18/20（90.0%）", "1/2（50.0%）", "19/22（86.3%）", "不够", "不够")),
+        ("b", ("示例松鹤敬老院", "6", "—", "—", "—", "—", "—")),
+    ),
+    AWARD,
+    loaded=True,
+)
 
 MISWRITTEN = (
     (12, "第 12 行　case/nmber", "没有“case/nmber”：这种文书的要素里没有这一项。请对照要素改正。"),
@@ -192,6 +203,10 @@ SCENES: dict[str, dict[str, Scene]] = {
             at.settle(),
             at.change(forked=SIDES, proposals=SIDES[:1]),
         ),
+    },
+    "certified_rates": {
+        "two institutions": lambda at: at.go("certified_rates", RATES),
+        "nobody": lambda at: at.go("certified_rates"),
     },
     "authority_sheet": {"as it is": lambda at: at.go("authority_sheet")},
     "panorama": {

@@ -22,18 +22,31 @@ def test_apart_and_together_may_say_different_things() -> None:
     held = [_certificate(f"s{n}", "carer") for n in range(9)] + [_certificate("s10", "professional")]
     rates = certified_rates(_staff(10, 2), held, TODAY)
     assert rates == CertifiedRates(Rate(9, 10), Rate(1, 2))
-    assert (rates.carers.awardable, rates.professionals.awardable) == (True, False)
-    assert (rates.together, rates.together.tenths, rates.together.awardable) == (Rate(10, 12), 833, False)
+    assert (rates.carers.reaches(90), rates.professionals.reaches(90)) == (True, False)
+    assert (rates.together, rates.together.tenths, rates.together.reaches(90)) == (Rate(10, 12), 833, False)
 
 
 @pytest.mark.parametrize(
-    ("holding", "people", "tenths", "awardable"),
+    ("carers", "professionals", "apart", "together"),
+    [
+        (Rate(9, 10), Rate(9, 10), True, True),
+        (Rate(20, 20), Rate(1, 2), False, True),  # 21 of 22
+        (Rate(9, 10), Rate(0, 0), True, True),  # nobody of a kind is nobody below
+        (Rate(8, 10), Rate(0, 0), False, False),
+        (Rate(0, 0), Rate(0, 0), False, False),
+    ],
+)
+def test_enough_apart_and_enough_together(carers: Rate, professionals: Rate, apart: bool, together: bool) -> None:
+    rates = CertifiedRates(carers, professionals, 90)
+    assert (rates.apart_reached, rates.together_reached) == (apart, together)
+
+
+@pytest.mark.parametrize(
+    ("holding", "people", "tenths", "reached"),
     [(9, 10, 900, True), (89, 99, 898, False), (8999, 10000, 899, False), (9000, 10000, 900, True), (0, 0, 0, False)],
 )
-def test_ninety_percent_is_reached_and_never_rounded_up(
-    holding: int, people: int, tenths: int, awardable: bool
-) -> None:
-    assert (Rate(holding, people).tenths, Rate(holding, people).awardable) == (tenths, awardable)
+def test_ninety_percent_is_reached_and_never_rounded_up(holding: int, people: int, tenths: int, reached: bool) -> None:
+    assert (Rate(holding, people).tenths, Rate(holding, people).reaches(90)) == (tenths, reached)
 
 
 def test_a_certificate_counts_on_its_last_day_and_no_longer() -> None:

@@ -22,7 +22,7 @@ def _said(register: str, **answers: Any) -> str:
 
 
 def test_both_rates_their_counts_and_that_they_are_no_line_of_law() -> None:
-    assert _said("staff", certified=CertifiedRates(Rate(9, 10), Rate(89, 99))) == (
+    assert _said("staff", certified=CertifiedRates(Rate(9, 10), Rate(89, 99), 90)) == (
         "持证率：护理人员 9/10 人（90.0%，够 90%）；专业人才 89/99 人（89.8%，不够 90%）；"
         "合计 98/109 人（89.9%，不够 90%）。"
         "90% 只用于推荐评优，与违法无关；分开、合计两种算法都列出。"
@@ -30,9 +30,26 @@ def test_both_rates_their_counts_and_that_they_are_no_line_of_law() -> None:
 
 
 def test_nobody_to_certify_is_said_and_not_divided() -> None:
-    assert _said("staff", certified=CertifiedRates(Rate(0, 0), Rate(1, 1))).startswith(
+    assert _said("staff", certified=CertifiedRates(Rate(0, 0), Rate(1, 1), 90)).startswith(
         "持证率：护理人员 没有应当持证的人；专业人才 1/1 人（100.0%，够 90%）"
     )
+
+
+def test_where_no_rate_is_asked_for_none_is_reached_or_missed() -> None:
+    assert _said("staff", certified=CertifiedRates(Rate(1, 2), Rate(0, 0))) == (
+        "持证率：护理人员 1/2 人（50.0%）；专业人才 没有应当持证的人；合计 1/2 人（50.0%）。分开、合计两种算法都列出。"
+    )
+
+
+def test_the_staff_ledger_leads_to_the_table_behind_its_line() -> None:
+    room = {"enter": load_register("staff"), "columns": load_register("staff"), "page": []}
+    at = Stage(
+        RegisterListPresenter, registers=room, register_figures={"certified": CertifiedRates(Rate(0, 0), Rate(0, 0))}
+    )
+    at.presenter.open("staff")
+    assert at.state.table == "各机构持证率"
+    at.presenter.table_requested()
+    assert at.gone == [("certified_rates", {})]
 
 
 def test_quarters_and_halves_that_are_over_without_a_check_are_missing() -> None:
