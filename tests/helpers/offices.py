@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
@@ -16,7 +17,8 @@ from model.demo.script import Scripted
 from model.documents import PdfPaper
 from model.kinds import KINDS
 from model.photos import PillowPhotos
-from model.ports import Adapters, Signer
+from model.ports import Adapters, PhotoEdit, PreparedPhoto, Signer
+from model.ports.papers import PRINT_SIDE
 from model.signing import PkiSeals
 from model.signing.keys import Cost as KeyCost
 from model.store.slots import Cost as SlotCost
@@ -34,6 +36,18 @@ SHORT = "self_built_house"  # the shortest checklist about institutions: 19 rows
 THIS_COMPUTER = FakeDevice()  # every office of a run sits at it, unless a test says otherwise
 
 
+class RememberedPhotos(PillowPhotos):
+    """Prepares each original once a run: the scripted inspections of one seed take the same photos."""
+
+    def prepare(self, original: bytes, edits: Sequence[PhotoEdit] = (), side: int = PRINT_SIDE) -> PreparedPhoto:
+        return _prepared(original, tuple(edits), side)
+
+
+@lru_cache(maxsize=200)
+def _prepared(original: bytes, edits: tuple[PhotoEdit, ...], side: int) -> PreparedPhoto:
+    return PillowPhotos().prepare(original, edits, side)
+
+
 def adapters(mark: int = 0, clock: FakeClock | None = None, device: FakeDevice = THIS_COMPUTER) -> Adapters:
     """The real adapters, with the least costly passphrases, a fake clock and counted ids."""
     slot = SlotCost(memory_kib=64, iterations=1)
@@ -45,7 +59,7 @@ def adapters(mark: int = 0, clock: FakeClock | None = None, device: FakeDevice =
         recover_store=lambda folder, key: WorkspaceStore.open_by_recovery_key(folder, key, cost=slot),
         seals=PkiSeals(KeyCost(memory_kib=64, iterations=1, lanes=1)),
         paper=PdfPaper(),
-        photos=PillowPhotos(),
+        photos=RememberedPhotos(),
         device=device,
         clock=clock or FakeClock(),
         new_id=FakeIds(mark),
