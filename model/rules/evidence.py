@@ -109,6 +109,14 @@ def left_out(rule: Rule, subject: Subject) -> bool:
     )
 
 
+def begun(rule: Rule, subject: Subject) -> str:
+    """When a rule that runs begins, as ISO: a time of the subject, or the first that a paper after it says; or ""."""
+    if rule.after is None:
+        return said(subject.values, rule.begins)
+    after = [one for one in subject.papers if one.kind == rule.after.paper and one_of(one.values, rule.after.where)]
+    return min(filter(None, (said(one.values, rule.begins) for one in after)), default="")
+
+
 def said(values: Mapping[str, str], name: str) -> str:
     """A time as ISO; `name` is a field, or two with a blank between them: a day and a time. Empty if one is missing."""
     parts = [values.get(one, "") for one in name.split()]

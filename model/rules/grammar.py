@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from forms.bases import STATES, instruments
-from model.rules.rule import EACH, NAME, OWED_BY, PAPER, SETTINGS, VISITS, WITHIN, DoneBy, Rule, Unless
+from model.rules.rule import EACH, NAME, OWED_BY, PAPER, SETTINGS, VISITS, WITHIN, After, DoneBy, Rule, Unless
 
 BY = {"year": re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"), "month": re.compile(r"0[1-9]|1\d|2[0-8]")}
 
@@ -44,6 +44,8 @@ def _rule(name: str, columns: dict[str, Any]) -> Rule:
             columns["done_by"] = DoneBy(**columns["done_by"])
         if "unless" in columns:
             columns["unless"] = Unless(**columns["unless"])
+        if "after" in columns:
+            columns["after"] = After(**columns["after"])
         if within := columns.get("within"):
             ((unit, number),) = within.items()
             columns["within"] = (number, unit)
@@ -64,6 +66,7 @@ def _impossible(rule: Rule) -> Iterator[str]:
         "when: begins and within, or each, or on": _whens(rule) == (1 if rule.subject else 0),
         "begins and within": bool(rule.begins) == (rule.within is not None),
         "within": rule.within is None or (rule.within[1] in WITHIN and rule.within[0] >= int(not rule.before)),
+        "after": rule.after is None or bool(rule.begins),
         "before": not rule.before or (rule.within is not None and rule.within[1] in ("working_days", "days")),
         "each": rule.each in ("", *EACH),
         "by": not rule.by or (rule.each in BY and bool(BY[rule.each].fullmatch(rule.by))),

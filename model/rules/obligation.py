@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from model.calendar import Calendar, Reckoned, same_day
-from model.rules.evidence import Done, Subject, done, left_out, said
+from model.rules.evidence import Done, Subject, begun, done, left_out
 from model.rules.rule import Rule
 from model.rules.settings import Setting, as_read
 
@@ -122,7 +122,7 @@ def _last(rule: Rule, day: date) -> date:
 
 
 def _running(rule: Rule, subject: Subject, counts: Sequence[Done], reading: Reading) -> Iterator[Obligation]:
-    since = said(subject.values, rule.begins)
+    since = begun(rule, subject)
     begins = _moment(since)
     if begins is None:
         return

@@ -56,6 +56,14 @@ class Unless:
 
 
 @dataclass(frozen=True, slots=True)
+class After:
+    """A paper that follows the subject and says when the rule begins: `begins` is then a date of that paper."""
+
+    paper: str
+    where: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One row of `forms/library/rules.toml`; the comments there say what each column means."""
 
@@ -69,7 +77,8 @@ class Rule:
     check: str = CONFIRMED  # one of forms.bases.STATES
     where: Mapping[str, str] = field(default_factory=dict[str, str])
     unless: Unless | None = None
-    begins: str = ""  # a date or moment of the subject
+    after: After | None = None
+    begins: str = ""  # a date or moment of the subject, or of the paper in `after`
     within: tuple[int, str] | None = None  # how many, of WITHIN
     before: bool = False  # counted backwards from what begins it
     on: date | None = None  # a fixed day

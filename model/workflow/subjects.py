@@ -55,7 +55,7 @@ def _wanted(asked: list[Rule]) -> Wanted:
     return Wanted(
         tuple(asked),
         tuple({(by.of, _holder(asked[0].subject, by.of)) for by in ways if by.kind}),
-        tuple({by.paper for by in ways if by.paper}),
+        tuple({by.paper for by in ways if by.paper} | {rule.after.paper for rule in asked if rule.after}),
         tuple(links | {(rule.unless.register, rule.unless.link) for rule in asked if rule.unless}),
         tuple({(by.register, by.to) for by in ways if by.to}),
     )

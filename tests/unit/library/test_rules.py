@@ -23,7 +23,9 @@ def wrong(rule: Rule) -> Iterator[str]:
     """What a rule names and the cabinet does not have."""
     if not rule.subject:
         return
-    if rule.subject.startswith(PAPER):
+    if rule.after:
+        yield from _wrong_paper(rule.after.paper, [*rule.after.where, *rule.begins.split()])
+    elif rule.subject.startswith(PAPER):
         yield from _wrong_paper(rule.subject.removeprefix(PAPER), [*rule.where, *rule.begins.split()])
     else:
         yield from _wrong_row(rule.subject, rule.where, rule.begins, MOMENT if rule.clock else DAY)

@@ -40,7 +40,11 @@ def test_t01_wants_the_verification_of_this_filing() -> None:
 
 def test_t01_by_the_roster_until_there_is_a_row_of_filing() -> None:
     row = {"status": "operating", "filed_on": "2026-04-20"}
+    assert stands("T01-roster", row, "2026-05-20") == ("open", "2026-05-20")
     assert stands("T01-roster", row, "2026-05-21") == ("overdue", "2026-05-20")
+    assert stands("T01-roster", row, "2026-05-22", inspected("2026-05-21", "filing_verification"))[0] == "met_late"
+    assert stands("T01-roster", {**row, "filed_on": "2026-01-30"}, "2026-03-05") == ("open", "2026-03-05")  # 春节
+    assert stands("T01-roster", {**row, "filed_on": "2026-12-21"}, "2026-12-31") == ("open", "2027-01-19?")
     assert stands("T01-roster", row, "2026-05-21", inspected("2026-05-20", "filing_verification"))[0] == "met"
     assert asked("T01-roster", row, "2026-05-21", linked("filing", "institution")) == []
 
@@ -57,6 +61,8 @@ def test_t02_twenty_working_days_from_the_day_it_was_found_taking_in_elders() ->
 
 def test_t02_wants_the_notice_as_well_as_the_inspection() -> None:
     site = {"state": "found", "found_on": "2026-04-20"}
+    assert stands("T02-notice", site, "2026-05-20") == ("open", "2026-05-20")  # 劳动节，5-9 上班
+    assert stands("T02-notice", {**site, "found_on": "2026-12-21"}, "2026-12-31") == ("open", "2027-01-19?")
     assert stands("T02-notice", site, "2026-05-21", inspected("2026-05-06")) == ("overdue", "2026-05-20")
     assert stands("T02-notice", site, "2026-05-21", paper("notice_to_file", "2026-05-20"))[0] == "met"
     assert stands("T02-notice", site, "2026-05-22", paper("notice_to_file", "2026-05-21"))[0] == "met_late"
@@ -66,7 +72,13 @@ def test_t02_of_an_institution_that_is_registered_but_not_filed() -> None:
     row = {"institution": HOME, "found_on": "2026-01-30"}
     assert stands("T02-unfiled", row, "2026-03-05") == ("open", "2026-03-05")
     assert stands("T02-unfiled", row, "2026-03-06", inspected("2026-03-05", of=HOME)) == ("met", "2026-03-05")
+    assert stands("T02-unfiled", row, "2026-03-06") == ("overdue", "2026-03-05")
+    assert stands("T02-unfiled", row, "2026-03-09", inspected("2026-03-06", of=HOME))[0] == "met_late"
+    assert stands("T02-unfiled", {**row, "found_on": "2026-12-21"}, "2026-12-31") == ("open", "2027-01-19?")
+    assert stands("T02-unfiled-notice", row, "2026-03-05") == ("open", "2026-03-05")
     assert stands("T02-unfiled-notice", row, "2026-03-06") == ("overdue", "2026-03-05")
+    assert stands("T02-unfiled-notice", row, "2026-03-09", paper("notice_to_file", "2026-03-06"))[0] == "met_late"
+    assert stands("T02-unfiled-notice", {**row, "found_on": "2026-12-21"}, "2026-12-31")[1] == "2027-01-19?"
     assert stands("T02-unfiled-notice", row, "2026-03-06", paper("notice_to_file", "2026-02-28"))[0] == "met"
 
 
@@ -93,5 +105,8 @@ def test_t45_ten_working_days_to_apply_for_filing() -> None:
 def test_t45_by_the_roster_until_there_is_a_row_of_filing() -> None:
     row = {"status": "operating", "first_admitted_on": "2026-04-27"}
     assert stands("T45-roster", row, "2026-05-13") == ("open", "2026-05-13")  # 劳动节，5-9 上班
+    assert stands("T45-roster", row, "2026-05-14") == ("overdue", "2026-05-13")
+    assert stands("T45-roster", {**row, "filed_on": "2026-05-13"}, "2026-05-20") == ("met", "2026-05-13")
+    assert stands("T45-roster", {**row, "first_admitted_on": "2026-12-22"}, "2026-12-31") == ("open", "2027-01-06?")
     assert stands("T45-roster", {**row, "filed_on": "2026-05-14"}, "2026-05-20") == ("met_late", "2026-05-13")
     assert asked("T45-roster", row, "2026-05-20", linked("filing", "institution")) == []

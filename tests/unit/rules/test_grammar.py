@@ -85,6 +85,7 @@ done_by = { kind = "inspection" }
         ('each = "year"', 'each = "year"\non = "2026-01-01"'),
         ('each = "year"', 'on = "2026-02-30"'),
         ('each = "year"', 'begins = "filed_on"'),
+        ('each = "year"', 'each = "year"\nafter = { paper = "service" }'),
         ('each = "year"', 'begins = "filed_on"\nwithin = { weeks = 2 }'),
         ('each = "year"', 'begins = "filed_on"\nwithin = { days = 0 }'),
         ('each = "year"', 'begins = "filed_on"\nwithin = { days = 2, hours = 1 }'),

@@ -46,6 +46,7 @@ def test_t09_studied_before_the_first_day_of_work() -> None:
     assert stands("T09", begins, "2026-10-04") == ("overdue", "2026-10-03")
     assert stands("T09", {**begins, "studied_on": "2026-10-03"}, "2026-10-08") == ("met", "2026-10-03")
     assert stands("T09", {**begins, "studied_on": "2026-10-04"}, "2026-10-08") == ("met_late", "2026-10-03")
+    assert stands("T09", hired("2026-12-28", started_on="2027-01-02"), "2026-12-31") == ("open", "2027-01-02")
     assert asked("T09", hired("2026-09-28"), "2026-10-04") == []  # has not begun
     assert asked("T09", {**begins, "state": "left"}, "2026-10-04") == []
 
@@ -156,3 +157,7 @@ def test_t49_archives_are_kept_five_years_after_the_agreement() -> None:
     assert stands("T49", ended, "2029-02-28") == ("open", "2029-02-28")
     assert stands("T49", ended, "2029-03-01") == ("passed", "2029-02-28")
     assert stands("T49", {"ended_on": "2021-10-03"}, "2026-10-03") == ("open", "2026-10-03")  # kept, not moved
+    loose = [Setting("T49", "counting", "loose")]
+    assert stands("T49", {"ended_on": "2021-10-03"}, "2026-10-03", settings=loose) == ("open", "2026-10-08")
+    assert stands("T49", {"ended_on": "2022-01-01"}, "2026-12-31", settings=loose) == ("open", "2027-01-04?")
+    assert stands("T49", {"ended_on": "2022-01-01"}, "2026-12-31") == ("open", "2027-01-01")

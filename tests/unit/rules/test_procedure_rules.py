@@ -51,6 +51,17 @@ def test_t36_twenty_working_days_to_publish() -> None:
     assert stands("T36", {**inspection, "dated": "2026-12-21"}, "2026-12-31") == ("open", "2027-01-19?")
 
 
+def test_t36_twenty_working_days_to_publish_a_penalty_that_is_published_at_all() -> None:
+    decision = {"kind": "penalty", "formed_on": "2026-04-20"}
+    assert stands("T36-penalty", decision, "2026-05-20") == ("open", "2026-05-20")
+    assert stands("T36-penalty", decision, "2026-05-21") == ("overdue", "2026-05-20")
+    assert stands("T36-penalty", {**decision, "published_on": "2026-05-20"}, "2026-05-21") == ("met", "2026-05-20")
+    assert stands("T36-penalty", {**decision, "published_on": "2026-05-21"}, "2026-05-21")[0] == "met_late"
+    assert stands("T36-penalty", {**decision, "formed_on": "2026-09-18"}, "2026-10-22")[1] == "2026-10-22"  # 国庆
+    assert stands("T36-penalty", {**decision, "formed_on": "2026-12-21"}, "2026-12-31") == ("open", "2027-01-19?")
+    assert asked("T36-penalty", {**decision, "kind": "result"}, "2026-05-21") == []
+
+
 def test_t37_seven_working_days_to_settle_what_was_kept() -> None:
     kept = {"stage": "keep", "dated": "2026-04-30"}
     assert stands("T37", kept, "2026-05-13") == ("open", "2026-05-13")  # 劳动节，5-9 上班
@@ -107,6 +118,7 @@ def test_t40_three_days_to_decide_counted_strictly() -> None:
     loose = [Setting("T40-decided", "counting", "loose")]
     assert stands("T40-decided", reported, "2026-09-28", settings=loose) == ("open", "2026-09-28")
     assert stands("T40-decided", {"reported_on": "2026-12-31"}, "2026-12-31") == ("open", "2027-01-03")
+    assert stands("T40-decided", {"reported_on": "2026-12-31"}, "2026-12-31", settings=loose)[1] == "2027-01-04?"
 
 
 def test_t40_the_police_have_three_days_and_are_not_judged_here() -> None:
@@ -116,11 +128,37 @@ def test_t40_the_police_have_three_days_and_are_not_judged_here() -> None:
     assert stands("T40-answered", sent, "2026-03-06", paper("transfer_slip", "2026-03-05"))[0] == "met"
     assert stands("T40-answered", sent, "2026-03-09", paper("transfer_slip", "2026-03-06"))[0] == "met_late"
 
+    over = {"sent_on": "2026-09-30"}
+    assert stands("T40-answered", over, "2026-10-03") == ("open", "2026-10-03")  # 国庆 does not move it
+    assert stands("T40-answered", over, "2026-10-03", settings=[Setting("T40-answered", "counting", "loose")]) == (
+        "open",
+        "2026-10-08",
+    )
+    assert stands("T40-answered", {"sent_on": "2026-12-31"}, "2026-12-31") == ("open", "2027-01-03")
+
+
+def test_t40_three_days_to_ask_the_police_to_think_again() -> None:
+    def slip(back_on: str, taken: str = "no"):
+        return paper("transfer_slip", back_on, back_on=back_on, taken=taken)
+
+    sent = {"sent_on": "2026-09-21"}
+    assert stands("T40-review", sent, "2026-09-27", slip("2026-09-24")) == ("open", "2026-09-27")  # 中秋
+    assert stands("T40-review", sent, "2026-09-28", slip("2026-09-24")) == ("passed", "2026-09-27")
+    loose = [Setting("T40-review", "counting", "loose")]
+    assert stands("T40-review", sent, "2026-09-28", slip("2026-09-24"), settings=loose) == ("open", "2026-09-28")
+    assert stands("T40-review", sent, "2026-09-26", slip("2026-09-25"), slip("2026-09-23"))[1] == "2026-09-26"
+    assert asked("T40-review", sent, "2026-09-28") == []
+    assert asked("T40-review", sent, "2026-09-28", slip("2026-09-24", "yes"), slip("", "no")) == []
+
 
 def test_t47_thirty_days_until_a_public_notice_counts_as_served() -> None:
     notice = {"way": "notice", "published_on": "2026-09-01"}
     assert stands("T47", notice, "2026-10-01") == ("open", "2026-10-01")
     assert stands("T47", notice, "2026-10-02") == ("passed", "2026-10-01")
+    loose = [Setting("T47", "counting", "loose")]
+    assert stands("T47", notice, "2026-10-02", settings=loose) == ("open", "2026-10-08")
+    assert stands("T47", {**notice, "published_on": "2026-12-10"}, "2026-12-31") == ("open", "2027-01-09")
+    assert stands("T47", {**notice, "published_on": "2026-12-10"}, "2026-12-31", settings=loose)[1] == "2027-01-11?"
     assert asked("T47", {"way": "direct", "published_on": "2026-09-01"}, "2026-10-01") == []
 
 
@@ -134,6 +172,7 @@ def test_t48_sixty_days_to_a_review_and_six_months_to_a_suit() -> None:
     assert stands("T48-suit", decision, "2026-09-02") == ("open", "2026-09-02")
     assert stands("T48-suit", decision, "2026-09-03") == ("passed", "2026-09-02")
     assert stands("T48-suit", {**decision, "sued_on": "2026-09-02"}, "2026-09-03")[0] == "met"
+    assert stands("T48-suit", {**decision, "sued_on": "2026-09-03"}, "2026-09-03")[0] == "met_late"
     assert stands("T48-suit", {"served_on": "2026-04-03"}, "2026-10-03") == ("open", "2026-10-08")
     assert stands("T48-suit", {"served_on": "2026-08-31"}, "2026-12-31") == ("open", "2027-03-01?")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from model.rules.grammar import rules
 from model.rules.settings import Setting
 from tests.unit.rules.asking import YOUYANG, asked, linked, stands
 
@@ -46,6 +47,10 @@ def test_t54_a_drill_every_half_year_once_the_office_wants_it() -> None:
     spring = held("2026-03-02", "drill")
     assert stands("T54-drill", OPERATING, "2026-12-31", spring, settings=wanted) == ("open", "2026-12-31")
     assert stands("T54-drill", OPERATING, "2026-06-30", spring, settings=wanted) == ("met", "2026-06-30")
+    assert stands("T54-drill", OPERATING, "2026-06-30", held("2026-06-30", "drill"), settings=wanted)[0] == "met"
+    assert stands("T54-drill", OPERATING, "2026-06-30", settings=wanted) == ("open", "2026-06-30")
+    (before, _) = asked("T54-drill", OPERATING, "2026-07-01", held("2026-07-01", "drill"), settings=wanted)
+    assert (before.state("2026-07-01T00:00"), before.due) == ("missed", "2026-06-30")
 
 
 def test_t23_the_form_of_the_liaison_officer() -> None:
@@ -59,6 +64,16 @@ def test_t23_the_form_of_the_liaison_officer() -> None:
 def test_t23_whether_the_day_itself_is_in_time_is_for_the_office_to_say() -> None:
     before = [Setting("T23", "last_day", "excluded")]
     assert town("T23", "2023-04-21", handed_in("2023-04-21", "liaison"), settings=before) == ("met_late", "2023-04-20")
+
+
+def test_t24_and_t25_by_the_day_before_where_the_day_itself_is_late() -> None:
+    for rule, kind, day, before in (
+        ("T24", "assessment", "2023-04-24", "2023-04-23"),  # a Sunday on which people work
+        ("T25", "rectification", "2023-07-24", "2023-07-23"),  # a Sunday, and it stays
+    ):
+        excluded = [Setting(rule, "last_day", "excluded")]
+        assert town(rule, day, handed_in(day, kind), settings=excluded) == ("met_late", before)
+        assert town(rule, before, settings=excluded) == ("open", before)
 
 
 def test_t24_the_assessment() -> None:
@@ -95,9 +110,17 @@ def test_t50_the_yearly_report_of_a_private_institution() -> None:
     registered = handed_in("2026-05-31", "annual_registrar", "institution")
     assert stands("T50-registrar", private, "2026-06-01", registered) == ("met", "2026-05-31")
     assert stands("T50-registrar", private, "2026-06-01", early)[0] == "overdue"
+    too_late = handed_in("2026-06-01", "annual_registrar", "institution")
+    assert stands("T50-registrar", private, "2026-06-02", too_late) == ("met_late", "2026-05-31")
+    for rule, before in (("T50-supervisor", "2026-03-30"), ("T50-registrar", "2026-05-30")):
+        excluded = [Setting(rule, "last_day", "excluded")]
+        assert stands(rule, private, before, settings=excluded) == ("open", before)
+    assert stands("T50-registrar", private, "2027-01-01") == ("open", "2027-05-31")  # fixed, so never an estimate
     assert asked("T50-supervisor", {**private, "nature": "company"}, "2026-04-01") == []
 
 
 @pytest.mark.parametrize("rule", ["T17", "T27", "T35"])
 def test_what_has_no_number_is_never_overdue_by_itself(rule: str) -> None:
     assert asked(rule, OPERATING, "2030-01-01") == []
+    said = rules()[rule]
+    assert (said.within, said.on, said.each, said.overdue) == (None, None, "", False)

@@ -45,6 +45,13 @@ def test_t05_is_counted_apart_for_county_and_township() -> None:
     assert stands("T05-county", OPERATING, "2026-05-07", at_county, area=YOUYANG) == ("met", "2026-12-31")
     assert stands("T05-county", OPERATING, "2026-05-07", at_town, area=YOUYANG) == ("open", "2026-12-31")
     assert stands("T05-township", OPERATING, "2026-05-07", at_town, at_county, area=YOUYANG)[0] == "open"
+    assert stands("T05-county", OPERATING, "2026-12-31", area=YOUYANG) == ("open", "2026-12-31")
+    last_day = supervised("2026-12-31", "county")
+    assert stands("T05-county", OPERATING, "2026-12-31", last_day, area=YOUYANG) == ("met", "2026-12-31")
+    before, now = asked("T05-county", OPERATING, "2027-01-01", area=YOUYANG)
+    assert (before.state("2027-01-01T00:00"), now.due) == ("missed", "2027-12-31")
+    (before, _) = asked("T05-township", OPERATING, "2027-01-01", last_day, at_town, area=YOUYANG)
+    assert (before.state("2027-01-01T00:00"), len(before.done)) == ("missed", 1)
     second = supervised("2026-12-31", "township")
     assert stands("T05-township", OPERATING, "2026-12-31", at_town, second, area=YOUYANG)[0] == "met"
     assert asked("T05-county", OPERATING, "2026-05-07") == []  # another area
@@ -58,7 +65,10 @@ def test_inspections_and_supervisions_are_never_counted_against_each_other() -> 
 
 def test_t33_one_inspection_a_year() -> None:
     assert stands("T33", OPERATING, "2026-11-22") == ("open", "2026-12-31")
-    assert stands("T33", OPERATING, "2026-11-22", inspected("2026-11-22")) == ("met", "2026-12-31")
+    assert stands("T33", OPERATING, "2026-12-31") == ("open", "2026-12-31")
+    for day in ("2026-01-01", "2026-11-22", "2026-12-31"):
+        assert stands("T33", OPERATING, "2026-12-31", inspected(day)) == ("met", "2026-12-31")
+    assert stands("T33", OPERATING, "2026-12-31", inspected("2025-12-31"))[0] == "open"
     (before, _) = asked("T33", OPERATING, "2027-01-01")
     assert before.state("2027-01-01T00:00") == "missed"
 
@@ -69,6 +79,8 @@ def test_t34_has_no_number_until_the_office_says_the_one_that_was_published() ->
     three, two = (Setting("T34", "most", number, valid_from="2026-01-01") for number in ("3", "2"))
     assert stands("T34", OPERATING, "2026-12-31", *visits, settings=[three])[0] == "met"
     assert stands("T34", OPERATING, "2026-12-31", *visits, settings=[two])[0] == "over"
+    last_year = inspected("2025-12-31")  # which does not count
+    assert stands("T34", OPERATING, "2026-12-31", *visits[:2], last_year, settings=[two]) == ("met", "2026-12-31")
     assert stands("T34", OPERATING, "2026-12-31", settings=[two])[0] == "met"
 
 
@@ -78,7 +90,10 @@ def test_t54_asks_nothing_until_the_office_wants_it() -> None:
     assert stands("T54-inspection", OPERATING, "2026-12-31", settings=wanted) == ("open", "2026-12-31")
     at_town = inspected("2026-06-01", level="township")
     assert stands("T54-inspection", OPERATING, "2026-12-31", at_town, settings=wanted)[0] == "open"
-    assert stands("T54-inspection", OPERATING, "2026-12-31", inspected("2026-06-01"), settings=wanted)[0] == "met"
+    for day in ("2026-06-01", "2026-12-31"):
+        assert stands("T54-inspection", OPERATING, "2026-12-31", inspected(day), settings=wanted)[0] == "met"
+    (before, _) = asked("T54-inspection", OPERATING, "2027-01-01", at_town, settings=wanted)
+    assert before.state("2027-01-01T00:00") == "missed"
 
 
 def test_t54_the_day_for_all_hazards_passes_without_a_verdict() -> None:

@@ -113,7 +113,7 @@ def test_by_rule_what_is_left_of_the_chosen_one() -> None:
         "20/20",
         "",
         "",
-        "酉阳县民政局2023年4月20日通知二（六）",
+        "酉阳县民政局2023年4月20日通知第二部分（六）",
     )
     assert at.state.groups[1][1][2:] == ("17/20", "", "2026-12-31", "依据待核　养老机构管理办法（民政部令第66号）")
     assert len(at.state.rows) == 1
