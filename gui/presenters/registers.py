@@ -19,6 +19,7 @@ class RegistersState:
 
     lines: tuple[Line, ...] = ()
     words: str = ""
+    remark: str = ""  # of the ledger that is pointed at: how far it travels, which deadlines it feeds
     busy: bool = False
     error: str = ""
 
@@ -37,6 +38,10 @@ class RegistersPresenter(Presenter[RegistersState]):
         """Show the registers whose title or heading has these words."""
         self.tell(words=words)
         self._show_found()
+
+    def register_pointed(self, register: str) -> None:
+        """Say who may see a ledger and which deadlines it feeds."""
+        self.tell(remark=next((_remark(one) for one in self._known if one.id == register), ""))
 
     def register_chosen(self, register: str) -> None:
         """Open one."""
@@ -57,3 +62,14 @@ class RegistersPresenter(Presenter[RegistersState]):
                 lines.append((one.id, (heading if heading != last else "", one.title, str(one.rows), remark)))
                 last = heading
         self.tell(lines=tuple(lines))
+
+
+def _remark(one: Any) -> str:
+    begins = "；".join(rule.text for rule in one.feeds.begins)
+    fulfils = "；".join(rule.text for rule in one.feeds.fulfils)
+    parts = (
+        f"{one.title}：{label('register_reach', one.reach)}。",
+        f"从这里起算：{begins}。" if begins else "",
+        f"登记在这里就算办结：{fulfils}。" if fulfils else "",
+    )
+    return "".join(parts)

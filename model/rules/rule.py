@@ -18,6 +18,8 @@ PAPER = "paper:"  # before the kind of record, where a rule is about papers
 OWNER = "owner"  # as a link: the unit that entered the row
 NAME = "name"  # as a link: the row's own name, which is a value of the subject
 
+NOTHING = "-"  # in `where`: the field is empty
+
 # What an office may change of a rule, and what can be said of it; None: a number.
 SETTINGS: Mapping[str, tuple[str, ...] | None] = {
     "enabled": ("yes", "no"),
@@ -121,5 +123,5 @@ class Rule:
 
 
 def one_of(values: Mapping[str, Any], where: Mapping[str, str]) -> bool:
-    """Whether each named value is one of those allowed, a blank between them."""
-    return all(values.get(name) in allowed.split() for name, allowed in where.items())
+    """Whether each named value is one of those allowed, a blank between them; NOTHING stands for what is not said."""
+    return all((values.get(name) or NOTHING) in allowed.split() for name, allowed in where.items())

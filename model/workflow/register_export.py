@@ -17,7 +17,7 @@ from model.tables import write_table
 from model.wording import label
 from model.workflow import register_rows, registers
 from model.workflow.handing_out import write_plain
-from model.workspace import Workspace, current, moment
+from model.workspace import Workspace, current, find, moment
 
 LIST, SHEET = "register_list", "register_sheet"  # what the print log says left the workspace
 SPREADSHEETS = ("xlsx", "csv")
@@ -89,10 +89,20 @@ def sheet_of(workspace: Workspace, register: str, row_id: str) -> PlainSheet:
         described.sheet,
         below,
         workspace.now(),
-        facts=[(field.label, said) for field, said in zip(fields, words, strict=True)],
+        facts=[
+            (field.label, _with_code(workspace, field, str(row.get(field.name, "")), said))
+            for field, said in zip(fields, words, strict=True)
+        ],
         tables=(SheetTable(HISTORY, told, "历次记录"),),
         foot=(f"记录校验码 {str(row['record'])[:8].upper()}",),
     )
+
+
+def _with_code(workspace: Workspace, field: Field, value: str, said: str) -> str:
+    """Whoever has a code is named with it: papers about a body say both (documents.md D39, D47)."""
+    rows = find(workspace.store, field.register, value) if field.type == "row" and value else ()
+    code = str(rows[0].get("code", "")) if rows else ""
+    return f"{said}（{code}）" if code else said
 
 
 def _list(workspace: Workspace, described: Register, rows: Sequence[Mapping[str, str]], figures: str) -> PlainSheet:

@@ -11,6 +11,7 @@ from forms.register_grammar import GROUPS, Register
 from forms.register_table import load_register, register_ids
 from forms.xform_writer import Field
 from model.ports import Row
+from model.rules.feeding import Feeds, feeds
 from model.workflow.row_files import files_in
 from model.workspace import Workspace
 
@@ -24,13 +25,15 @@ READ_AS = {"select": "select_one", "select_multiple": "select_multiple", "moment
 
 @dataclass(frozen=True, slots=True)
 class RegisterCount:
-    """One register on the page of registers, with how many rows it holds."""
+    """One register on the page of registers: how many rows it holds, how far they travel, which rules they feed."""
 
     id: str
     title: str
     group: str
     rows: int
     restricted: bool
+    reach: str
+    feeds: Feeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,19 @@ def overview(workspace: Workspace) -> tuple[RegisterCount, ...]:
     counts = {row["register"]: int(row["n"]) for row in workspace.store.facts.rows(sql)}
     known = [load_register(one) for one in register_ids()]
     known.sort(key=lambda one: (GROUPS.index(one.group), one.title))
-    return tuple(RegisterCount(one.id, one.title, one.group, counts.get(one.id, 0), one.restricted) for one in known)
+    area, today = str(workspace.unit["area"]), workspace.clock().date()
+    return tuple(
+        RegisterCount(
+            one.id,
+            one.title,
+            one.group,
+            counts.get(one.id, 0),
+            one.restricted,
+            one.reach,
+            feeds(one.id, area, today),
+        )
+        for one in known
+    )
 
 
 def columns(register: str) -> Register:

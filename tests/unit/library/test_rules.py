@@ -12,7 +12,7 @@ from forms.register_table import load_register, register_ids
 from forms.xform import read_xform
 from model.kinds import KINDS
 from model.rules.grammar import read_rules, rules
-from model.rules.rule import NAME, OWNER, PAPER, Rule
+from model.rules.rule import NAME, NOTHING, OWNER, PAPER, Rule
 
 MOMENT, DAY = ("moment",), ("date", "moment")
 OF_EVERY_PAPER = {"dated", "number", "subject_id", "subject_name"}
@@ -60,7 +60,9 @@ def _wrong_row(register: str, where: dict[str, str], day: str, kinds: tuple[str,
     fields = {one.name: one for one in load_register(register).fields}
     for name, allowed in where.items():
         known = dict(fields[name].choices) if name in fields else {}
-        yield from (f"{register}.{name} = {one}" for one in allowed.split() if one not in known)
+        yield from (
+            f"{register}.{name} = {one}" for one in allowed.split() if one not in {*known, NOTHING} or not known
+        )
     if day and (day not in fields or fields[day].type not in kinds):
         yield f"{register}.{day}"
 

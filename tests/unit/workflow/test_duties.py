@@ -67,7 +67,7 @@ def test_a_day_off_the_office_has_entered_moves_what_is_due(county: Workspace) -
 
 def test_rules_of_another_area_ask_nothing_here(county: Workspace) -> None:
     asked = {one.obligation.rule.id for one in duties(county, ON)}
-    assert asked == {"T05-county", "T05-township", "T33", "T50-supervisor", "T50-registrar"}
+    assert asked == {"T05-county", "T05-township", "T33", "T50-supervisor", "T50-registrar", "own-inspector"}
 
 
 def test_the_verb_lists_what_is_unfinished_with_its_reason(

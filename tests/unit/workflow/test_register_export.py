@@ -46,7 +46,18 @@ def test_one_row_is_printed_as_its_sheet_without_its_secrets(county: Workspace, 
     words = pdf_words(tmp_path / "示例.pdf")
     check = str(current(county.store, "key_person", "k1")["record"])[:8].upper()
     named = registers.page(county, "institution")[0].name
-    for said in ("重点人员关爱台账（内部）", "D48", named, "2026-02-01", "关注中", "历次记录", "示例甲", check):
+    code = current(county.store, "institution", subject(county))["code"]
+    for said in (
+        "重点人员关爱台账（内部）",
+        "D48",
+        named,
+        f"（{code}）",
+        "2026-02-01",
+        "关注中",
+        "历次记录",
+        "示例甲",
+        check,
+    ):
         assert said in words, said
     assert SECRET not in words
     register_export.save_sheet(county, "key_person", "k1", tmp_path / "示例.docx")

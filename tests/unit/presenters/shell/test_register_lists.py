@@ -8,6 +8,8 @@ from typing import Any
 from forms.register_table import load_register
 from gui.presenters.register_list import RegisterListPresenter
 from gui.presenters.registers import RegistersPresenter
+from model.rules.feeding import Feeds
+from model.rules.grammar import rules
 from model.workflow.registers import Offer, RegisterCount, RowLine
 from tests.unit.presenters.shell.fakes import Stage
 
@@ -125,9 +127,9 @@ def test_a_restricted_list_is_entered_and_says_so() -> None:
 
 def test_the_ledgers_are_found_by_their_headings_and_titles() -> None:
     known = (
-        RegisterCount("institution", "养老机构", "roster", 20, False),
-        RegisterCount("person", "检查人员", "roster", 6, False),
-        RegisterCount("key_person", "重点人员", "safety", 0, True),
+        RegisterCount("institution", "养老机构", "roster", 20, False, "county", Feeds((), ())),
+        RegisterCount("person", "检查人员", "roster", 6, False, "county", Feeds((), ())),
+        RegisterCount("key_person", "重点人员", "safety", 0, True, "unit", Feeds((), ())),
     )
     at = Stage(RegistersPresenter, registers={"overview": known})
     at.presenter.open()
@@ -140,3 +142,23 @@ def test_the_ledgers_are_found_by_their_headings_and_titles() -> None:
     assert [line[0] for line in at.state.lines] == ["person", "key_person"]
     at.presenter.register_chosen("person")
     assert at.gone == [("register_list", {"register": "person"})]
+
+
+def test_the_ledger_that_is_pointed_at_says_how_far_it_goes_and_which_deadlines_it_feeds() -> None:
+    known = (
+        RegisterCount("person", "检查人员", "roster", 6, False, "county", Feeds((rules()["own-inspector"],), ())),
+        RegisterCount("drill", "应急宣传和演练", "safety", 0, False, "county", Feeds((), (rules()["T08"],))),
+        RegisterCount("key_person", "重点人员", "safety", 0, True, "unit", Feeds((), ())),
+    )
+    at = Stage(RegistersPresenter, registers={"overview": known})
+    at.presenter.open()
+    assert at.state.remark == ""
+    said = []
+    for one in known:
+        at.presenter.register_pointed(one.id)
+        said.append(at.state.remark)
+    assert said == [
+        "检查人员：随名录发到全县各单位。从这里起算：执法证到期以前换证。",
+        "应急宣传和演练：随名录发到全县各单位。登记在这里就算办结：每年至少一次应急演练。",
+        "重点人员：不出本单位。",
+    ]
