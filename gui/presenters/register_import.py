@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from forms.violations import CODES
-from gui.presenters import files
+from gui.presenters import files, import_words
 from gui.presenters.line import Line as Choice
 from gui.presenters.presenter import Presenter
 from gui.presenters.register_history import field_words
@@ -16,10 +16,15 @@ from model.wording import label, labels, sentence
 
 NEW, OUT = "new", "out"
 DECIDED = ("created", "changed", "doubtful", "out")  # fates a person may change
-COMPARED = 3  # rows shown beside a line
 LOADING = "正在读取表格……"
-SAVING = "正在把 {good} 行签封成一条记录，请稍候。"
-TOLD_EACH = 50  # rows between two words about how far it is
+READING = "正在读取表格：{share}"
+CHECKING = "正在逐行核对：{done} / {of} 行（{share}）"
+SEALING = "正在签封 {good} 行，请稍候。"
+SAVING = "正在写入：{done} / {of} 行（{share}）"
+STOPPING = "正在停下，一行都不会写进去……"
+SAVED = "已导入 {good} 行，已经签封保存。"
+STOPPED = "import.stopped"
+TOLD_EACH = 50  # steps between two words about how far the saving is
 
 Line = tuple[str, tuple[str, ...]]
 
@@ -51,7 +56,7 @@ class RegisterImportState:
 
 
 class RegisterImportPresenter(Presenter[RegisterImportState]):
-    """Reads a slice at a time, so that it can be stopped; nothing is saved before it is confirmed."""
+    """Reads a slice at a time and saves all or none, so that it can be stopped at any moment."""
 
     begin = RegisterImportState()
 
@@ -65,18 +70,29 @@ class RegisterImportPresenter(Presenter[RegisterImportState]):
         super().__init__(*given)
         self._decisions = 0
         self._turn = 0  # of the reading that counts: another visit or 取消 ends the one before
+        self._saving = False
+        self._stopping = False  # 取消 while it is being saved: the job ends itself
 
     def open(self, register: str, path: str) -> None:
         """Read the file and begin with its first lines."""
         self._register, self._decisions, self._turn = register, 0, self._turn + 1
+        self._saving = self._stopping = False
         self._described: Any = None
         self.state = RegisterImportState(doing=LOADING)
         turn = self._turn
-        self.run(lambda: self._begun(register, path), lambda answer: self._ready(turn, answer))
+        self.tell(busy=True)
+        self.jobs.submit(
+            lambda: self._begun(turn, register, path),
+            lambda answer: self._ready(turn, answer),
+            lambda error: self._not_read(turn, error),
+        )
 
     def cancelled(self) -> None:
-        """Stop reading, or leave without importing; nothing was saved."""
-        if self.state.doing or self.may_leave():
+        """Stop reading or saving, or leave without importing; nothing is saved."""
+        if self._saving:
+            self._stopping = True
+            self.tell(doing=STOPPING, done=0, total=0)
+        elif self.state.doing or self.may_leave():
             self._turn += 1
             self._decisions = 0
             self.go("register_list", register=self._register)
@@ -93,13 +109,14 @@ class RegisterImportPresenter(Presenter[RegisterImportState]):
         self.run(lambda: room.decide(reading, preview, at, choice), self._decided)
 
     def confirmed(self) -> None:
-        """Save the good lines as one record, all or none; until it is whole it can be stopped."""
+        """Save the good lines, all or none; until that is done it can be stopped."""
         preview, good, turn = self._preview, self.state.good, self._turn
         self._decisions = 1  # leaving meanwhile is asked
-        self.tell(doing=SAVING.format(good=good), done=0, total=0)
+        self._saving, self._stopping = True, False
+        self.tell(doing=SEALING.format(good=good), done=0, total=0)
         room = self.verbs.register_import
         self.jobs.submit(
-            lambda: room.import_rows(preview, lambda done, of: self._heard(turn, done, of)),
+            lambda: room.import_rows(preview, lambda done, of: self._heard(turn, good, done, of)),
             lambda _changes: self._saved(turn, good),
             lambda error: self._not_saved(turn, error),
         )
@@ -109,65 +126,94 @@ class RegisterImportPresenter(Presenter[RegisterImportState]):
         self.tell(doing="")
         super().failed(error)
 
-    def _heard(self, turn: int, done: int, of: int) -> None:
-        """In the store's thread: say how far it is now and then; what is no longer wanted ends here, undone."""
+    def _heard_bytes(self, turn: int, done: int, of: int) -> None:
+        """In the store's thread, while the file is read: what is no longer wanted ends here."""
         if turn != self._turn:
-            raise RefusedError("import.stopped")
-        if done % TOLD_EACH == 0:
-            self.jobs.tell(self._show_progress, (turn, done, of))
+            raise RefusedError(STOPPED)
+        if of:
+            self.jobs.tell(self._show_progress, (turn, READING.format(share=import_words.share(done, of)), done, of))
 
-    def _show_progress(self, told: tuple[int, int, int]) -> None:
-        turn, done, of = told
-        if turn == self._turn:
-            self.tell(done=done, total=of)
+    def _heard(self, turn: int, good: int, done: int, of: int) -> None:
+        """In the store's thread, while it is saved: say now and then how far it is, or end it, undone."""
+        if self._stopping:
+            raise RefusedError(STOPPED)
+        if done % TOLD_EACH == 0:
+            words = SAVING.format(done=done * good // of, of=good, share=import_words.share(done, of))
+            self.jobs.tell(self._show_progress, (turn, words, done, of))
+
+    def _show_progress(self, told: tuple[int, str, int, int]) -> None:
+        turn, words, done, of = told
+        if turn == self._turn and self.state.doing and not self._stopping:
+            self.tell(doing=words, done=done, total=of)
 
     def _saved(self, turn: int, good: int) -> None:
-        said = f"已导入 {good} 行，作为一条已签封的记录保存。"
+        self._saving = False
         if turn == self._turn:
             self._decisions = 0
-            self.go("register_list", register=self._register, said=said)
+            self.go("register_list", register=self._register, said=SAVED.format(good=good))
 
     def _not_saved(self, turn: int, error: Any) -> None:
+        self._saving = False
+        if turn != self._turn:
+            return
+        if error.code == STOPPED:
+            self._decisions = 0
+            self.go("register_list", register=self._register, said=sentence(STOPPED))
+        else:
+            self.failed(error)
+
+    def _not_read(self, turn: int, error: Any) -> None:
         if turn == self._turn:
             self.failed(error)
 
-    def _begun(self, register: str, path: str) -> tuple[Any, Any, Any, str]:
+    def _begun(self, turn: int, register: str, path: str) -> tuple[Any, Any, Any, str]:
         name, content = files.read(path)
-        reading, preview = self.verbs.register_import.begin(register, content, name)
+        begin = self.verbs.register_import.begin
+        reading, preview = begin(register, content, name, lambda done, of: self._heard_bytes(turn, done, of))
         return self.verbs.registers.columns(register), reading, preview, name
 
     def _ready(self, turn: int, answer: tuple[Any, Any, Any, str]) -> None:
-        self._described, self._reading, preview, name = answer
-        self.tell(title=f"导入到{self._described.title}", name=name)
-        self._read_on(turn, preview)
+        if turn == self._turn:
+            self._described, self._reading, preview, name = answer
+            self.tell(title=f"导入到{self._described.title}", name=name)
+            self._read_on(turn, preview)
 
     def _read_on(self, turn: int, preview: Any) -> None:
         if turn != self._turn:
             return
-        if preview.whole:
-            self._preview = preview
-            self._show_lines()
-            first = next((line for line in self.state.lines if self._row(line).fate == "doubtful"), None)
-            if first:
-                self.line_chosen(first[0])
-            return
-        doing = f"正在逐行核对：{len(preview.rows)} / {preview.total}"
-        self.tell(doing=doing, done=len(preview.rows), total=preview.total)
+        done, of = len(preview.rows), preview.total
+        self.tell(doing=CHECKING.format(done=done, of=of, share=import_words.share(done, of)), done=done, total=of)
         reading, room = self._reading, self.verbs.register_import
-        self.jobs.submit(lambda: room.go_on(reading, preview), lambda more: self._read_on(turn, more), self.failed)
+        if preview.whole:  # ten thousand lines take a moment to say
+            self._preview = preview
+            self.jobs.submit_beside(lambda: self._lines(), lambda lines: self._whole(turn, lines), self.failed)
+            return
+        self.jobs.submit(
+            lambda: room.go_on(reading, preview),
+            lambda more: self._read_on(turn, more),
+            lambda error: self._not_read(turn, error),
+        )
+
+    def _whole(self, turn: int, lines: tuple[Line, ...]) -> None:
+        if turn == self._turn:
+            self._show_lines(lines)
+            self._choose_doubtful(range(len(lines)))
 
     def _decided(self, preview: Any) -> None:
         self._preview = preview
-        self._show_lines()
-        at = int(self.state.chosen)
-        later = (*self.state.lines[at + 1 :], *self.state.lines[: at + 1])
-        following = next((line[0] for line in later if self._row(line).fate == "doubtful"), str(at))
-        self.line_chosen(following)
+        at, lines = int(self.state.chosen), list(self.state.lines)
+        lines[at] = (str(at), self._cells(preview.rows[at]))
+        self._show_lines(tuple(lines))
+        self._choose_doubtful((*range(at + 1, len(lines)), *range(at + 1)), at)
 
-    def _row(self, line: Line) -> Any:
-        return self._preview.rows[int(line[0])]
+    def _choose_doubtful(self, order: Iterable[int], otherwise: int | None = None) -> None:
+        """Go to the first doubtful line in that order."""
+        rows = self._preview.rows
+        at = next((one for one in order if rows[one].fate == "doubtful"), otherwise)
+        if at is not None:
+            self.line_chosen(str(at))
 
-    def _show_lines(self) -> None:
+    def _show_lines(self, lines: tuple[Line, ...]) -> None:
         preview = self._preview
         counts = Counter(row.fate for row in preview.rows)
         said = "，".join(f"{words} {counts[fate]} 行" for fate, words in labels("import_fate").items() if counts[fate])
@@ -175,45 +221,25 @@ class RegisterImportPresenter(Presenter[RegisterImportState]):
             busy=False,
             doing="",
             summary=f"{self.state.name}：{said or '没有数据行'}",
-            remark=_remark(preview),
-            lines=tuple((str(at), self._cells(row)) for at, row in enumerate(preview.rows)),
+            remark=import_words.remark(preview),
+            lines=lines,
             good=counts["created"] + counts["changed"],
             doubtful=counts["doubtful"],
         )
 
+    def _lines(self) -> tuple[Line, ...]:
+        """What each line says of itself; nothing of the store, so beside it."""
+        rows = self._preview.rows
+        self._several_sheets = len({row.sheet for row in rows}) > 1
+        return tuple((str(at), self._cells(row)) for at, row in enumerate(rows))
+
     def _cells(self, row: Any) -> tuple[str, ...]:
-        place = f"{row.sheet} {row.line}" if row.sheet and self._several_sheets() else str(row.line)
-        return (place, row.name, label("import_fate", row.fate), self._why(row))
-
-    def _several_sheets(self) -> bool:
-        return len({row.sheet for row in self._preview.rows}) > 1
-
-    def _why(self, row: Any) -> str:
-        if row.reasons:
-            return "；".join(map(self._reason, row.reasons))
-        if row.fate == "changed":
-            return "；".join(f"{one.label}：{before} → {after}" for one, before, after in self._changes(row))
-        if row.fate == "doubtful":
-            return "可能就是：" + "、".join(one.name for one in row.twins[:COMPARED])
-        return ""
-
-    def _changes(self, row: Any) -> list[tuple[Any, str, str]]:
-        before = next((one.data for one in row.twins if row.decided in ("", one.row_id)), {})
-        told = [one for one in self._described.fields if one.name in row.values]
-        words = [(one, field_words(one, before, {}), field_words(one, row.values, {})) for one in told]
-        return [one for one in words if one[1] != one[2]]
-
-    def _reason(self, reason: Any) -> str:
-        code, value = reason.code, reason.value
-        known = {**labels("identifier"), **labels("import_reason")}
-        words = sentence(f"answer.{code}") if code in CODES and code not in known else known.get(code, code)
-        if not reason.field:
-            return words.format(value=value)
-        return f"{self._described.field(reason.field).label}{f'“{value}”' if value else ''}：{words}"
+        place = f"{row.sheet} {row.line}" if row.sheet and self._several_sheets else str(row.line)
+        return (place, row.name, label("import_fate", row.fate), import_words.why(self._described, row))
 
     def _beside(self, at: int) -> dict[str, Any]:
         row = self._preview.rows[at]
-        twins = row.twins[:COMPARED]
+        twins = row.twins[: import_words.COMPARED]
         told = [one for one in self._described.fields if not one.secret and one.type != "files"]
         cells = [
             (one.name, (one.label, *(field_words(one, data, {}) for data in (row.values, *(t.data for t in twins)))))
@@ -228,13 +254,3 @@ class RegisterImportPresenter(Presenter[RegisterImportState]):
             "choices": choices,
             "decided": row.decided,
         }
-
-
-def _remark(preview: Any) -> str:
-    """What is left aside, and that empty cells change nothing."""
-    said = ["空着的格子不改动原有的内容。"]
-    if preview.unknown_columns:
-        said.append(f"不认识的列：{'、'.join(preview.unknown_columns)}。这些列不读入，需要的请改好表头再来。")
-    if preview.passed_over:
-        said.append(f"没有读的工作表：{'、'.join(preview.passed_over)}。表头认不出来，需要的请补上表头再来。")
-    return "".join(said)

@@ -190,6 +190,7 @@ class Store(Protocol):
     phrases: Phrases
 
     def transaction(self) -> AbstractContextManager[None]: ...  # BEGIN IMMEDIATE; nested calls join the outer one
+    def large_transaction(self) -> AbstractContextManager[None]: ...  # for tens of thousands of rows
     def setting(self, key: str) -> Any: ...  # JSON value or None; local table
     def set_setting(self, key: str, value: Any) -> None: ...
     def next_number(

@@ -9,7 +9,7 @@ from typing import Any, NoReturn, TypeVar, cast
 
 from model.errors import KnownError
 from model.ports import Row
-from model.store.database import Database, create_database, open_database, sqlcipher
+from model.store.database import CACHE_KIB, LARGE_CACHE_KIB, Database, create_database, open_database, sqlcipher
 from model.store.faults import naming_file_faults, sqlite_fault
 
 Parameters = Mapping[str, Any] | Sequence[Any]
@@ -97,6 +97,17 @@ class Connection:
                 yield
             finally:
                 self._blocks = None
+
+    @contextmanager
+    def large_transaction(self) -> Generator[None]:
+        """A transaction that writes tens of thousands of rows: until its end more pages are kept in memory."""
+        self.execute(f"PRAGMA cache_size = -{LARGE_CACHE_KIB}")
+        try:
+            with self.transaction():
+                yield
+        finally:
+            self.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+            self.execute("PRAGMA shrink_memory")
 
     def check_file(self) -> None:
         """KnownError store.moved if the database was renamed, deleted or replaced: SQLite would save into nothing."""

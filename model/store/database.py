@@ -26,7 +26,8 @@ if sqlite_utils.utils.OperationalError is not sqlcipher.OperationalError:
 
 PLAIN_HEADER = b"SQLite format 3\0"
 _BUSY_MS = 5000
-_CACHE_KIB = 16384  # pages decrypted once and kept
+CACHE_KIB = 16384  # pages decrypted once and kept
+LARGE_CACHE_KIB = 262144  # at most, while much is written at once: else each page is encrypted and decrypted many times
 _SYNCHRONOUS_FULL = 2
 
 
@@ -73,7 +74,7 @@ def _prepare(raw: Any, key: bytes) -> None:
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA secure_delete = ON")  # a key under a passphrase that is no more leaves no trace in free pages
     raw.execute("PRAGMA temp_store = MEMORY")
-    raw.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    raw.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     if raw.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
         raise KnownError("store.unsuitable_disk")
     raw.execute("PRAGMA synchronous = FULL")

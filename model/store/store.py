@@ -128,6 +128,10 @@ class WorkspaceStore:
         """All or nothing, durable at the exit; a nested one joins the outer one."""
         return self._connection.transaction()
 
+    def large_transaction(self) -> AbstractContextManager[None]:
+        """The same for what writes tens of thousands of rows; it takes more memory while it runs."""
+        return self._connection.large_transaction()
+
     def setting(self, key: str) -> Any:
         """A JSON value of this laptop's, or None."""
         return self._settings.get(key)

@@ -79,7 +79,7 @@ def settle(
             states[one.sha256] = _state(rows)
     spoken |= obligations.hanging(facts, touched) if owing else set()
     steps = 2 * len(touched)  # each row twice: what it says, and what is owed for it
-    for done, key in enumerate(touched):
+    for done, key in enumerate(sorted(touched)):
         registers.settle_row(facts, key, search_columns(), link_fields())
         told(done, steps)
     if owing:

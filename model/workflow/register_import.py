@@ -1,12 +1,13 @@
-"""Spreadsheets into a register: read and checked line by line, decided where it is doubtful, saved as one record.
+"""Spreadsheets into a register: read and checked line by line, decided where it is doubtful, saved all or none.
 
 A cell left empty changes nothing; what a sheet does not say stays as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from forms.register_grammar import Register
 from forms.register_table import load_register, register_form
@@ -15,18 +16,20 @@ from forms.session import FillSession
 from model.changes import Changes
 from model.errors import KnownError, RefusedError
 from model.record import MAX_PAYLOAD
-from model.tables import Sheet, read_sheets
-from model.workflow.apply import Told, untold
+from model.tables import read_sheets, untold
+from model.unswept import unswept
 from model.workflow.ledger import RowSave, save_rows
 from model.workflow.register_rows import identifier_problems, is_example, wants_examples
 from model.workflow.row_twins import Key, Known, Twins, differing
 from model.workflow.sheet_cells import CellReader, Reason, fillable
-from model.workflow.sheet_head import Columns, find_head
+from model.workflow.sheet_head import find_head
+from model.workflow.sheet_lines import Line, lines_of
 from model.workspace import Workspace
+from model.xlsx import Told
 
 NEW, OUT = "new", "out"  # decisions about a line: a row of its own, not at all; else the id of the row it is
 SLICE = 100  # lines read at a time
-FITS = 0.95  # of the largest record that is read, without what stands around the rows
+LARGEST = MAX_PAYLOAD * 0.95  # bytes of the rows of one record; something stands around each
 EXPECTED = 3  # headings named to somebody whose sheet has none of them
 FILLED_BY_PROGRAM = "unit"
 
@@ -35,7 +38,7 @@ FILLED_BY_PROGRAM = "unit"
 class ImportRow:
     """What an import would do with one line: `fate` is created | changed | same | refused | doubtful | repeated | out.
 
-    `twins` are the rows it may be; `values` what the sheet says, by field name.
+    `twins` are the rows it may be; `values` what the sheet says, by field name; nobody sees a `hidden` line on screen.
     """
 
     sheet: str
@@ -47,6 +50,7 @@ class ImportRow:
     twins: tuple[Known, ...] = ()
     decided: str = ""
     save: RowSave | None = None
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class ImportPreview:
     unknown_columns: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()  # sheets without a known heading
     total: int = 0
+    hidden_columns: bool = False  # columns nobody sees on screen were read too
 
     @property
     def whole(self) -> bool:
@@ -68,22 +73,30 @@ class ImportPreview:
 class Reading:
     """A spreadsheet on its way in: the lines, and what recognises rows. Belongs to the store's thread."""
 
-    def __init__(self, workspace: Workspace, register: Register, lines: Sequence[_Line]) -> None:
+    def __init__(self, workspace: Workspace, register: Register, lines: Sequence[Line], told: Told = untold) -> None:
         self._workspace, self._register, self._lines = workspace, register, lines
         self._cells = CellReader(workspace, register)
-        self._twins = Twins(workspace, register)
+        self._twins = Twins(workspace, register, told)
         self._fillable = {one.name for one in register.fields if fillable(one)}
+        self._given = dict.fromkeys({one.name for one in register.fields} & {FILLED_BY_PROGRAM}, workspace.unit_id)
         self._wants_examples = wants_examples(workspace, register.id)
         self._before: dict[Key, int] = {}  # line that said it first
 
     def row(self, at: int) -> ImportRow:
         """What line `at` would do."""
         line = self._lines[at]
-        values, reasons = self._cells.read(line.cells)
-        values |= {FILLED_BY_PROGRAM: self._workspace.unit_id} if self._needs_unit(values) else {}
+        row = self._looked_at(line)
+        named = [replace(one, column=line.columns.get(one.field, "")) for one in row.reasons]
+        return replace(row, reasons=tuple(named), hidden=line.hidden)
+
+    def _looked_at(self, line: Line) -> ImportRow:
         name = line.cells.get(self._register.name_column, "").strip()
-        row = ImportRow(line.sheet, line.line, name, "refused", values, tuple(reasons))
-        first = self._said_before(line.line, values)
+        if line.aside:
+            return ImportRow(line.sheet, line.number, name, "refused", reasons=(Reason("", line.aside),))
+        values, reasons = self._cells.read(line.cells)
+        values = {**self._given, **values}
+        row = ImportRow(line.sheet, line.number, name, "refused", values, tuple(reasons))
+        first = self._said_before(line.number, values)
         if reasons:
             return row
         if first:
@@ -103,9 +116,6 @@ class Reading:
             return replace(row, fate="out", decided=OUT, save=None)
         twin = next((one for one in row.twins if one.row_id == choice), None)
         return replace(self._settled(replace(row, reasons=()), twin), decided=choice)
-
-    def _needs_unit(self, values: Mapping[str, str]) -> bool:
-        return FILLED_BY_PROGRAM not in values and any(one.name == FILLED_BY_PROGRAM for one in self._register.fields)
 
     def _said_before(self, line: int, values: Mapping[str, str]) -> int:
         """The line of the same sheet that is the same row; 0 if this is the first."""
@@ -150,43 +160,44 @@ class Reading:
         return (replaced(submission, {name: stands[name] for name in kept}) if kept else submission), reasons
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    sheet: str
-    line: int
-    cells: Mapping[str, str]
-
-
-def begin(workspace: Workspace, register: str, content: bytes, name: str) -> tuple[Reading, ImportPreview]:
+def begin(
+    workspace: Workspace, register: str, content: bytes, name: str, told: Told = untold
+) -> tuple[Reading, ImportPreview]:
     """Read a csv or xlsx and find its headings, which may be labels or field names; no line is looked at yet.
 
+    `told(done, of)` counts bytes (0, 0 where it is not known) and may end it by raising.
     Raises KnownError table.* of `read_sheets`, table.no_header, table.unknown_columns.
     """
     described = load_register(register)
-    lines: list[_Line] = []
+    lines: list[Line] = []
     unknown: list[str] = []
     passed_over: list[str] = []
-    sheets = read_sheets(content, name)
+    hidden_columns = False
+    with unswept():
+        sheets = read_sheets(content, name, told)
     for sheet in sheets:
         head = find_head(sheet, described.fields)
         if head is None:
             passed_over += [sheet.name] if sheet.rows else []
             continue
         unknown += head.unknown
-        lines += _lines(sheet, head.columns, head.first)
+        lines += lines_of(sheet, head)
+        hidden_columns |= any(head.columns[at] for at in sheet.hidden_columns if at < len(head.columns))
     if not any(sheet.rows for sheet in sheets):
         raise KnownError("table.no_header", name=name)
     if len(passed_over) == sum(bool(sheet.rows) for sheet in sheets):
         wanted = "、".join(one.label for one in described.fields[:EXPECTED])
         raise KnownError("table.unknown_columns", name=name, wanted=wanted)
-    preview = ImportPreview(register, (), tuple(dict.fromkeys(unknown)), tuple(passed_over), len(lines))
-    return Reading(workspace, described, lines), preview
+    reading = Reading(workspace, described, lines, told)
+    aside = tuple(dict.fromkeys(unknown)), tuple(passed_over)
+    return reading, ImportPreview(register, (), *aside, len(lines), hidden_columns)
 
 
 def go_on(reading: Reading, preview: ImportPreview, count: int = SLICE) -> ImportPreview:
     """Look at the next lines; `preview.whole` when there are none left."""
     at = len(preview.rows)
-    further = tuple(reading.row(place) for place in range(at, min(at + count, preview.total)))
+    with unswept():
+        further = tuple(reading.row(place) for place in range(at, min(at + count, preview.total)))
     return replace(preview, rows=preview.rows + further)
 
 
@@ -198,23 +209,35 @@ def decide(reading: Reading, preview: ImportPreview, at: int, choice: str) -> Im
 
 
 def import_rows(workspace: Workspace, preview: ImportPreview, told: Told = untold) -> Changes:
-    """Save the good rows of a preview as one record, all or none; what `told(done, of)` raises undoes everything.
+    """Save the good rows of a preview, all or none; what `told(done, of)` raises undoes everything.
 
-    RefusedError table.nothing_to_import, table.too_much.
+    They are one record, or as few as can be read again, in one transaction. RefusedError table.nothing_to_import.
     """
     saves = [row.save for row in preview.rows if row.save is not None]
     if not saves:
         raise RefusedError("table.nothing_to_import")
-    if sum(len(save.submission) for save in saves) > MAX_PAYLOAD * FITS:
-        raise RefusedError("table.too_much", rows=len(saves))
-    return save_rows(workspace, preview.register, saves, told=told)
+    records: list[str] = []
+    done, of = 0, 2 * len(saves)  # `save_rows` counts each row twice
+    with workspace.store.large_transaction():
+        for part in _parts(saves):
+            heard = partial(_further, told, done, of)
+            records += save_rows(workspace, preview.register, part, told=heard).records
+            done += 2 * len(part)
+    return Changes(registers=frozenset({preview.register}), records=tuple(records))
 
 
-def _lines(sheet: Sheet, columns: Columns, first: int) -> list[_Line]:
-    """The lines below the headings; a heading said again further down is none."""
-    head = sheet.rows[first - 1][1]
-    return [
-        _Line(sheet.name, number, {name: cell for name, cell in zip(columns, cells, strict=False) if name})
-        for number, cells in sheet.rows[first:]
-        if cells != head and any(cell for name, cell in zip(columns, cells, strict=False) if name)
-    ]
+def _further(told: Told, before: int, of: int, done: int, _of: int) -> None:
+    told(before + done, of)
+
+
+def _parts(saves: Sequence[RowSave]) -> Iterator[list[RowSave]]:
+    """The rows in their order, each part as long as one record may be."""
+    part: list[RowSave] = []
+    size = 0
+    for save in saves:
+        if part and size + len(save.submission) > LARGEST:
+            yield part
+            part, size = [], 0
+        part.append(save)
+        size += len(save.submission)
+    yield part

@@ -10,12 +10,16 @@ from dataclasses import dataclass
 
 from forms.register_grammar import Register
 from forms.spellings import plain, tidy
+from model.ports import Row
+from model.tables import untold
 from model.workspace import Workspace
+from model.xlsx import Told
 
 # What many names share says nothing of which one is meant.
 _COMMON = re.compile(
     "有限责任公司|有限公司|服务中心|养老服务|养老院|敬老院|老年公寓|福利院|养护院|养护中心|护理院|中心|公司|[^\\w]|_"
 )
+PAGE = 1000  # rows read at a time
 LEAST = 2  # characters that must be left of a name to compare it
 
 
@@ -35,21 +39,49 @@ Key = tuple[str, ...]
 
 
 class Twins:
-    """All rows of one register, found by what recognises them; read once, before the first line."""
+    """All rows of one register, found by what recognises them; what they say is fetched when one is found.
 
-    def __init__(self, workspace: Workspace, register: Register) -> None:
-        self._register = register
+    `told(0, 0)` is called now and then while the register is read, before the first line, and may end it by raising.
+    """
+
+    def __init__(self, workspace: Workspace, register: Register, told: Told = untold) -> None:
+        self._facts, self._unit, self._register = workspace.store.facts, workspace.unit_id, register
         self._unique = [field.name for field in register.fields if field.unique]
         self._fields = {field.name for field in register.fields}
-        self._same: defaultdict[Key, list[Known]] = defaultdict(list)
-        self._near: defaultdict[str, list[Known]] = defaultdict(list)
-        sql = "select row_id, record, name, fork, unit, data from current_row where register = ?"
-        for row in workspace.store.facts.rows(sql, [register.id]):
-            data, foreign = json.loads(row["data"]), row["unit"] != workspace.unit_id
-            known = Known(row["row_id"], row["record"], row["name"], bool(row["fork"]), foreign, data)
-            for key in self.keys(known.data):
-                self._same[key].append(known)
-            self._near[near(known.name)].append(known)
+        self._same: defaultdict[Key, list[str]] = defaultdict(list)  # ids of rows
+        self._near: defaultdict[str, list[str]] = defaultdict(list)
+        self._codes: dict[str, str] = {}
+        after = ""
+        sql = (
+            "select row_id, name, code, data from current_row where register = ? and row_id > ? order by row_id limit ?"
+        )
+        while page := self._facts.rows(sql, [register.id, after, PAGE]):
+            told(0, 0)
+            for row in page:
+                self._remember(row)
+            after = page[-1]["row_id"]
+
+    def _remember(self, row: Row) -> None:
+        row_id = row["row_id"]
+        for key in self.keys(json.loads(row["data"])):
+            self._same[key].append(row_id)
+        self._near[near(row["name"])].append(row_id)
+        self._codes[row_id] = row["code"]
+
+    def _known(self, row_ids: Iterable[str]) -> list[Known]:
+        sql = "select row_id, record, name, fork, unit, data from current_row where register = ? and row_id = ?"
+        found = [row for row_id in row_ids for row in self._facts.rows(sql, [self._register.id, row_id])]
+        return [
+            Known(
+                row["row_id"],
+                row["record"],
+                row["name"],
+                bool(row["fork"]),
+                row["unit"] != self._unit,
+                json.loads(row["data"]),
+            )
+            for row in found
+        ]
 
     def keys(self, values: Mapping[str, str]) -> list[Key]:
         """What recognises a row with these values, the surest first: what is unique, the code, name and address."""
@@ -70,7 +102,7 @@ class Twins:
         """The rows known again by the surest key that any row has."""
         for key in self.keys(values):
             if key in self._same and not self._contradicted(key, values):
-                return self._same[key]
+                return self._known(self._same[key])
         return []
 
     def near(self, values: Mapping[str, str]) -> list[Known]:
@@ -78,11 +110,11 @@ class Twins:
         name = near(values.get(self._register.name_column, ""))
         if len(name) < LEAST or not {"code", "address"} & self._fields or self._unique:
             return []
-        return self._near.get(name, [])
+        return self._known(self._near.get(name, []))
 
     def _contradicted(self, key: Key, values: Mapping[str, str]) -> bool:
         """Same name and address, but another code: it may be another one."""
-        codes = {one.data.get("code", "") for one in self._same[key]} - {""}
+        codes = {self._codes[row_id] for row_id in self._same[key]} - {""}
         return key[0] == "place" and bool(values.get("code")) and bool(codes) and values["code"] not in codes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,8 +12,11 @@ from forms.register_grammar import Register
 from forms.spellings import plain, read_date, read_moment, read_number, read_serial, read_time, tidy
 from forms.xform_writer import Field
 from model.workspace import Workspace
-from model.xlsx import UNREADY
+from model.xlsx import ROUNDED, UNREADY
 
+MARKS = {UNREADY: "formula", ROUNDED: "rounded"}  # cells that say nothing one could read, by what is wrong with them
+PICTURE = "DISPIMG("  # how WPS writes a picture in a cell
+SHORTENED = re.compile(r"\d(\.\d+)?E\+\d{2}")  # a long number as a csv has it; its last digits are lost
 ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!")
 BARE = ("code", "phones", "certificate_number", "area")  # fields without words: full-width and blanks mean nothing
 IDENTITY = 8
@@ -24,12 +28,13 @@ Reading = tuple[str, str]  # value, code of what is wrong with it or ""
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a row is refused: the field, a code (of `answer`, `identifier`, `import_reason`) or the form's own words,
-    and what stands in the cell.
+    what stands in the cell, and the letter of its column.
     """
 
     field: str
     code: str
     value: str = ""
+    column: str = ""
 
 
 class CellReader:
@@ -38,6 +43,7 @@ class CellReader:
     def __init__(self, workspace: Workspace, register: Register) -> None:
         self._fields = {field.name: field for field in register.fields if fillable(field)}
         self._rows = {field: _called(workspace, linked) for field, linked in register.links().items()}
+        self._choices = {name: _spellings(field) for name, field in self._fields.items() if field.choices}
 
     def read(self, cells: Mapping[str, str]) -> tuple[dict[str, str], list[Reason]]:
         """The values of a row by field name, empty cells left out, and what is wrong with single cells."""
@@ -48,20 +54,19 @@ class CellReader:
                 continue
             value, wrong = self._read(self._fields[name], cell)
             if wrong:
-                reasons.append(Reason(name, wrong, "" if cell == UNREADY else cell.strip()))
+                reasons.append(Reason(name, wrong, "" if cell in MARKS else cell.strip()))
             else:
                 values[name] = value
         return values, reasons
 
     def _read(self, field: Field, cell: str) -> Reading:
-        if cell == UNREADY:
-            return "", "formula"
-        if cell.strip() in ERRORS:
-            return "", "formula_error"
+        wrong = MARKS.get(cell) or _unreadable(cell)
+        if wrong:
+            return "", wrong
         if field.type == "row":
             return self._row(field, cell)
         if field.type in ("select", "select_multiple"):
-            return _choice(field, cell)
+            return _choice(field, cell, self._choices[field.name])
         if field.type == "files":
             return "", "files"
         value = PLAIN.get(field.type, tidy)(cell)
@@ -97,9 +102,20 @@ PLAIN: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def _choice(field: Field, cell: str) -> Reading:
+def _unreadable(cell: str) -> str:
+    if cell.strip() in ERRORS:
+        return "formula_error"
+    if PICTURE in cell:
+        return "picture"
+    return "rounded" if SHORTENED.fullmatch(cell.strip()) else ""
+
+
+def _spellings(field: Field) -> dict[str, str]:
+    return {plain(words): value for value, words in field.choices} | {value: value for value, _ in field.choices}
+
+
+def _choice(field: Field, cell: str, known: Mapping[str, str]) -> Reading:
     """By label or by value; of several, each parted by 、 or the like."""
-    known = {plain(words): value for value, words in field.choices} | {value: value for value, _ in field.choices}
     if field.type == "select":
         value = known.get(plain(cell), "")
         return value, "" if value else "not_a_choice"

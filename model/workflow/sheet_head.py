@@ -12,6 +12,7 @@ from model.tables import Sheet
 
 DEEPEST = 20  # filled lines looked at: titles and notes stand above headings
 _BRACKETS = re.compile(r"[(\[【][^)\]】]*[)\]】]")
+IDLE = ("序号", "序", "no", "no.")  # columns that only count lines
 _ENDS = "*:：★※"
 
 Columns = tuple[str | None, ...]  # field names in the order of columns; None for one the register does not have
@@ -59,7 +60,7 @@ def _head(sheet: Sheet, at: int, deep: int, names: Mapping[str, str]) -> Head:
         if named in columns:
             named = None
         columns.append(named)
-        if named is None and any(said):
+        if named is None and any(said) and _key(said[-1] or said[0]).lower() not in IDLE:
             unknown.append("".join(dict.fromkeys(said)))
     return Head(tuple(columns), tuple(unknown), at + deep)
 

@@ -50,7 +50,8 @@ def begun(tmp_path: Path, rows: tuple[ImportRow, ...] = ROWS, step: int = 2) -> 
 def test_lines_are_read_a_slice_at_a_time_and_then_shown(tmp_path: Path) -> None:
     at = begun(tmp_path)
     doing = [state.doing for state in at.shown if state.doing.startswith("正在逐行核对")]
-    assert doing == ["正在逐行核对：0 / 6", "正在逐行核对：2 / 6", "正在逐行核对：4 / 6"]
+    said = [one.removeprefix("正在逐行核对：") for one in doing]
+    assert said == ["0 / 6 行（0%）", "2 / 6 行（33%）", "4 / 6 行（66%）", "6 / 6 行（100%）"]
     assert (at.state.doing, at.state.good, at.state.doubtful) == ("", 2, 1)
     assert at.state.summary == "机构.xlsx：新增 1 行，更改 1 行，待定 1 行，重复 1 行，不导入 2 行"
     assert at.state.remark == (
@@ -92,29 +93,73 @@ def test_what_is_confirmed_is_saved_and_the_list_says_how_much(tmp_path: Path) -
     at = begun(tmp_path)
     at.presenter.confirmed()
     assert (at.called[-1][0], at.presenter.unsaved) == ("register_import.import_rows", 0)
-    said = "已导入 2 行，作为一条已签封的记录保存。"
+    said = "已导入 2 行，已经签封保存。"
     assert at.gone == [("register_list", {"register": "institution", "said": said})]
 
 
-def test_saving_says_how_far_it_is_and_stops_when_it_is_cancelled(tmp_path: Path) -> None:
+def saving(tmp_path: Path) -> tuple[Stage, Any, Any, Any]:
+    """A save under way: the stage, what hears how far it is, and the two ends it may have."""
     at = begun(tmp_path)
     held: list[Any] = []
     at.presenter.jobs.submit = lambda call, done, failed: held.append((call, done, failed))
     at.presenter.confirmed()
-    call, _done, failed = held.pop()
-    assert (at.state.doing, at.presenter.unsaved) == ("正在把 2 行签封成一条记录，请稍候。", 1)
+    call, done, failed = held.pop()
+    assert (at.state.doing, at.presenter.unsaved) == ("正在签封 2 行，请稍候。", 1)
     call()
-    told = at.called[-1][2]
+    return at, at.called[-1][2], done, failed
+
+
+def test_saving_says_how_far_it_is_in_rows_and_share(tmp_path: Path) -> None:
+    at, told, _done, _failed = saving(tmp_path)
     for row in range(101):
-        told(row, 4000)
-    assert [(state.done, state.total) for state in at.shown[-3:]] == [(0, 4000), (50, 4000), (100, 4000)]
+        told(row, 200)
+    assert [(one.done, one.total, one.doing) for one in at.shown[-3:]] == [
+        (0, 200, "正在写入：0 / 2 行（0%）"),
+        (50, 200, "正在写入：0 / 2 行（25%）"),
+        (100, 200, "正在写入：1 / 2 行（50%）"),
+    ]
+
+
+def test_a_save_that_is_cancelled_says_that_nothing_was_written(tmp_path: Path) -> None:
+    at, told, _done, failed = saving(tmp_path)
     at.presenter.cancelled()
-    assert at.gone[-1] == ("register_list", {"register": "institution"})
+    assert (at.state.doing, at.gone) == ("正在停下，一行都不会写进去……", [])
     with pytest.raises(RefusedError) as caught:
         told(101, 4000)
     failed(caught.value)
-    assert at.state.error == ""
-    assert len(at.gone) == 1
+    said = "导入已经停下，一行都没有写进去。请核对后重新导入。"
+    assert at.gone == [("register_list", {"register": "institution", "said": said})]
+    assert at.presenter.unsaved == 0
+
+
+def test_a_save_that_was_done_before_it_could_be_cancelled_says_so(tmp_path: Path) -> None:
+    at, _told, done, _failed = saving(tmp_path)
+    at.presenter.cancelled()
+    done(None)
+    said = "已导入 2 行，已经签封保存。"
+    assert at.gone == [("register_list", {"register": "institution", "said": said})]
+
+
+def test_a_save_that_fails_keeps_the_lines(tmp_path: Path) -> None:
+    at, _told, _done, failed = saving(tmp_path)
+    failed(RefusedError("ledger.no_key"))
+    assert (at.state.doing, len(at.state.lines), at.gone) == ("", 6, [])
+    assert at.state.error != ""
+
+
+def test_the_file_itself_says_how_far_it_is_read_and_stops(tmp_path: Path) -> None:
+    at = begun(tmp_path)
+    held: list[Any] = []
+    at.presenter.jobs.submit = lambda call, *_ends: held.append(call)
+    at.presenter.open(register="institution", path=str(tmp_path / "机构.xlsx"))
+    held.pop()()
+    begin = next(call for call in reversed(at.called) if call[0] == "register_import.begin")
+    told = begin[-1]
+    told(30, 120)
+    assert (at.state.doing, at.state.done, at.state.total) == ("正在读取表格：25%", 30, 120)
+    at.presenter.cancelled()
+    with pytest.raises(RefusedError):
+        told(60, 120)
 
 
 def test_reading_stops_when_it_is_cancelled(tmp_path: Path) -> None:
@@ -125,13 +170,13 @@ def test_reading_stops_when_it_is_cancelled(tmp_path: Path) -> None:
     for _ in range(2):  # the file, then the first slice
         call, done = held.pop()
         done(call())
-    assert at.state.doing == "正在逐行核对：2 / 6"
+    assert at.state.doing == "正在逐行核对：2 / 6 行（33%）"
     at.presenter.cancelled()
     assert at.gone[-1] == ("register_list", {"register": "institution"})
     call, done = held.pop()
     done(call())
     assert held == []
-    assert at.state.doing == "正在逐行核对：2 / 6"
+    assert at.state.doing == "正在逐行核对：2 / 6 行（33%）"
 
 
 def test_leaving_decisions_behind_is_asked_twice(tmp_path: Path) -> None:
