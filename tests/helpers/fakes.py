@@ -27,10 +27,10 @@ class FakeClock:
 class FakeIds:
     """Ids shaped like UUIDv7, counting up from …0001, so they sort in the order they were made."""
 
-    def __init__(self, mark: int = 0) -> None:
-        """`mark` sets apart the ids of two laptops in one test."""
+    def __init__(self, mark: int = 0, made: int = 0) -> None:
+        """`mark` sets apart the ids of two laptops in one test; so many were `made` before."""
         self.mark = mark
-        self.made = 0
+        self.made = made
 
     def __call__(self) -> str:
         self.made += 1

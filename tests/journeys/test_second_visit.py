@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from gui.pages.fill import FillPage
 from gui.pages.finished import FinishedPage
 from model.workflow import start
-from tests.helpers.offices import FIRST, Offices, sealed_paper, wish
+from tests.helpers.offices import FIRST, Offices, wish
 from tests.journeys.conftest import Sit
 from tests.journeys.pages import Checklist, Hands, Key, words_of
 
@@ -17,8 +17,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.qt_log_ignore("propagateSizeHints
 
 
 def test_the_first_visit_speaks_at_the_second(offices: Offices, sit_down: Sit) -> None:
-    county = offices.county()
-    record, _ = sealed_paper(county, seed=2)
+    county, record = offices.inspected()
     still_open = county.store.facts.rows(
         "select fact, place from fact_finding where record = ? and corrected = ''", [record]
     )

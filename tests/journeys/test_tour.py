@@ -22,7 +22,7 @@ from model.demo.county import AUTHORITY
 from model.photos.sample import sample_photo
 from model.workflow.workspaces import Founding, create
 from model.workspace import current
-from tests.helpers.offices import FIRST, Offices, adapters, sealed_paper, subject
+from tests.helpers.offices import FIRST, Offices, adapters, subject
 from tests.journeys.conftest import Sit
 from tests.journeys.pages import Hands, Key, begin_inspection, review
 
@@ -143,8 +143,7 @@ def test_a_real_workspace_knows_of_no_tour(sit_down: Sit, tmp_path: Path) -> Non
 
 def newcomer(offices: Offices, sit_down: Sit) -> Hands:
     """At the log-in of a demo workspace with one sealed paper."""
-    county = offices.county()
-    sealed_paper(county)
+    county, _ = offices.inspected(1)
     county.store.close()
     return sit_down(offices.root / "county", 2)
 

@@ -15,16 +15,14 @@ def county(offices: Offices) -> Workspace:
     return offices.county()
 
 
+@pytest.fixture
+def inspected(offices: Offices) -> tuple[Workspace, str]:
+    """A county with one inspection of three findings, and the record's hash."""
+    return offices.inspected()
+
+
 @pytest.fixture(scope="session")
 def paper(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, bytes]:
     """One sealed paper of the template county, made once: the record's hash and the PDF."""
     with offices_in(template, tmp_path_factory.mktemp("paper")) as opened:
         return sealed_paper(opened.county(mark=9))
-
-
-@pytest.fixture(scope="session")
-def visited(template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A county's folder with one inspection of three findings, made once: the folder, and the record's hash."""
-    root = tmp_path_factory.mktemp("visited")
-    with offices_in(template, root) as opened:
-        return root / "county", sealed_paper(opened.county(mark=9), seed=2)[0]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from model.errors import RefusedError
@@ -15,15 +12,9 @@ from model.workflow.issue import IssueWish, issue
 from model.workflow.ledger import save_values
 from model.workflow.matters import matters_of
 from model.workspace import Workspace
-from tests.helpers.offices import Offices, inspectors, offices_in
+from tests.helpers.offices import inspectors
 
 FIRE = "GB 55037-2022"  # 待核 in the library; a mandatory standard under an item about stairs
-
-
-@pytest.fixture
-def offices(visited: tuple[Path, str], tmp_path: Path) -> Iterator[Offices]:
-    with offices_in(visited[0], tmp_path) as opened:
-        yield opened
 
 
 def confirm(county: Workspace, reviewer: str, **said: str) -> str:
@@ -46,25 +37,27 @@ def stairs(county: Workspace, inspection: str) -> dict[str, str]:
     return next(dict(one) for one in matters_of(county, inspection) if one["code"] == "sbh_15")
 
 
-def test_what_was_confirmed_after_the_inspection_is_printed_on_what_follows(county: Workspace, visited) -> None:
-    assert stairs(county, visited[1])["basis"] == "《消防法》第二十八条"
+def test_what_was_confirmed_after_the_inspection_is_printed_on_what_follows(inspected: tuple[Workspace, str]) -> None:
+    county, inspection = inspected
+    assert stairs(county, inspection)["basis"] == "《消防法》第二十八条"
     confirm(county, third(county))
-    found = stairs(county, visited[1])
+    found = stairs(county, inspection)
     assert found["basis"] == "《消防法》第二十八条；GB 55037-2022"
     assert set(found["reviewed_by"].split()) == {third(county), county.person.id}
     assert found["fact"]  # what the inspectors wrote stays
 
 
-def test_whoever_confirmed_a_basis_handles_no_order_that_rests_on_it(county: Workspace, visited) -> None:
+def test_whoever_confirmed_a_basis_handles_no_order_that_rests_on_it(inspected: tuple[Workspace, str]) -> None:
+    county, inspection = inspected
     first, second = inspectors(county)
-    assert issue(county, IssueWish("order", (first, second), visited[1]))
+    assert issue(county, IssueWish("order", (first, second), inspection))
     confirm(county, second)
     with pytest.raises(RefusedError) as refused:
-        issue(county, IssueWish("order", (first, second), visited[1]))
+        issue(county, IssueWish("order", (first, second), inspection))
     assert explain(refused.value) == (
         "示例甲 核对过其中一条的依据，不能同时承办以它为依据的文书。请换一名承办人。"  # who saved it confirmed it too
     )
-    assert issue(county, IssueWish("urging", (first,), visited[1]))
+    assert issue(county, IssueWish("urging", (first,), inspection))
 
 
 def test_only_a_confirmation_of_this_unit_or_the_county_holds(county: Workspace) -> None:

@@ -13,20 +13,20 @@ from model.workflow.fill import open_draft
 from model.workflow.issue import IssueWish, issue
 from model.workspace import Workspace
 from tests.helpers.letter_papers import URGING
-from tests.helpers.offices import FIRST, SECOND, Offices, inspectors, sealed_paper
+from tests.helpers.offices import FIRST, SECOND, inspectors
 from tests.helpers.papers import ORDER, answered
 
 NUMBERS = ("示例民检改字〔2026〕第A1号", "示例民督〔2026〕A1号")
 
 
 @pytest.fixture
-def county(offices: Offices) -> Workspace:
-    return offices.county()
+def county(inspected: tuple[Workspace, str]) -> Workspace:
+    return inspected[0]
 
 
 @pytest.fixture
-def inspection(county: Workspace) -> str:
-    return sealed_paper(county, seed=2)[0]
+def inspection(inspected: tuple[Workspace, str]) -> str:
+    return inspected[1]
 
 
 @pytest.fixture

@@ -13,19 +13,23 @@ from model.workflow import case_file, cases, finalise
 from model.workflow.fill import open_draft
 from model.workflow.issue import IssueWish, choices, issue
 from tests.helpers.ledger_papers import CHECKED, COMPLAINT, REPLY, SLIP, batch, of_row, saved
-from tests.helpers.offices import corrected_paper, inspectors, sealed_paper, signed_pages, subject
+from tests.helpers.offices import Offices, corrected_paper, inspectors, sealed_paper, signed_pages, subject
 from tests.helpers.papers import FILE, ORDER, issued
 
 
-@pytest.fixture
-def filed(county):
+def _filed(county) -> tuple[str, str, str]:
     inspection = sealed_paper(county, seed=2)[0]
     order = issued(county, "order", inspection, ORDER)
     return inspection, order, issued(county, "case_file", inspection, FILE, people=1)
 
 
-def test_the_pieces_stand_in_order_with_their_pages(county, filed) -> None:
-    inspection, order, file = filed
+@pytest.fixture
+def filed(offices: Offices):
+    return offices.county_after(_filed)
+
+
+def test_the_pieces_stand_in_order_with_their_pages(filed) -> None:
+    county, (inspection, order, file) = filed
     rows = county.store.facts.rows("select * from fact_matter where record = ? order by position", [file])
     said = [json.loads(row["data"]) for row in rows]
     assert [(row["code"], row["label"]) for row in rows] == [
@@ -42,13 +46,14 @@ def test_the_pieces_stand_in_order_with_their_pages(county, filed) -> None:
     assert json.loads(content)["pages"] == str(sum(counts))
 
 
-def test_an_earlier_file_of_the_case_is_no_piece_of_the_next(county, filed) -> None:
-    again = choices(county, filed[0]).matters["papers"]
-    assert [one["code"] for one in again] == [*filed[:2]]
+def test_an_earlier_file_of_the_case_is_no_piece_of_the_next(filed) -> None:
+    county, (inspection, order, _) = filed
+    again = choices(county, inspection).matters["papers"]
+    assert [one["code"] for one in again] == [inspection, order]
 
 
-def test_the_whole_file_is_one_pdf_with_its_pieces_numbered_through(county, filed, tmp_path) -> None:
-    inspection, order, file = filed
+def test_the_whole_file_is_one_pdf_with_its_pieces_numbered_through(filed, tmp_path) -> None:
+    county, (inspection, order, file) = filed
     case_file.save_whole(county, file, tmp_path / "卷.pdf")
     counts = [county.paper.picture(finalise.paper(county, one), 1, 18).count for one in (file, inspection, order)]
     texts, corners = read(tmp_path / "卷.pdf")
@@ -67,17 +72,17 @@ def read(path) -> tuple[list[str], list[str]]:
         return [page.get_text_range() for page in pages], corners
 
 
-def test_a_piece_that_is_not_here_is_named(county, filed, tmp_path) -> None:
-    _, _, file = filed
+def test_a_piece_that_is_not_here_is_named(filed, tmp_path) -> None:
+    county, (_, _, file) = filed
     county.store.facts.replace("fact_matter", {"record": file, "position": 2}, [{"code": "ab" * 32, "label": "示例件"}])
     with pytest.raises(RefusedError, match="missing"):
         case_file.save_whole(county, file, tmp_path / "卷.pdf")
     assert not (tmp_path / "卷.pdf").exists()
 
 
-def test_what_was_signed_by_pen_and_what_corrected_it_are_pieces_too(county) -> None:
+def test_what_was_signed_by_pen_and_what_corrected_it_are_pieces_too(offices: Offices) -> None:
     """The correction says a case of its own; the pages know only their paper."""
-    inspection = sealed_paper(county, seed=2, by_pen=True)[0]
+    county, inspection = offices.inspected(by_pen=True)
     pages, _ = signed_pages(county, inspection)
     correction, _ = corrected_paper(county, inspection, "示例理由")
     case_id = county.store.facts.rows("select case_id from fact_paper where record = ?", [inspection])[0]["case_id"]

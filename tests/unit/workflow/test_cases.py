@@ -20,12 +20,6 @@ from tests.helpers.papers import ORDER, issued
 CLEAN = 4  # a seed of the short checklist under which nothing is found
 
 
-@pytest.fixture
-def inspected(offices: Offices):
-    county = offices.county()
-    return county, sealed_paper(county, seed=2)[0]
-
-
 def test_an_inspection_begins_a_case(inspected) -> None:
     county, inspection = inspected
     (line,) = cases(county).lines

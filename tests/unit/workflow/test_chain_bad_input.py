@@ -6,8 +6,6 @@ The clock says 2026-03-02. What comes too late, or from the wrong person: test_c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -20,23 +18,12 @@ from model.workflow.matters import matters_of
 from model.workspace import Workspace
 from tests.helpers.drafted import drafted, institution, lacking, said_by, without
 from tests.helpers.letter_papers import INFORM
-from tests.helpers.offices import Offices, inspectors, offices_in, sealed_paper
+from tests.helpers.offices import inspectors, sealed_paper
 from tests.helpers.papers import ORDER, answered, issued
 
 ALL_YES = {"yes": 1, "no": 0, "na": 0, "unchecked": 0}
 ALL_NO = {"yes": 0, "no": 1, "na": 0, "unchecked": 0}
 TERMS = ("problem/*/answer", "problem/*/term_days")
-
-
-@pytest.fixture
-def offices(visited: tuple[Path, str], tmp_path: Path) -> Iterator[Offices]:
-    with offices_in(visited[0], tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def inspected(visited: tuple[Path, str]) -> str:
-    return visited[1]
 
 
 @pytest.mark.parametrize(
@@ -48,9 +35,10 @@ def inspected(visited: tuple[Path, str]) -> str:
     ],
 )
 def test_a_paper_with_an_element_missing_is_not_made_and_takes_no_number(
-    county: Workspace, inspected, answers, missing
+    inspected: tuple[Workspace, str], answers, missing
 ):
-    draft_id = drafted(county, "order", inspected, answers)
+    county, inspection = inspected
+    draft_id = drafted(county, "order", inspection, answers)
     assert lacking(county, draft_id) == missing
     assert county.store.drafts.get_stage(draft_id) == "filling"
     answered(county, draft_id, ORDER)
@@ -81,9 +69,10 @@ def test_a_name_of_100_characters_is_printed_whole_and_a_longer_one_is_refused(c
     assert name in said_by(county, issued(county, "order", inspection, ORDER))
 
 
-def test_an_addressee_of_300_characters_is_printed_whole(county: Workspace, inspected):
+def test_an_addressee_of_300_characters_is_printed_whole(inspected: tuple[Workspace, str]):
+    county, inspection = inspected
     addressee = "示例县" + "长" * 291 + "消防救援大队"
-    letter = issued(county, "inform", inspected, INFORM | {"content/addressee": addressee})
+    letter = issued(county, "inform", inspection, INFORM | {"content/addressee": addressee})
     assert f"{addressee}：" in said_by(county, letter)
 
 
@@ -95,8 +84,9 @@ def test_rare_characters_of_a_name_and_of_facts_are_printed(county: Workspace):
     assert words.count("示例：䶮楼𬭸室疏散门上锁，钥匙在㛃某处") == 3
 
 
-def test_a_character_no_font_has_is_refused_and_never_a_box(county: Workspace, inspected):
-    draft_id = drafted(county, "order", inspected, ORDER | {"content/head": "示例\U0001f600院\ue000长"})
+def test_a_character_no_font_has_is_refused_and_never_a_box(inspected: tuple[Workspace, str]):
+    county, inspection = inspected
+    draft_id = drafted(county, "order", inspection, ORDER | {"content/head": "示例\U0001f600院\ue000长"})
     with pytest.raises(RefusedError) as refused:
         finalise.finalise(county, draft_id)
     assert (refused.value.code, refused.value.values) == ("paper.missing_glyphs", {"characters": "\U0001f600、\ue000"})
@@ -138,7 +128,8 @@ def test_where_nothing_was_found_nothing_is_ordered_but_the_result_is_told(
     assert "未发现问题。" in said_by(county, result)
 
 
-def test_an_order_about_none_of_what_was_found_is_refused(county: Workspace, inspected):
+def test_an_order_about_none_of_what_was_found_is_refused(inspected: tuple[Workspace, str]):
+    county, inspection = inspected
     with pytest.raises(RefusedError) as refused:
-        issue(county, IssueWish("order", inspectors(county), inspected, matters=()))
+        issue(county, IssueWish("order", inspectors(county), inspection, matters=()))
     assert explain(refused.value) == ("没有可以列入责令（限期）改正通知书的事项。请先核对所跟的文书有没有发现问题。")

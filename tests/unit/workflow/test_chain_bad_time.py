@@ -5,9 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from model.demo.script import Scripted
@@ -21,7 +18,7 @@ from model.workflow.serving import RECEIVED, last_days
 from model.workspace import Workspace
 from tests.helpers.drafted import authority_row, case_id_of, changed, drafted, lacking, said_by, without
 from tests.helpers.letter_papers import SERVICE
-from tests.helpers.offices import Offices, filled_draft, inspectors, offices_in, wish
+from tests.helpers.offices import filled_draft, inspectors, wish
 from tests.helpers.papers import ORDER, answered, issued, sealed
 
 TERMS = ("problem/*/answer", "problem/*/term_days")
@@ -33,17 +30,6 @@ LIEN = {path: said for path, said in SERVED.items() if "receiver" not in path an
 }
 
 
-@pytest.fixture
-def offices(visited: tuple[Path, str], tmp_path: Path) -> Iterator[Offices]:
-    with offices_in(visited[0], tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-def inspected(visited: tuple[Path, str]) -> str:
-    return visited[1]
-
-
 @pytest.mark.parametrize(
     ("terms", "last", "printed"),
     [
@@ -53,10 +39,11 @@ def inspected(visited: tuple[Path, str]) -> str:
     ],
 )
 def test_a_period_that_ends_on_a_holiday_is_served_and_printed_with_the_day_after(
-    county: Workspace, inspected, terms, last, printed
+    inspected: tuple[Workspace, str], terms, last, printed
 ):
+    county, inspection = inspected
     answers = without(ORDER, *TERMS) | {f"problem/*/{name}": value for name, value in terms.items()}
-    order = issued(county, "order", inspected, answers)
+    order = issued(county, "order", inspection, answers)
     said = SERVED | {"content/date": "2026-09-18", "proof/slip/answer": "示例：回证一份"}
     scripted = Scripted(county, drafted(county, "service", order, said), 1)
     scripted.answer(RECEIVED, "2026-09-18")
@@ -66,8 +53,9 @@ def test_a_period_that_ends_on_a_holiday_is_served_and_printed_with_the_day_afte
     assert [one.due_on for one in case_of(county, case_id_of(county, order)).problems] == [last] * 3
 
 
-def test_service_that_was_refused_demands_why_and_a_witness_and_then_is_service(county: Workspace, inspected):
-    order = issued(county, "order", inspected, ORDER)
+def test_service_that_was_refused_demands_why_and_a_witness_and_then_is_service(inspected: tuple[Workspace, str]):
+    county, inspection = inspected
+    order = issued(county, "order", inspection, ORDER)
     draft_id = drafted(county, "service", order, LIEN)
     why = {"refused_why": "示例：不认可第二条", "refused_on": "2026-03-04", "lien_by": "witness"}
     assert lacking(county, draft_id) == {f"content/{name} required" for name in why}
@@ -79,8 +67,11 @@ def test_service_that_was_refused_demands_why_and_a_witness_and_then_is_service(
     assert [one.due_on for one in case_of(county, case_id_of(county, order)).problems] == ["2026-03-19"] * 3
 
 
-def test_service_that_was_refused_without_a_witness_demands_who_recorded_it_and_a_photo(county: Workspace, inspected):
-    order = issued(county, "order", inspected, ORDER)
+def test_service_that_was_refused_without_a_witness_demands_who_recorded_it_and_a_photo(
+    inspected: tuple[Workspace, str],
+):
+    county, inspection = inspected
+    order = issued(county, "order", inspection, ORDER)
     why = {"content/refused_why": "示例：不认可", "content/refused_on": "2026-03-04", "content/lien_by": "recorded"}
     draft_id = drafted(county, "service", order, LIEN | why)
     assert lacking(county, draft_id) == {"content/recorded_by required", "proof/slip/recorded required"}
@@ -89,38 +80,41 @@ def test_service_that_was_refused_without_a_witness_demands_who_recorded_it_and_
     assert "示例乙，存执法记录仪" in said_by(county, sealed(county, draft_id))
 
 
-def test_authority_that_expired_yesterday_is_none_and_one_that_ends_today_is(county: Workspace, inspected):
+def test_authority_that_expired_yesterday_is_none_and_one_that_ends_today_is(inspected: tuple[Workspace, str]):
+    county, inspection = inspected
     row_id = authority_row(county, "D07")
     changed(county, "authority", row_id, valid_until="2026-03-02")
-    assert issue(county, IssueWish("order", inspectors(county), inspected))
+    assert issue(county, IssueWish("order", inspectors(county), inspection))
     changed(county, "authority", row_id, valid_until="2026-03-01")
     with pytest.raises(RefusedError) as refused:
-        issue(county, IssueWish("order", inspectors(county), inspected))
+        issue(county, IssueWish("order", inspectors(county), inspection))
     assert explain(refused.value) == (
         "本单位没有制作责令（限期）改正通知书的权限登记。请先在“权限”名录登记依据（本级、赋权或委托）。"
     )
-    offered = {one.kind.record: one.refused for one in choices(county, inspected).papers}
+    offered = {one.kind.record: one.refused for one in choices(county, inspection).papers}
     assert (offered["order"], offered["urging"]) == ("start.no_authority", "")
 
 
-def test_a_certificate_that_expired_yesterday_bars_its_inspector_by_name(county: Workspace, inspected):
+def test_a_certificate_that_expired_yesterday_bars_its_inspector_by_name(inspected: tuple[Workspace, str]):
+    county, inspection = inspected
     first, second = inspectors(county)
     changed(county, "person", second, certificate_until="2026-03-02")
-    assert issue(county, IssueWish("order", (first, second), inspected))
+    assert issue(county, IssueWish("order", (first, second), inspection))
     changed(county, "person", second, certificate_until="2026-03-01")
     for begin in (
-        lambda: issue(county, IssueWish("order", (first, second), inspected)),
+        lambda: issue(county, IssueWish("order", (first, second), inspection)),
         lambda: start.start(county, wish(county, people=(first, second))),
     ):
         with pytest.raises(RefusedError) as refused:
             begin()
         assert explain(refused.value) == "示例乙 不能在这份文书上封签（执法证已过期）。请换一人。"
-    assert issue(county, IssueWish("urging", (first, second), inspected))  # which needs no certificate
+    assert issue(county, IssueWish("urging", (first, second), inspection))  # which needs no certificate
 
 
-def test_what_expired_while_a_paper_was_being_written_is_found_when_it_is_frozen(county: Workspace, inspected):
+def test_what_expired_while_a_paper_was_being_written_is_found_when_it_is_frozen(inspected: tuple[Workspace, str]):
+    county, inspection = inspected
     _, second = inspectors(county)
-    draft_id = drafted(county, "order", inspected, ORDER)
+    draft_id = drafted(county, "order", inspection, ORDER)
     changed(county, "person", second, certificate_until="2026-03-01")
     with pytest.raises(RefusedError) as refused:
         finalise.finalise(county, draft_id)

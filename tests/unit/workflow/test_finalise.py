@@ -74,8 +74,8 @@ def test_a_colleagues_passphrase_does_not_seal_for_me(county: Workspace):
     assert finalise.seal_state(county, draft_id).sealed == ()
 
 
-def test_the_tables_say_what_was_answered(county: Workspace):
-    record_sha256, _ = sealed_paper(county, seed=2)
+def test_the_tables_say_what_was_answered(offices: Offices):
+    county, record_sha256 = offices.inspected()
     said = county.store.facts.rows("select * from fact_inspection where record = ?", [record_sha256])[0]
     answers = county.store.facts.rows("select answer from fact_answer where record = ?", [record_sha256])
     counted = {code: sum(row["answer"] == code for row in answers) for code in ("yes", "no", "na", "unchecked")}

@@ -20,8 +20,8 @@ def verdict(workspace: Workspace, pdf: bytes) -> verifying.Verdict:
     return verifying.verify(pdf, workspace.roots, workspace.seals, workspace.paper)
 
 
-def test_pages_signed_by_pen_come_back_as_a_record_that_names_the_document(county: Workspace) -> None:
-    document, _ = sealed_paper(county, by_pen=True)
+def test_pages_signed_by_pen_come_back_as_a_record_that_names_the_document(offices: Offices) -> None:
+    county, document = offices.inspected(1, by_pen=True)
     before = follow_up.standing(county, document)
     assert (before.by_pen, before.waiting) == (("inspector1", "inspector2", "party"), True)
     record, pdf = signed_pages(county, document)
@@ -35,8 +35,8 @@ def test_pages_signed_by_pen_come_back_as_a_record_that_names_the_document(count
     assert follow_up.standing(county, record).document == document
 
 
-def test_a_scan_is_printed_large_enough_to_be_read(county: Workspace) -> None:
-    document, _ = sealed_paper(county, by_pen=True)
+def test_a_scan_is_printed_large_enough_to_be_read(offices: Offices) -> None:
+    county, document = offices.inspected(1, by_pen=True)
     _, pdf = signed_pages(county, document)
     (jpeg,) = county.paper.read(pdf).media.values()
     with Image.open(io.BytesIO(jpeg)) as scan:
@@ -59,15 +59,15 @@ def test_both_papers_reach_another_office_in_either_order(offices: Offices) -> N
     assert digests[0] == digests[1]
 
 
-def test_pages_sealed_by_somebody_else_leave_the_document_waiting(county: Workspace) -> None:
-    document, _ = sealed_paper(county, by_pen=True)
+def test_pages_sealed_by_somebody_else_leave_the_document_waiting(offices: Offices) -> None:
+    county, document = offices.inspected(1, by_pen=True)
     signed_pages(county, document)
     county.store.facts.replace("fact_signature", {"record": document}, [])
     assert follow_up.standing(county, document).waiting
 
 
-def test_lists_name_what_waits_until_its_pages_come_and_what_was_corrected(county: Workspace) -> None:
-    document, _ = sealed_paper(county, by_pen=True)
+def test_lists_name_what_waits_until_its_pages_come_and_what_was_corrected(offices: Offices) -> None:
+    county, document = offices.inspected(1, by_pen=True)
     assert [line.record for line in today.today(county).awaited] == [document]
     assert follow_up.marks(county, [document]) == {document: ("waiting",)}
     signed_pages(county, document)
@@ -80,13 +80,13 @@ def test_lists_name_what_waits_until_its_pages_come_and_what_was_corrected(count
     }
 
 
-def test_a_draft_of_signed_pages_is_begun_once(county: Workspace) -> None:
-    document, _ = sealed_paper(county, by_pen=True)
+def test_a_draft_of_signed_pages_is_begun_once(offices: Offices) -> None:
+    county, document = offices.inspected(1, by_pen=True)
     assert follow_up.begin_signed_pages(county, document) == follow_up.begin_signed_pages(county, document)
 
 
-def test_a_paper_signed_by_hand_has_no_pages_to_come_back(county: Workspace) -> None:
-    document, _ = sealed_paper(county)
+def test_a_paper_signed_by_hand_has_no_pages_to_come_back(offices: Offices) -> None:
+    county, document = offices.inspected(1)
     assert not follow_up.standing(county, document).waiting
     with pytest.raises(RefusedError) as refused:
         follow_up.begin_signed_pages(county, document)
@@ -118,15 +118,15 @@ def test_a_correction_begins_with_the_answers_but_is_signed_anew(county: Workspa
 
 
 @pytest.mark.parametrize(("reason", "code"), [(" ", "correction.reason_missing")])
-def test_a_correction_says_why(county: Workspace, reason: str, code: str) -> None:
-    document, _ = sealed_paper(county)
+def test_a_correction_says_why(offices: Offices, reason: str, code: str) -> None:
+    county, document = offices.inspected(1)
     with pytest.raises(RefusedError) as refused:
         follow_up.correct(county, document, reason)
     assert refused.value.code == code
 
 
-def test_only_the_newest_is_corrected(county: Workspace) -> None:
-    document, _ = sealed_paper(county)
+def test_only_the_newest_is_corrected(offices: Offices) -> None:
+    county, document = offices.inspected(1)
     newer, _ = corrected_paper(county, document, "示例理由")
     with pytest.raises(RefusedError) as refused:
         follow_up.correct(county, document, "示例又一次")
@@ -134,8 +134,8 @@ def test_only_the_newest_is_corrected(county: Workspace) -> None:
     assert follow_up.correct(county, newer, "示例又一次")
 
 
-def test_the_passphrase_of_somebody_else_does_not_seal_signed_pages(county: Workspace) -> None:
-    document, _ = sealed_paper(county, by_pen=True)
+def test_the_passphrase_of_somebody_else_does_not_seal_signed_pages(offices: Offices) -> None:
+    county, document = offices.inspected(1, by_pen=True)
     with pytest.raises(RefusedError) as refused:
         signed_pages(county, document, passphrase=FIRST + "x")
     assert refused.value.code == "passphrase.wrong"

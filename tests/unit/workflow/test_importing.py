@@ -12,7 +12,7 @@ from model.record import FormRef, Record
 from model.workflow import apply, importing, rebuild
 from model.workflow.ledger import save_values
 from model.workspace import ROOT, Workspace
-from tests.helpers.offices import Offices, sealed_paper
+from tests.helpers.offices import Offices
 
 Paper = tuple[str, bytes]
 TABLES = ("fact_inspection", "fact_answer", "fact_finding", "fact_photo", "fact_signature")
@@ -143,8 +143,7 @@ def _ledger_record(laptop: Workspace, record_id: str, name: str, payload: str = 
 
 
 def test_tables_a_newer_program_has_widened_are_rebuilt_at_the_next_log_in(offices: Offices):
-    county = offices.county()
-    sealed_paper(county)
+    county, _ = offices.inspected(1)
     whole = rebuild.digests(county)
     county.store.facts.replace("fact_answer", {"answer": "yes"}, [])
     county.store.set_setting("rebuild_due", True)

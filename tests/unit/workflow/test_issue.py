@@ -10,18 +10,12 @@ from model.errors import RefusedError
 from model.workflow import issue as issuing
 from model.workflow.fill import open_draft
 from model.workflow.issue import IssueWish, issue
-from tests.helpers.offices import Offices, inspectors, sealed_paper
+from tests.helpers.offices import inspectors
 from tests.helpers.papers import ORDER, issued
 
 
 def ordered(county, document: str, **wish) -> str:
     return issue(county, IssueWish("order", inspectors(county), document, **wish))
-
-
-@pytest.fixture
-def inspected(offices: Offices):
-    county = offices.county()
-    return county, sealed_paper(county, seed=2)[0]
 
 
 def test_an_order_knows_the_findings_of_its_inspection(inspected) -> None:

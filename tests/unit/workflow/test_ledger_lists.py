@@ -12,14 +12,17 @@ from model.tables import read_table
 from model.workflow import case_papers, ledger_lists
 from model.workflow.ledger_lists import Asked
 from model.workflow.problem_states import Problem
-from tests.helpers.offices import sealed_paper
+from tests.helpers.offices import Offices, sealed_paper
 from tests.helpers.papers import ORDER, issued
 
 
+def _ordered(county) -> str:
+    return issued(county, "order", sealed_paper(county, seed=2)[0], ORDER)
+
+
 @pytest.fixture
-def ordered(county):
-    inspection = sealed_paper(county, seed=2)[0]
-    return issued(county, "order", inspection, ORDER)
+def county(offices: Offices):
+    return offices.county_after(_ordered)[0]
 
 
 def column(listing, title: str) -> list[str]:
@@ -27,7 +30,7 @@ def column(listing, title: str) -> list[str]:
     return [row.cells[at] for row in listing.rows]
 
 
-def test_three_views_show_the_same_problems_in_the_same_order(county, ordered) -> None:
+def test_three_views_show_the_same_problems_in_the_same_order(county) -> None:
     views = [ledger_lists.listing(county, view) for view in ("problem", "measure", "duty")]
     assert [view.title for view in views] == ["问题清单", "措施清单", "责任清单"]
     facts = [column(view, "问题") for view in views]
@@ -37,7 +40,7 @@ def test_three_views_show_the_same_problems_in_the_same_order(county, ordered) -
     assert "消防救援机构" in column(views[0], "有关部门")
 
 
-def test_an_order_waits_for_its_service_and_its_stamp(county, ordered) -> None:
+def test_an_order_waits_for_its_service_and_its_stamp(county) -> None:
     waiting = ledger_lists.listing(county, "waiting")
     assert column(waiting, "文书") == ["责令（限期）改正通知书"] * 2
     assert column(waiting, "等待") == ["待送达", "待盖章"]
@@ -45,14 +48,14 @@ def test_an_order_waits_for_its_service_and_its_stamp(county, ordered) -> None:
 
 
 @pytest.mark.parametrize("file_format", ["xlsx", "csv"])
-def test_a_table_read_back_has_the_same_cells(county, ordered, file_format: str) -> None:
+def test_a_table_read_back_has_the_same_cells(county, file_format: str) -> None:
     shown = ledger_lists.listing(county, "measure")
     table = read_table(ledger_lists.export(county, shown, file_format), f"清单.{file_format}")
     assert table.header == shown.header
     assert [cells for _, cells in table.rows] == [row.cells for row in shown.rows]
 
 
-def test_a_list_in_word_has_the_same_cells_under_a_head_that_repeats(county, ordered) -> None:
+def test_a_list_in_word_has_the_same_cells_under_a_head_that_repeats(county) -> None:
     shown = ledger_lists.listing(county, "duty")
     written = Document(io.BytesIO(ledger_lists.export(county, shown, "docx")))
     (table,) = written.tables
@@ -61,7 +64,7 @@ def test_a_list_in_word_has_the_same_cells_under_a_head_that_repeats(county, ord
     assert "不是文书记录" in written.sections[0].header.paragraphs[0].text
 
 
-def test_rows_stand_under_headings_that_count_them(county, ordered) -> None:
+def test_rows_stand_under_headings_that_count_them(county) -> None:
     shown = ledger_lists.listing(county, "problem")
     placed = ledger_lists.grouped(shown, "程度")
     assert [row.cells[0] for row in placed.rows if not row.case_id] == ["一般　1 行", "较重　2 行"]
@@ -69,7 +72,7 @@ def test_rows_stand_under_headings_that_count_them(county, ordered) -> None:
     assert ledger_lists.grouped(shown, "") is shown
 
 
-def test_what_is_written_out_is_every_page(county, ordered, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_written_out_is_every_page(county, monkeypatch: pytest.MonkeyPatch) -> None:
     sealed_paper(county, seed=3)
     everything = ledger_lists.listing(county, "problem")
     assert everything.after == ""

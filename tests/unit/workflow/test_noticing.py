@@ -18,7 +18,7 @@ from model.workflow.periods import dunning_day, wants_reissue
 from model.workflow.settings import local_settings
 from model.workspace import Workspace
 from tests.helpers.inspection_papers import approved
-from tests.helpers.offices import inspectors, sealed_paper
+from tests.helpers.offices import Offices, inspectors
 from tests.unit.library.blank_papers import paper
 
 STRICT, LOOSE = Calendar(), Calendar(settings=replace(defaults(), notice="loose"))
@@ -93,8 +93,8 @@ def test_dunning_and_issuing_again_are_counted_as_the_office_says() -> None:
 
 
 @pytest.mark.parametrize(("way", "filled"), [("ask", ""), ("yes", "yes"), ("no", "no")])
-def test_an_order_begins_with_what_the_office_says_of_remedies(county: Workspace, way: str, filled: str) -> None:
-    inspection, _ = sealed_paper(county, seed=2)
+def test_an_order_begins_with_what_the_office_says_of_remedies(offices: Offices, way: str, filled: str) -> None:
+    county, inspection = offices.inspected()
     settle(county, remedy=way)
     draft_id = issue(county, IssueWish("order", inspectors(county), inspection))
     assert open_draft(county, draft_id).session.value("/data/content/remedy") == filled

@@ -11,7 +11,7 @@ from model.workflow import numbering, numbers
 from model.workflow.ledger import save_values
 from model.workspace import Workspace
 from tests.helpers.fakes import FakeClock
-from tests.helpers.offices import sealed_paper
+from tests.helpers.offices import Offices
 
 URGING, INSPECTION = KINDS["urging"], KINDS["inspection"]
 
@@ -116,8 +116,8 @@ def test_a_number_used_by_hand_is_passed_over_and_stands_in_the_register(county:
     )
 
 
-def test_a_paper_from_before_the_program_is_listed_under_its_own_year_and_number(county: Workspace) -> None:
-    sealed_paper(county)
+def test_a_paper_from_before_the_program_is_listed_under_its_own_year_and_number(offices: Offices) -> None:
+    county, _ = offices.inspected(1)
     entered(county, "示例民检录字〔2025〕第7号", year="2025")
     assert [(line.number, line.state, line.year) for line in numbers.numbers(county)] == [
         ("示例民检录字〔2026〕第A1号", "sealed", 2026),

@@ -25,8 +25,8 @@ def seen(workspace: Workspace, **asked: object) -> list[tuple[str, str]]:
     return [(line.number, line.state) for line in numbers.numbers(workspace, **asked)]
 
 
-def test_sealed_and_waiting_papers_stand_in_the_order_of_their_counters(county: Workspace) -> None:
-    inspection, _ = sealed_paper(county, seed=2)
+def test_sealed_and_waiting_papers_stand_in_the_order_of_their_counters(offices: Offices) -> None:
+    county, inspection = offices.inspected()
     finalise.finalise(county, filled_draft(county, 3))
     issued(county, "order", inspection, ORDER)
     order = "示例民检改字〔2026〕第A1号"
@@ -36,8 +36,8 @@ def test_sealed_and_waiting_papers_stand_in_the_order_of_their_counters(county: 
     assert seen(county, year=2025) == []
 
 
-def test_a_paper_with_all_seals_that_the_tables_lack_is_sealed_all_the_same(county: Workspace) -> None:
-    record, _ = sealed_paper(county)
+def test_a_paper_with_all_seals_that_the_tables_lack_is_sealed_all_the_same(offices: Offices) -> None:
+    county, record = offices.inspected(1)
     county.store.facts.forget(record)
     assert seen(county) == [(A1, "sealed")]
 
@@ -83,16 +83,16 @@ def test_a_number_that_two_papers_bear_is_shown_twice(offices: Offices) -> None:
     assert lines[0].cells[5] == "两份文书用了同一个号：工作区被复制过，两处都在发文。请查明，重新办理其中一份。"
 
 
-def test_the_table_has_the_same_cells(county: Workspace) -> None:
-    sealed_paper(county)
+def test_the_table_has_the_same_cells(offices: Offices) -> None:
+    county, _ = offices.inspected(1)
     finalise.finalise(county, filled_draft(county, 3))
     table = read_table(numbers.export(county), "文号登记.xlsx")
     assert table.header == ("文号", "文书", "对象", "定稿时间", "状态", "说明")
     assert [cells[:5:4] for _, cells in table.rows] == [(A1, "已签章"), (A2, "待签章")]
 
 
-def test_a_rebuild_does_not_apply_a_paper_that_lacks_seals(county: Workspace) -> None:
-    sealed_paper(county)
+def test_a_rebuild_does_not_apply_a_paper_that_lacks_seals(offices: Offices) -> None:
+    county, _ = offices.inspected(1)
     finalise.finalise(county, filled_draft(county, 3))
     before = digests(county)
     rebuild(county)

@@ -36,8 +36,7 @@ def words(pdf: bytes) -> str:
 
 
 def test_a_served_paper_is_printed_with_a_blank_receipt_until_it_is_served(offices: Offices) -> None:
-    county = offices.county()
-    inspection = sealed_paper(county, seed=2)[0]
+    county, inspection = offices.inspected()
     order = issued(county, "order", inspection, ORDER)
     assert [one[0] for one in marks(county, order)] == ["正本", "副本", "存根", "送达回证"]
     assert [one[0] for one in marks(county, inspection)] == [""]
@@ -71,8 +70,7 @@ def test_a_printing_that_never_ended_is_known_and_the_next_one_is_a_reprint(offi
 
 
 def test_a_paper_without_copies_counts_its_own_printings(offices: Offices) -> None:
-    county = offices.county()
-    inspection = sealed_paper(county, seed=2)[0]
+    county, inspection = offices.inspected()
     assert alone(county, inspection).stamp == ""
     handing_out.begin_printing(county, inspection)
     handing_out.note_printed(county, inspection)

@@ -23,14 +23,17 @@ RECEIVED = {
 }
 
 
-@pytest.fixture
-def served(offices: Offices) -> tuple[Workspace, str]:
-    """A county with an inspection, its order about everything, served before the holiday, and one letter."""
-    county = offices.county()
+def _served(county: Workspace) -> str:
     inspection = sealed_paper(county, seed=2)[0]
     order = issued(county, "order", inspection, ORDER)
     issued(county, "service", order, RECEIVED)
-    return county, issued(county, "inform", inspection, INFORM)
+    return issued(county, "inform", inspection, INFORM)
+
+
+@pytest.fixture
+def served(offices: Offices) -> tuple[Workspace, str]:
+    """A county with an inspection, its order about everything, served before the holiday, and one letter."""
+    return offices.county_after(_served)
 
 
 def on(county: Workspace, day: str) -> Workspace:
@@ -124,6 +127,5 @@ def test_a_letter_that_names_no_day_is_asked_about_after_fifteen_working_days(of
 
 
 def test_pages_to_be_signed_by_pen_are_waited_for(offices: Offices) -> None:
-    county = offices.county()
-    record = sealed_paper(county, seed=2, by_pen=True)[0]
+    county, record = offices.inspected(by_pen=True)
     assert [(one.record, one.wait) for one in awaiting(county).ink] == [(record, "by_pen")]

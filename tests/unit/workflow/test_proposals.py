@@ -26,9 +26,9 @@ def told(found: list[Proposal]) -> list[tuple[str, str, str, list[str]]]:
     return [(one.kind, one.why, one.department, [matter["code"] for matter in one.matters]) for one in found]
 
 
-def test_findings_of_two_weights_and_three_departments_become_their_papers(county: Workspace) -> None:
+def test_findings_of_two_weights_and_three_departments_become_their_papers(offices: Offices) -> None:
     """sbh_13 NRP|EMA may be ordered, sbh_15 was put right on the spot, sbh_17 MCA|HUD may only be urged."""
-    inspection = sealed_paper(county, seed=2)[0]
+    county, inspection = offices.inspected()
     found = proposals(county, inspection)
     assert told(found) == [
         ("order", "basis", "", ["sbh_13"]),
@@ -57,8 +57,8 @@ def test_each_proposal_can_be_issued_as_it_stands(county: Workspace) -> None:
         assert county.store.drafts.get(issue(county, wish)).kind == one.kind
 
 
-def test_what_was_issued_already_is_not_proposed_again(county: Workspace) -> None:
-    inspection = sealed_paper(county, seed=2)[0]
+def test_what_was_issued_already_is_not_proposed_again(offices: Offices) -> None:
+    county, inspection = offices.inspected()
     order, _, hazard, nature, _ = proposals(county, inspection)
     issued(county, "order", inspection, ORDER, matters=order.matters)
     assert told(proposals(county, inspection))[0] == ("urging", "no_basis", "", ["sbh_17"])
@@ -86,8 +86,8 @@ def test_a_township_without_authority_urges_and_reports_and_never_orders(
     ]
 
 
-def test_a_department_that_is_not_here_is_a_decision_for_a_person(county: Workspace, monkeypatch) -> None:
-    inspection = sealed_paper(county, seed=2)[0]
+def test_a_department_that_is_not_here_is_a_decision_for_a_person(offices: Offices, monkeypatch) -> None:
+    county, inspection = offices.inspected()
     monkeypatch.setattr(
         "model.workflow.proposals.matters_of",
         lambda *_: [{"code": "sbh_13", "label": "示例", "fact": "示例", "department": "VIL", "follow": "order"}],
@@ -101,8 +101,8 @@ def test_a_department_that_is_not_here_is_a_decision_for_a_person(county: Worksp
     assert refused.values == {"department": "村（居）委会"}
 
 
-def test_what_a_draft_is_about_already_is_not_proposed_again(county: Workspace) -> None:
-    inspection = sealed_paper(county, seed=2)[0]
+def test_what_a_draft_is_about_already_is_not_proposed_again(offices: Offices) -> None:
+    county, inspection = offices.inspected()
     taken = {"order": {"sbh_13"}, "inform": {"sbh_17"}}
     assert told(proposals(county, inspection, taken)) == [
         ("urging", "no_basis", "", ["sbh_17"]),

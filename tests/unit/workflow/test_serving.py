@@ -12,16 +12,10 @@ from model.workflow.fill import open_draft
 from model.workflow.issue import IssueWish, issue
 from model.workspace import Workspace
 from tests.helpers.letter_papers import ADDRESS, INFORM, SERVICE, URGING
-from tests.helpers.offices import Offices, inspectors, sealed_paper
+from tests.helpers.offices import inspectors
 from tests.helpers.papers import ORDER, answered, issued, sealed
 
 RECEIVED = "/data/content/received_on"
-
-
-@pytest.fixture
-def inspected(offices: Offices) -> tuple[Workspace, str]:
-    county = offices.county()
-    return county, sealed_paper(county, seed=2)[0]
 
 
 def served(county: Workspace, document: str) -> str:

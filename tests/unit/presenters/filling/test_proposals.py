@@ -13,7 +13,7 @@ from model.errors import KnownError
 from model.workflow import batch
 from model.workspace import Workspace
 from tests.helpers.letter_papers import URGING
-from tests.helpers.offices import FIRST, SECOND, Offices, adapters, inspectors, sealed_paper
+from tests.helpers.offices import FIRST, SECOND, Offices, adapters, inspectors
 from tests.helpers.papers import ORDER
 from tests.unit.presenters.shell.fakes import JobsAtOnce
 
@@ -68,8 +68,7 @@ class Screen:
 
 @pytest.fixture
 def at(offices: Offices) -> Screen:
-    county = offices.county()
-    return Screen(county, sealed_paper(county, seed=2)[0])
+    return Screen(*offices.inspected())
 
 
 ORDERING, URGED = "责令（限期）改正通知书", "督促整改通知"
