@@ -28,10 +28,14 @@ PAPER = re.compile(r"D\d{1,3}[a-z]?")
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """How long a row is kept: `years` after the day in field `after`; where that stands, and whether it is 待核."""
+    """How long a row is kept: `years` after the day in the first of the fields `after` that says one.
 
-    years: int
-    after: str
+    `years` is None where no law gives a number: then only an office's own setting ends a row. `instrument` and
+    `place` say where the number stands, `pending` whether it is 待核.
+    """
+
+    years: int | None
+    after: tuple[str, ...]
     instrument: str
     place: str
     pending: bool
@@ -42,7 +46,7 @@ class Register:
     """One register (台账); `restricted` rows never leave their unit.
 
     `columns`, `search`, `sort` and `filters` name fields; `group` is the heading it stands under; `paper` and `sheet`
-    are number and official name of the printed sheet of one row; `keep` is None where nothing runs out.
+    are number and official name of the printed sheet of one row; `keep` is None where no row ever ends.
     """
 
     id: str
@@ -183,11 +187,10 @@ def _keep(value: object, places: _Places, problems: list[Problem]) -> Keep | Non
     table = cast("dict[str, Any]", value) if isinstance(value, dict) else {}
     problems += [Problem("register_form.unknown_key", column=f"keep.{key}") for key in sorted(table.keys() - KEEP_KEYS)]
     years = table.get("years")
-    if not isinstance(years, int) or isinstance(years, bool) or not 1 <= years <= MAX_YEARS:
+    if years is not None and (not isinstance(years, int) or isinstance(years, bool) or not 1 <= years <= MAX_YEARS):
         problems.append(Problem("register_form.bad_years", column="keep.years", values={"limit": MAX_YEARS}))
         return None
-    after, instrument, place = (str(table.get(key, "")) for key in ("after", "instrument", "place"))
-    if not after:
-        problems.append(Problem("register_form.missing", column="keep.after"))
-    places.known(after, "keep.after", DAYS)
+    instrument, place = (str(table.get(key, "")) for key in ("instrument", "place"))
+    after = table.get("after")
+    after = places.names([after] if isinstance(after, str) and after else after, "keep.after", DAYS)
     return Keep(years, after, instrument, place, read_flag(table, "pending", "keep.pending", problems))

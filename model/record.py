@@ -14,7 +14,7 @@ from model.errors import KnownError
 from model.kinds import KINDS
 
 MAX_PAYLOAD = 20_000_000  # bytes of submission XML that are read
-NEWEST_SCHEMA: Mapping[str, int] = {"register": 1, **{kind.record: kind.schema for kind in KINDS.values()}}
+NEWEST_SCHEMA: Mapping[str, int] = {"register": 1, "purge": 1, **{kind.record: kind.schema for kind in KINDS.values()}}
 
 # (kind, schema) → a pure function lifting that schema's JSON to the next; a record itself is never rewritten.
 UPCASTERS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from forms.register_table import sort_columns
 from forms.xml import XmlElement
@@ -14,13 +16,20 @@ from model.ports import Facts, Row
 from model.record import Record
 
 Key = tuple[str, str]  # register, row id
+SPEAKING = ("fact_row", "fact_ended_row", "fact_purge")  # tables whose lines speak of a row
+HASH = re.compile("[0-9a-f]{64}")
 
 
 def apply(record: Record) -> dict[str, list[Row]]:
-    """The rows this record states, one `fact_row` each. Raises KnownError record.unreadable."""
+    """The rows this record states, one `fact_row` each, and which attachments each names.
+
+    Raises KnownError record.unreadable.
+    """
     root = payload(record)
     register = root.get("register", "")
+    listed = {one.sha256 for one in record.attachments}
     rows: list[Row] = []
+    named: list[Row] = []
     for position, row in enumerate(root):
         if row.tag != "row" or not row.get("id") or len(row) != 1:
             raise KnownError("record.unreadable")
@@ -37,7 +46,9 @@ def apply(record: Record) -> dict[str, list[Row]]:
                 "data": json.dumps(data, ensure_ascii=False, sort_keys=True),
             }
         )
-    return {"fact_row": rows}
+        hashes = listed.intersection(HASH.findall(" ".join(data.values()))) if listed else ()
+        named += [{"position": position, "sha256": sha256} for sha256 in sorted(hashes)]
+    return {"fact_row": rows, "fact_attachment": named}
 
 
 def _current(key: Key, stands: Standing, columns: Sequence[str]) -> Row:
@@ -75,7 +86,7 @@ def _fields(group: XmlElement, before: str) -> Iterator[tuple[str, str]]:
 
 def touched(rows: Mapping[str, Sequence[Row]]) -> set[Key]:
     """The register rows whose agreed version must be found anew."""
-    return {(str(row["register"]), str(row["row_id"])) for row in rows.get("fact_row", [])}
+    return {(str(row["register"]), str(row["row_id"])) for table in SPEAKING for row in rows.get(table, [])}
 
 
 def version(row: Row) -> RowVersion:
@@ -85,6 +96,17 @@ def version(row: Row) -> RowVersion:
     )
 
 
+def versions(facts: Facts, key: Key) -> list[RowVersion]:
+    """All living versions of one row; that they succeed ended ones too counts for nothing."""
+    stated = facts.rows("select * from fact_row where register = ? and row_id = ?", list(key))
+    found = [version(row) for row in stated]
+    if frozenset[str]().union(*(one.previous for one in found)) <= {one.record for one in found}:
+        return found
+    ended = facts.rows("select record from fact_ended_row where register = ? and row_id = ?", list(key))
+    gone = {row["record"] for row in ended}
+    return [replace(one, previous=one.previous - gone) for one in found]
+
+
 def settle_row(facts: Facts, key: Key, names: Mapping[str, Sequence[str]], links: Mapping[str, Sequence[str]]) -> None:
     """Find the agreed version of one row again; write it to `current_row`, and its links to `row_link`.
 
@@ -92,8 +114,7 @@ def settle_row(facts: Facts, key: Key, names: Mapping[str, Sequence[str]], links
     name rows of other registers.
     """
     register, row_id = key
-    stated = facts.rows("select * from fact_row where register = ? and row_id = ?", [register, row_id])
-    stands = standing([version(row) for row in stated])
+    stands = standing(versions(facts, key))
     chosen = stands.chosen if stands else None
     rows = [_current(key, stands, names.get(register, ("name",)))] if stands else []
     facts.replace("current_row", {"register": register, "row_id": row_id}, rows)

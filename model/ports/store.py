@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +73,8 @@ class Archived:
     seal: bytes | None  # detached CMS of a ledger record; None for a paper
     file_sha256: str | None  # object that holds the sealed PDF of a paper
     whole: bool  # False while seals are missing
+    purged_by: str = ""  # hash of the purge record through which content and seal went
+    remains: str = ""  # JSON: which versions of which rows it held, nothing of what they said
 
 
 class Archive(Protocol):
@@ -80,6 +82,7 @@ class Archive(Protocol):
 
     def add(self, archived: Archived) -> bool: ...  # True if it was new
     def replace_file(self, sha256: str, file_sha256: str, whole: bool) -> None: ...
+    def end(self, sha256: str, purged_by: str, remains: str) -> None: ...  # content and seal go, for ever
     def get(self, sha256: str) -> Archived | None: ...
     def with_id(self, record_id: str) -> list[Archived]: ...
     def beginning(self, prefix: str) -> list[str]: ...  # hashes that begin so: 校验码 is such a beginning
@@ -125,6 +128,14 @@ class Objects(Protocol):
     def put(self, data: bytes) -> str: ...  # returns the SHA-256 of the plain bytes; durable when it returns
     def get(self, sha256: str) -> bytes: ...  # KnownError object.missing | object.damaged
     def has(self, sha256: str) -> bool: ...
+    def delete(self, sha256: str) -> None: ...
+
+
+class Deletions(Protocol):
+    """Objects that are to be deleted once the transaction that said so is durable."""
+
+    def add(self, hashes: Iterable[str]) -> None: ...
+    def settle(self) -> None: ...  # delete those that nothing names; called at log-in and after each transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +194,7 @@ class Store(Protocol):
     facts: Facts
     audit: Audit
     objects: Objects
+    deletions: Deletions
     key_slots: KeySlots
     media: Media
     quarantine: Quarantine

@@ -12,7 +12,7 @@ _PAGE = 100
 
 
 class ArchiveTable:
-    """`ports.Archive`. A record's bytes never change and are never deleted; a trigger holds that too."""
+    """`ports.Archive`. A record's bytes never change, and go only by a purge record; a trigger holds that too."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -33,6 +33,13 @@ class ArchiveTable:
         )
         if not touched:
             raise KeyError(sha256)
+
+    def end(self, sha256: str, purged_by: str, remains: str) -> None:
+        """Let content and seal of a record be gone; `remains` says which rows it held. Once, and not to be undone."""
+        self._connection.execute(
+            "UPDATE record SET content = x'', seal = NULL, purged_by = ?, remains = ? WHERE sha256 = ?",
+            [purged_by, remains, sha256],
+        )
 
     def get(self, sha256: str) -> Archived | None:
         """The record of this hash."""

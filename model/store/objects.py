@@ -66,6 +66,17 @@ class ObjectFolder:
         """Whether a file of this name is there; `get` says whether it is whole."""
         return self._path(sha256).is_file()
 
+    def delete(self, sha256: str) -> None:
+        """Let the object be gone, durably; harmless for one that is not here.
+
+        Raises KnownError store.read_only, store.unreachable.
+        """
+        path = self._path(sha256)
+        with naming_file_faults():
+            if path.is_file():
+                path.unlink()
+                sync_folder(path.parent)
+
     def _is_whole(self, sha256: str) -> bool:
         try:
             self.get(sha256)

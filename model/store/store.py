@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Generator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from model.store.archive import ArchiveTable
 from model.store.audit import AuditTable
 from model.store.backup import back_up
 from model.store.connection import Connection
+from model.store.deletions import ObjectDeletions
 from model.store.disk_reserve import DiskReserve
 from model.store.drafts import DraftTable
 from model.store.facts import FactTables
@@ -64,6 +65,7 @@ class WorkspaceStore:
         self.print_log: ports.PrintLog = PrintLogTable(connection)
         self.phrases: ports.Phrases = PhraseTable(connection)
         self.objects: ports.Objects = ObjectFolder(files.objects, derive(data_key, "objects"))
+        self.deletions: ports.Deletions = ObjectDeletions(connection, self.objects)
 
     @classmethod
     def create(
@@ -124,9 +126,12 @@ class WorkspaceStore:
             store = cls(files, mark, keyring, opened.data_key, connection, undo.pop_all())
         return store, opened.person_id
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """All or nothing, durable at the exit; a nested one joins the outer one."""
-        return self._connection.transaction()
+    @contextmanager
+    def transaction(self) -> Generator[None]:
+        """All or nothing, durable at the exit; a nested one joins the outer one. Then ended objects are deleted."""
+        with self._connection.transaction():
+            yield
+        self.deletions.settle()
 
     def large_transaction(self) -> AbstractContextManager[None]:
         """The same for what writes tens of thousands of rows; it takes more memory while it runs."""

@@ -11,14 +11,18 @@ from forms.register_table import link_fields, search_columns
 from forms.xform import read_xform
 from model import facts as said
 from model.errors import KnownError
-from model.facts import registers
+from model.facts import purges, registers
 from model.ports import Archived, Facts, Row
 from model.record import Record, read_record
-from model.workflow import obligations
+from model.workflow import ending, obligations
 from model.workflow.verifying import verify
 from model.workspace import DEMO_PREFIX, Workspace
 
 Judge = Callable[[Workspace, Archived], str]
+OF_ROWS = {"register": registers.apply, purges.KIND: purges.apply}  # records about rows; all others are papers
+ENDED = "record.purged"  # state of a record of which no row is left
+# What two records of one id say all the same: deleting is not undone, so neither may hinder it (facts.purges.ended).
+EVEN_IN_DISPUTE = ("fact_purge", "fact_attachment")
 Told = Callable[[int, int], None]  # done, of how many
 
 
@@ -75,9 +79,11 @@ def settle(
             rows = _rows(workspace, one, verdicts[one.sha256], alone=len(trusted) == 1)
             facts.put(one.sha256, rows)
             touched |= registers.touched(rows)
+            touched |= ending.disputed_rows(one) if "fact_conflict" in rows else set()
             spoken |= obligations.said_in(facts, one.sha256) if owing else set()
             states[one.sha256] = _state(rows)
     spoken |= obligations.hanging(facts, touched) if owing else set()
+    states |= dict.fromkeys(states.keys() & ending.end(workspace, facts, touched), ENDED)
     steps = 2 * len(touched)  # each row twice: what it says, and what is owed for it
     for done, key in enumerate(sorted(touched)):
         registers.settle_row(facts, key, search_columns(), link_fields())
@@ -98,8 +104,8 @@ def retry_waiting(workspace: Workspace) -> dict[str, str]:
 
 def _stated_rows(facts: Facts, sha256: str) -> set[registers.Key]:
     """The register rows that this record's facts spoke of until now."""
-    stated = facts.rows("select register, row_id from fact_row where record = ?", [sha256])
-    return {(row["register"], row["row_id"]) for row in stated}
+    sql = " union ".join(f"select register, row_id from {table} where record = :record" for table in registers.SPEAKING)
+    return {(row["register"], row["row_id"]) for row in facts.rows(sql, {"record": sha256})}
 
 
 def _state(rows: dict[str, list[Row]]) -> str:
@@ -112,10 +118,14 @@ def _rows(workspace: Workspace, archived: Archived, verdict: str, *, alone: bool
     """What the tables shall say of one archived record."""
     if verdict != "trusted":
         return {"fact_pending": [{"reason": verdict}]}
-    if not alone:
-        return {"fact_conflict": [{"id": archived.id}]}
+    dispute: dict[str, list[Row]] = {} if alone else {"fact_conflict": [{"id": archived.id}]}
+    if archived.purged_by:
+        return dispute | ending.remains(archived)
+    if not alone and archived.kind not in OF_ROWS:
+        return dispute
     try:
-        return derive(workspace, read_record(archived.content))
+        said_here = derive(workspace, read_record(archived.content))
+        return dispute | {table: rows for table, rows in said_here.items() if alone or table in EVEN_IN_DISPUTE}
     except KnownError as error:  # a blank form that has not arrived, a payload nobody can read: it waits, by name
         return {"fact_pending": [{"reason": error.code}]}
     except FormError:  # a blank form this program cannot use
@@ -124,8 +134,8 @@ def _rows(workspace: Workspace, archived: Archived, verdict: str, *, alone: bool
 
 def derive(workspace: Workspace, record: Record) -> dict[str, list[Row]]:
     """The facts of one trusted record: a pure function of its bytes and its blank form."""
-    if record.kind == "register":
-        return registers.apply(record)
+    if record.kind in OF_ROWS:
+        return OF_ROWS[record.kind](record)
     return said.apply(record, blank_form(workspace, record.form.sha256))
 
 
@@ -139,6 +149,8 @@ def blank_form(workspace: Workspace, sha256: str) -> FormDefinition:
 
 def judge_record(workspace: Workspace, archived: Archived) -> str:
     """`trusted`, or the code of why the record waits; derived from bytes and roots, never stored."""
+    if archived.purged_by:
+        return "trusted"  # it was, when its rows ended; there is nothing left to examine
     try:
         record = read_record(archived.content)
     except KnownError as error:

@@ -14,10 +14,11 @@ import rfc8785
 
 from forms.register_table import load_register, register_ids
 from model.errors import KnownError, RefusedError
+from model.facts import purges
 from model.ports import Adapters, Archived, NewId, Signer, Store, Subject
 from model.record import read_record
 from model.workflow import device
-from model.workflow.apply import accept, retry_waiting
+from model.workflow.apply import OF_ROWS, accept, retry_waiting
 from model.workflow.people import PURPOSES, registered, root_signer
 from model.workflow.workspaces import certified, new_slot, opened
 from model.workspace import DEMO, MARK, ROOT, UNIT, Workspace, current
@@ -241,17 +242,22 @@ def _parsed(content: bytes, wanted: str, code: str) -> dict[str, Any]:
 def _may_go(archived: Archived, unit_id: str) -> bool:
     """Whether a laptop of this unit is handed the record: its register's reach says how far rows travel (design §2.7).
 
-    Restricted rows are handed to nobody; secret values are in attachments and stay behind in any case.
+    Restricted rows are handed to nobody; secret values are in attachments and stay behind in any case. A purge record
+    goes as far as the rows it names went, so that it ends them there too.
     """
-    if archived.kind != "register":
+    if archived.kind not in OF_ROWS or archived.purged_by:
         return False
     record = read_record(archived.content)
-    if record.form.id not in register_ids():
+    ended = purges.apply(record)["fact_purge"] if record.kind == purges.KIND else ()
+    named = {row["register"] for row in ended} or {record.form.id}
+    return all(_reaches(register, record.unit == unit_id) for register in named)
+
+
+def _reaches(register_id: str, own: bool) -> bool:
+    if register_id not in register_ids():
         return False
-    register = load_register(record.form.id)
-    return not register.restricted and (
-        register.reach == "county" or (register.reach == "unit" and record.unit == unit_id)
-    )
+    register = load_register(register_id)
+    return not register.restricted and (register.reach == "county" or (register.reach == "unit" and own))
 
 
 def _record(archived: Archived) -> dict[str, str]:

@@ -14,7 +14,7 @@ from forms.session import FillSession
 from forms.violations import Violation
 from model.changes import Changes
 from model.errors import RefusedError
-from model.ports import Archived
+from model.ports import Archived, Signer
 from model.record import Attachment, FormRef, Record, RequiredSigner
 from model.workflow import row_files
 from model.workflow.apply import Told, accept, untold
@@ -42,10 +42,7 @@ def save_rows(
 
     Raises RefusedError device.*, ledger.no_key, record.not_applied.
     """
-    workspace.check_writable()
-    signer = workspace.ledger
-    if signer is None:
-        raise RefusedError("ledger.no_key")
+    signer = ledger_key(workspace)
     form = register_form(register)
     ready = [_ready(workspace, load_register(register), row) for row in rows]
     record = Record(
@@ -59,8 +56,34 @@ def save_rows(
         form=FormRef(form.id, form.version, form.sha256),
         payload=_payload(register, rows, [one.submission for one in ready]),
         attachments=_listed(ready),
-        required_signers=(RequiredSigner("ledger", _sha256(signer.certificate)),),
+        required_signers=(ledger_role(signer),),
     )
+    seal_and_accept(workspace, record, signer, "register.saved", {"rows": len(rows)}, told)
+    return Changes(registers=frozenset({register}), records=(record.sha256,))
+
+
+def ledger_key(workspace: Workspace) -> Signer:
+    """The ledger key of whoever is logged in. RefusedError device.*, ledger.no_key."""
+    workspace.check_writable()
+    if workspace.ledger is None:
+        raise RefusedError("ledger.no_key")
+    return workspace.ledger
+
+
+def ledger_role(signer: Signer) -> RequiredSigner:
+    """Who must have sealed a record about rows."""
+    return RequiredSigner("ledger", _sha256(signer.certificate))
+
+
+def seal_and_accept(
+    workspace: Workspace,
+    record: Record,
+    signer: Signer,
+    event: str,
+    detail: Mapping[str, object],
+    told: Told = untold,
+) -> None:
+    """Seal a record about rows, accept it and note `event`, in one transaction. RefusedError record.not_applied."""
     content = record.canonical()
     seal = workspace.seals.seal_bytes(content, signer, workspace.roots, workspace.clock())
     with workspace.store.transaction():
@@ -68,10 +91,7 @@ def save_rows(
         accepted = accept(workspace, archived, told)
         if accepted.state != "applied":
             raise RefusedError("record.not_applied", state=accepted.state)
-        workspace.store.audit.append(
-            "register.saved", record.id, workspace.person.id, record.made_at, {"rows": len(rows)}
-        )
-    return Changes(registers=frozenset({register}), records=(record.sha256,))
+        workspace.store.audit.append(event, record.id, workspace.person.id, record.made_at, detail)
 
 
 def filled(register: str, values: Mapping[str, str], workspace: Workspace) -> tuple[bytes, list[Violation]]:

@@ -14,11 +14,12 @@ from forms.serialisation import prefill, read_submission, replaced
 from forms.session import FillSession
 from model.changes import Changes
 from model.errors import RefusedError
-from model.facts.registers import version
+from model.facts.registers import versions
 from model.facts.row_versions import RowVersion, Standing, standing
 from model.ports import Row
 from model.wording import reason
 from model.workflow import secrets
+from model.workflow.ending import refuse_ended
 from model.workflow.ledger import RowSave, save_rows
 from model.workspace import Workspace, current, find
 
@@ -62,7 +63,10 @@ class RowForm:
 def open_row(
     workspace: Workspace, register: str, row_id: str | None, given: Mapping[str, str] | None = None
 ) -> RowForm:
-    """A row with its history; or a blank one, with the values `given`. A look at a restricted one is noted."""
+    """A row with its history; or a blank one, with the values `given`. A look at a restricted one is noted.
+
+    RefusedError row.purged for one that was ended.
+    """
     form, described = register_form(register), load_register(register)
     if row_id is None:
         blank = prefill(form.xform, {f"/data/{name}": value for name, value in (given or {}).items()})
@@ -70,7 +74,9 @@ def open_row(
     if described.restricted:
         _note_opened(workspace, register, row_id)
     rows = _rows(workspace, register, row_id)
-    stands = standing([version(row) for row in rows])
+    if not rows:
+        refuse_ended(workspace, register, row_id)
+    stands = standing(versions(workspace.store.facts, (register, row_id)))
     values, absent = _values(workspace, described, stands.chosen.data if stands else {})
     history = _history(workspace, rows, stands)
     return RowForm(
@@ -178,7 +184,7 @@ def _decide(
 
 
 def _standing(workspace: Workspace, register: str, row_id: str) -> Standing:
-    stands = standing([version(row) for row in _rows(workspace, register, row_id)])
+    stands = standing(versions(workspace.store.facts, (register, row_id)))
     if stands is None:
         raise RefusedError("row.unknown", register=load_register(register).title, row=row_id)
     return stands

@@ -19,6 +19,7 @@ PAGE = 200  # rows fetched at a time
 OFFERED = 20  # rows offered while a name is typed
 LOOKED_AT = "register.listed"  # audit event: a restricted register was opened
 NOT_HERE = "（尚未收到）"  # a row that is named and has not arrived
+PURGED = "（已按保管期限清除）"  # a row that is named and has been ended
 # Kinds of fields whose values read otherwise than they are written, with the type that says how.
 READ_AS = {"select": "select_one", "select_multiple": "select_multiple", "moment": "moment", "time": "time"}
 
@@ -147,7 +148,7 @@ def choose(workspace: Workspace, register: str, words: str, limit: int = OFFERED
 
 
 def row_names(workspace: Workspace, register: str, row_ids: Sequence[str]) -> dict[str, str]:
-    """What these rows are called; NOT_HERE for one that has not arrived."""
+    """What these rows are called; NOT_HERE for one that has not arrived, PURGED for one that was ended."""
     described = load_register(register)
     rows = workspace.store.facts.rows(
         "select row_id, name from current_row where register = ? and row_id in (select value from json_each(?))",
@@ -157,7 +158,11 @@ def row_names(workspace: Workspace, register: str, row_ids: Sequence[str]) -> di
     if linked := described.links().get(described.name_column):  # it is called as the row it hangs on
         further = row_names(workspace, linked, list(names.values()))
         names = {row_id: further.get(name, name) for row_id, name in names.items()}
-    return {row_id: names.get(row_id, NOT_HERE) for row_id in row_ids}
+    gone = set[str]()
+    if missing := [row_id for row_id in row_ids if row_id not in names]:
+        sql = "select row_id from fact_ended_row where register = ? and row_id in (select value from json_each(?))"
+        gone = {row["row_id"] for row in workspace.store.facts.rows(sql, [register, json.dumps(missing)])}
+    return {row_id: names.get(row_id, PURGED if row_id in gone else NOT_HERE) for row_id in row_ids}
 
 
 def in_words(workspace: Workspace, fields: Sequence[Field], rows: Sequence[Mapping[str, str]]) -> list[tuple[str, ...]]:

@@ -61,7 +61,8 @@ def create(adapters: Adapters, folder: Path, founding: Founding, passphrase: str
 def log_in(adapters: Adapters, folder: Path, passphrase: str) -> Workspace:
     """Open a workspace with one person's passphrase; tables that a newer program has widened are rebuilt first.
 
-    A copy that does not belong here opens too, with the reason as its `refusal`.
+    What a purge has ended and a kill left on the disk is deleted. A copy that does not belong here opens too, with
+    the reason as its `refusal`.
     Raises RefusedError passphrase.wrong, workspace.in_use, workspace.half_made; KnownError store.*.
     """
     store, user = adapters.open_store(folder, passphrase)
@@ -72,6 +73,7 @@ def log_in(adapters: Adapters, folder: Path, passphrase: str) -> Workspace:
     workspace = replace(opened(adapters, store, user, passphrase, folder), refusal=refusal)
     if store.setting("rebuild_due"):
         rebuild(workspace)
+    store.deletions.settle()
     store.audit.append("logged_in", workspace.person.id, workspace.person.id, workspace.now())
     return workspace
 

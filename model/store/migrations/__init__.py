@@ -20,6 +20,7 @@ from model.store.migrations import (
     m0011_obligations,
     m0012_newest_papers,
     m0013_rows_to_settle,
+    m0014_purges,
 )
 from model.store.migrations.steps import Step
 
@@ -38,6 +39,7 @@ ALL: tuple[tuple[str, Sequence[Step]], ...] = (
     ("0011_obligations", m0011_obligations.STEPS),
     ("0012_newest_papers", m0012_newest_papers.STEPS),
     ("0013_rows_to_settle", m0013_rows_to_settle.STEPS),
+    ("0014_purges", m0014_purges.STEPS),
 )
 
 

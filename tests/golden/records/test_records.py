@@ -14,9 +14,10 @@ import pytest
 
 from forms.xform import read_xform
 from model import facts
-from model.facts import registers
 from model.record import NEWEST_SCHEMA, read_record
+from model.workflow.apply import OF_ROWS
 from model.workflow.finalise import paper
+from tests.helpers.ended_rows import purged_row
 from tests.helpers.inspection_papers import case_papers
 from tests.helpers.ledger_papers import LEDGER_KINDS, ledger_papers
 from tests.helpers.letter_papers import letter_papers
@@ -30,9 +31,10 @@ RELEASED = [f"{kind}-{schema}" for kind, newest in NEWEST_SCHEMA.items() for sch
 RELEASED.append("inspection-1-by-pen")  # corrections, bulk answers, notes, both clocks, signed by pen
 RELEASED.append("inspection-1-approved")  # made under a notice, whose case it is of
 RELEASED.append("supervision-1-correction")  # of another, with its reason
-NEWER = {"fact_paper"}  # tables that came after records had been released
+NEWER = {"fact_paper", "fact_attachment"}  # tables that came after records had been released
 SILENT = {
     "register-1": {"fact_row.previous"},
+    "purge-1": set(),
     "inspection-1": {"fact_inspection.corrects"},
     "inspection-1-by-pen": {"fact_inspection.corrects"},
     "signed_pages-1": {"fact_signed_pages.corrects"},
@@ -49,8 +51,8 @@ SILENT = {
 
 def rows_of(name: str) -> dict[str, list[dict[str, object]]]:
     record = read_record((HERE / f"{name}.json").read_bytes())
-    if record.kind == "register":
-        return registers.apply(record)
+    if record.kind in OF_ROWS:
+        return OF_ROWS[record.kind](record)
     return facts.apply(record, read_xform((HERE / f"{name}.form.xml").read_bytes()))
 
 
@@ -98,6 +100,7 @@ def _add_missing() -> None:
         made = {
             "inspection-1": (material.record, material.xform),
             "register-1": (ledger.content, b""),
+            "purge-1": (purged_row(county).content, b""),
             "inspection-1-by-pen": (by_pen.record, by_pen.xform),
             "signed_pages-1": (pages.record, pages.xform),
             "supervision-1": (supervised.record, supervised.xform),

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, replace
 
 from model.ports import Archived, Material
-from model.record import FormRef, Record
+from model.record import Attachment, FormRef, Record
 from model.workflow import finalise
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, SECOND, corrected_paper, sealed_by_both, sealed_paper, signed_pages
@@ -43,7 +43,25 @@ def _rows(county: Workspace) -> list[Arrival]:
     forged = replace(forged, sha256=hashlib.sha256(forged.content).hexdigest())
     linked = _row(county, "linked", "row-6", register="licence", fields="<institution>row-1</institution>")
     made = [first, second, left, right, merged, other, fork_a, fork_b, lonely, *twins, honest, forged, linked]
+    made += _ended(county)
     return [Arrival(f"{position}", ledger=one) for position, one in enumerate(made)]
+
+
+def _ended(county: Workspace) -> list[Archived]:
+    """Rows that a purge record ends: two versions of one, and one of two in one record; nothing of a third."""
+    begun = _row(county, "begun", "row-7", register="placement")
+    ignorant = _row(county, "ignorant", "row-7", begun, register="placement")
+    files = [Attachment("person.secret", sha256, None, 9) for sha256 in ("aa" * 32, "bb" * 32)]
+    both = "".join(
+        f'<row id="{row_id}" previous=""><data><name>示例{row_id}</name><person>{one.sha256}</person></data></row>'
+        for row_id, one in zip(("row-8", "row-9"), files, strict=True)
+    )
+    shared = _sealed(county, "shared", f'<rows register="placement">{both}</rows>', attachments=tuple(files))
+    ends = "".join(
+        f'<row register="placement" id="{row_id}" versions="{begun.sha256}" kept_until="2026-03-01" reason="示例"/>'
+        for row_id in ("row-7", "row-8", "row-of-nobody")
+    )
+    return [begun, ignorant, shared, _sealed(county, "purge", f"<purge>{ends}</purge>", kind="purge")]
 
 
 def _row(
@@ -56,19 +74,33 @@ def _row(
     fields: str = "",
 ) -> Archived:
     """One signed version of one register row."""
-    assert county.ledger is not None
     names = " ".join(one.sha256 for one in previous)
     row = f'<row id="{row_id}" previous="{names}"><data><name>示例{name}</name><code>{name}</code>{fields}</data></row>'
+    payload = f'<rows register="{register}">{row}</rows>'
+    return _sealed(county, record_id or f"id-{name}", payload, form=register, previous=previous)
+
+
+def _sealed(
+    county: Workspace,
+    record_id: str,
+    payload: str,
+    kind: str = "register",
+    form: str = "placement",
+    previous: tuple[Archived, ...] = (),
+    attachments: tuple[Attachment, ...] = (),
+) -> Archived:
+    assert county.ledger is not None
     record = Record(
         schema=1,
-        id=record_id or f"id-{name}",
-        kind="register",
+        id=record_id,
+        kind=kind,
         unit=county.unit_id,
         author=county.person.id,
         made_at="2026-03-02T09:00:00+08:00",
         previous=tuple(one.sha256 for one in previous),
-        form=FormRef(register, "2026.1", "00" * 32),
-        payload=f'<rows register="{register}">{row}</rows>',
+        form=FormRef(form, "2026.1", "00" * 32),
+        payload=payload,
+        attachments=attachments,
     )
     content = record.canonical()
     seal = county.seals.seal_bytes(content, county.ledger, county.roots, county.clock())

@@ -15,7 +15,7 @@ from model.workspace import ROOT, Workspace
 from tests.helpers.offices import Offices, offices_in
 from tests.properties.histories.pool import Arrival, make_pool
 
-POOL = 21  # arrivals in the pool
+POOL = 25  # arrivals in the pool
 numbers = itertools.count()
 
 
@@ -92,7 +92,14 @@ def test_what_the_tables_say_in_the_end(world: World):
         ("row-2", "示例other", 1),
         ("row-5", "示例honest", 0),
         ("row-6", "示例linked", 0),
+        ("row-9", "示例row-9", 0),
     ]
+    archived = {one.id: one for one in office.store.archive.all()}
+    assert [archived[name].content for name in ("id-begun", "id-ignorant")] == [b"", b""]
+    assert archived["id-begun"].purged_by == archived["purge"].sha256
+    assert archived["shared"].content
+    named = office.store.facts.rows("select sha256 from fact_attachment")
+    assert [row["sha256"] for row in named if row["sha256"] in ("aa" * 32, "bb" * 32)] == ["bb" * 32]
     assert len(office.store.facts.rows("select record from fact_conflict where id = 'one-id'")) == 2
     assert [row["reason"] for row in office.store.facts.rows("select reason from fact_pending")] == ["record.altered"]
     corrects = {

@@ -186,7 +186,7 @@ def test_a_ledger_says_its_order_filters_sheet_and_how_long_it_is_kept() -> None
     ledger = read_register(LEDGER.encode())
     assert (ledger.sort, ledger.newest_first, ledger.group) == ("received_on", True, "complaint")
     assert (ledger.filters, ledger.paper, ledger.sheet) == (("state", "institution"), "D39", "示例登记表")
-    assert ledger.keep == Keep(5, "received_on", "示例办法", "第九条", pending=True)
+    assert ledger.keep == Keep(5, ("received_on",), "示例办法", "第九条", pending=True)
     assert (ledger.secrets, ledger.links()) == (("caller",), {"institution": "institution"})
     assert [one.name for one in ledger.fields if one.unique] == ["name"]
     plain = read_register(SAMPLE.encode())
@@ -217,6 +217,8 @@ def test_the_form_of_a_ledger_tells_links_moments_files_and_secrets_apart() -> N
         ('"-received_on"', '"-"', "register_form.missing", "sort"),
         ('"D39"', '"39"', "register_form.bad_paper", "paper"),
         ("years = 5", "years = 0", "register_form.bad_years", "keep.years"),
+        ('after = "received_on"', 'after = ["received_on", "state"]', "register_form.wrong_kind", "keep.after"),
+        ('after = "received_on"', "after = []", "register_form.missing", "keep.after"),
         ('after = "received_on"', 'after = "state"', "register_form.wrong_kind", "keep.after"),
         ("pending = true", "colour = 1", "register_form.unknown_key", "keep.colour"),
         ('register = "institution"\n', "", "field.register", "field[2].register"),
@@ -274,3 +276,9 @@ def test_a_wrong_register_is_named(old: str, new: str, code: str, column: str) -
     with pytest.raises(FormSourceError) as caught:
         compile_register(SAMPLE.replace(old, new).encode())
     assert [(one.code, one.column) for one in caught.value.problems] == [(code, column)]
+
+
+def test_where_no_law_gives_years_the_file_says_only_from_which_day() -> None:
+    keep = read_register(LEDGER.replace("years = 5, ", "").encode()).keep
+    assert keep is not None
+    assert (keep.years, keep.after) == (None, ("received_on",))

@@ -64,3 +64,33 @@ def test_archived_bytes_can_be_neither_altered_nor_deleted(store: WorkspaceStore
         store._connection.execute(sql)
 
     assert store.archive.get(archived(1).sha256) == archived(1)
+
+
+def test_a_purge_takes_content_and_seal_once_and_nothing_brings_them_back(store: WorkspaceStore) -> None:
+    store.archive.add(archived(1))
+
+    store.archive.end(archived(1).sha256, "f" * 64, "[]")
+
+    stub = archived(1, content=b"", seal=None, purged_by="f" * 64, remains="[]")
+    assert store.archive.get(archived(1).sha256) == stub
+    assert store.archive.add(archived(1)) is False
+    for sql in (
+        "UPDATE record SET content = x'00'",
+        "UPDATE record SET seal = x'00'",
+        "UPDATE record SET purged_by = ''",
+    ):
+        with pytest.raises(IntegrityError, match="append only"):
+            store._connection.execute(sql)
+    with pytest.raises(IntegrityError, match="append only"):
+        store.archive.end(archived(1).sha256, "e" * 64, "[]")
+    assert store.archive.get(archived(1).sha256) == stub
+
+
+@pytest.mark.parametrize("alike", ["content = x''", "content = x'', seal = NULL", "seal = NULL", "purged_by = 'x'"])
+def test_half_a_purge_is_refused(store: WorkspaceStore, alike: str) -> None:
+    store.archive.add(archived(1))
+
+    with pytest.raises(IntegrityError, match="append only"):
+        store._connection.execute(f"UPDATE record SET {alike}")
+
+    assert store.archive.get(archived(1).sha256) == archived(1)
