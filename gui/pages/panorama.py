@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from gui.presenters.panorama import PanoramaState
 from gui.widgets.buttons import plain, quiet
 from gui.widgets.choose_file import choose_target
+from gui.widgets.fact_line import FactLine
 from gui.widgets.lines_view import LinesView
 from gui.widgets.page import Page
 from gui.widgets.radio_row import RadioRow
-from gui.widgets.text import label, paragraph
+from gui.widgets.steps import Steps
+from gui.widgets.text import label
 
 KINDS = "PDF (*.pdf);;Word (*.docx)"
 WIDTHS = {5: (120, 220, 0, 200, 130), 2: (240, 0)}  # by how many columns there are
@@ -25,6 +27,7 @@ class PanoramaPage(Page):
 
     section_chosen = Signal(str)
     line_chosen = Signal(str)
+    act_chosen = Signal(str)
     edit_requested = Signal()
     export_requested = Signal(str)
     back_requested = Signal()
@@ -36,16 +39,20 @@ class PanoramaPage(Page):
         self.edit = plain("修改资料", "pencil")
         for act in (self.back, self.export, self.edit):
             self.acts.addWidget(act)
-        self.summary = paragraph("", "muted")
+        self.summary = FactLine()
+        self.visits = FactLine()
+        self.steps = Steps()
         self.sections = RadioRow("看什么")
-        self.nothing = label("这方面还没有记录。请在上面换一个方面看。", "muted")
+        self.nothing = label("这方面还没有记录。请登记一条，或者换一个方面看。", "muted")
         self.lines = LinesView("记录")
-        for part, stretch in ((self.summary, 0), (self.sections, 0), (self.nothing, 0), (self.lines, 1)):
-            self.body.addWidget(part, stretch)
+        for part in (self.summary, self.visits, self.sections, self.steps, self.nothing):
+            self.body.addWidget(part)
+        self.body.addWidget(self.lines, 1)
         self.body.addStretch(0)
         self.setFocusProxy(self.lines)
         self.sections.chosen.connect(self.section_chosen)
         self.lines.opened.connect(self.line_chosen)
+        self.steps.chosen.connect(self.act_chosen)
         self.edit.clicked.connect(self.edit_requested)
         self.export.clicked.connect(self._choose_target)
         self.back.clicked.connect(self.back_requested)
@@ -55,10 +62,12 @@ class PanoramaPage(Page):
         """Show one section of what is known."""
         self.notice.say(state.error or state.said, "bad" if state.error else "good")
         self.title.setText(state.name)
-        self.summary.setText(state.summary)
-        self.summary.setVisible(bool(state.summary))
+        self.summary.render(state.summary)
+        self.visits.render(state.visits)
+        self.steps.render(state.acts)
         self.sections.render(state.sections, state.section)
-        for before, after in pairwise((*self.sections.buttons.values(), self.lines, self.back, self.export, self.edit)):
+        stops = (*self.sections.buttons.values(), *self.steps.buttons, self.lines, self.back, self.export, self.edit)
+        for before, after in pairwise(stops):
             self.setTabOrder(before, after)  # the sections are made later than what stands below them
         self.nothing.setVisible(state.loaded and not state.lines)
         self.lines.setVisible(bool(state.lines) or not state.loaded)  # the keyboard waits on it

@@ -56,10 +56,11 @@ def why(line: Any) -> str:
 
 def visits(found: Any) -> str:
     """How often an institution was visited this year, at least and at most on one line."""
-    return "　".join(_visits(one) for one in found)
+    return "　".join(map(visit, found))
 
 
-def _visits(one: Any) -> str:
+def visit(one: Any) -> str:
+    """One kind of visit: how often, at least and at most."""
     who = {"county": "县级", "township": "乡镇（街道）", "city": "市级"}.get(one.level, "")
     what = "检查" if one.kind == "inspection" else "督导"
     most = f"至多 {one.most} 次" if one.most else "上限未公布" if one.kind == "inspection" else ""

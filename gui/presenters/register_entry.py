@@ -52,14 +52,23 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
 
     begin = RegisterEntryState()
     _form: SmallForm | None = None
+    _home: tuple[str, str] | None = None
 
     @property
     def unsaved(self) -> int:
         """1 if leaving now would lose something typed."""
         return int(self._form is not None and self._form.changed)
 
-    def open(self, register: str, row_id: str | None, given: Mapping[str, str] | None = None, said: str = "") -> None:
-        """Load a row, or a blank one with the values `given`."""
+    def open(
+        self,
+        register: str,
+        row_id: str | None,
+        given: Mapping[str, str] | None = None,
+        said: str = "",
+        home: tuple[str, str] | None = None,
+    ) -> None:
+        """Load a row, or a blank one with the values `given`; `home` is the row whose picture it was opened from."""
+        self._home = home
         self._form = None
         self._hints: tuple[str, ...] = ()
         self._shown: set[str] = set()  # secrets that were asked to be seen
@@ -115,7 +124,7 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
         if key == row_acts.ROSTER:
             self.run(
                 lambda: self.verbs.filings.carry(row_id),
-                lambda _changes: self.open(register, row_id, said=row_acts.CARRIED),
+                lambda _changes: self.open(register, row_id, said=row_acts.CARRIED, home=self._home),
             )
             return
         route, arguments = row_acts.way(self._acts, register, row_id, key)
@@ -137,10 +146,9 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
         if not self.may_leave():
             return
         self._form = None
-        if self.state.register in PICTURED and self._row.row_id:
-            self.go("panorama", register=self.state.register, row_id=self._row.row_id)
-        else:
-            self.go("register_list", register=self.state.register)
+        row = self._row
+        own = (row.register, row.row_id) if row.register in PICTURED and row.row_id else None
+        self._leave(self._home or own)
 
     def _load(self, register: str, row_id: str | None, given: Mapping[str, str]) -> Any:
         room, rows = self.verbs.registers, self.verbs.register_rows
@@ -262,11 +270,18 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
     def _decide(self, verb: Any, said: str) -> None:
         if self.may_leave():
             row = self._row
-            self.run(verb, lambda _changes: self.open(row.register, row.row_id, said=said))
+            self.run(verb, lambda _changes: self.open(row.register, row.row_id, said=said, home=self._home))
 
     def _saved(self) -> None:
         self._form = None
-        self.go("register_list", register=self.state.register, said=SAVED if self._row.ours else PROPOSED)
+        self._leave(self._home, SAVED if self._row.ours else PROPOSED)
+
+    def _leave(self, home: tuple[str, str] | None, said: str = "") -> None:
+        """To the picture of that row, else to the list."""
+        if home:
+            self.go("panorama", register=home[0], row_id=home[1], said=said)
+        else:
+            self.go("register_list", register=self.state.register, said=said)
 
     def _remarks(self, values: dict[str, str]) -> tuple[str, ...]:
         """What codes and numbers say of themselves: hints, never a refusal of their own, and never a secret."""

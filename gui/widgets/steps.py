@@ -1,4 +1,4 @@
-"""What can be begun from here: a heading with a button for each."""
+"""What can be begun from here: a button for each, under a heading where the page needs one."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ class Steps(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, heading: str, parent: QWidget | None = None) -> None:
+    def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.flow = Flow(spacing=10)
         self.buttons: list[QPushButton] = []
         self._shown: tuple[Line, ...] = ()
-        self.setLayout(column(label(heading, "heading"), self.flow))
+        stack = column(*((label(heading, "heading"),) if heading else ()), self.flow)
+        stack.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(stack)
         self.hide()
 
     def render(self, steps: tuple[Line, ...]) -> None:

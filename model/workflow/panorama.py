@@ -11,6 +11,7 @@ from forms.register_grammar import GROUPS, Register
 from forms.register_table import load_register
 from model.kinds import KINDS
 from model.ports import PlainSheet, Row, SheetTable
+from model.rules.rule import UNCONFIRMED
 from model.wording import label, labels
 from model.workflow import due_lists
 from model.workflow.case_papers import papers_of
@@ -23,6 +24,7 @@ from model.workspace import Workspace, current
 DUTIES, PROBLEMS, PAPERS = "duties", "problems", "papers"
 COPY = "panorama"  # what the audit calls its file
 DATED = ("date", "moment")
+VISITED = ("今年", "由谁", "次数", "至少", "至多")
 HEADER = ("日期", "类别", "内容", "状况", "期限")
 # What hangs on it, and what hangs on that: a certificate on the person who works there.
 _ROWS = """
@@ -41,7 +43,7 @@ order by dated, made_at, record
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing known of it, with what opens it.
+    """One thing known of it, with what opens it; of a duty (rule, register or paper, subject, since).
 
     `section` is DUTIES, PROBLEMS, PAPERS or a group of registers; `until` the ISO date it holds or is due until, or "".
     """
@@ -52,7 +54,7 @@ class Entry:
     words: str
     standing: str
     until: str
-    target: tuple[str, ...]  # ("paper", record) | ("row", register, row id) | ("case", case id) | ("due", institution)
+    target: tuple[str, ...]  # ("paper", record) | ("row", register, row id) | ("case", case id) | ("due", *duty)
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -69,6 +71,7 @@ class Panorama:
     name: str
     profile: tuple[tuple[str, str, str], ...]  # field, label, value in words
     entries: tuple[Entry, ...]
+    visits: tuple[due_lists.Visits, ...] = ()  # of this year, beside what is asked and allowed
 
     def sections(self) -> dict[str, int]:
         """How many entries stand in each section that has any, in the order people look for them."""
@@ -98,6 +101,7 @@ def panorama(workspace: Workspace, register: str, row_id: str) -> Panorama:
         row_names(workspace, register, [row_id])[row_id],
         tuple((field.name, field.label, words) for field, words in zip(described.fields, said, strict=True) if words),
         tuple(sorted(entries, key=lambda one: (one.on, one.kind, one.words), reverse=True)),
+        due_lists.visits(workspace, row_id),
     )
 
 
@@ -121,18 +125,34 @@ def save_file(workspace: Workspace, register: str, row_id: str, path: Path) -> N
         tables=[
             SheetTable(HEADER, [one.cells for one in seen.entries if one.section == section], section_words(section))
             for section in seen.sections()
-        ],
+        ]
+        + _visited(seen.visits),
     )
     content = workspace.paper.sheet(sheet, "docx" if path.suffix.lower() == ".docx" else "pdf")
     write_plain(workspace, row_id, COPY, path, lambda out: out.write(content))
 
 
+def _visited(visits: Sequence[due_lists.Visits]) -> list[SheetTable]:
+    """Inspections and supervisions of this year, counted apart."""
+    rows = [
+        (label("visit", one.kind), label("owed_by", one.level) if one.level else "", str(one.done), *_limits(one))
+        for one in visits
+    ]
+    return [SheetTable(VISITED, rows, "今年的检查和督导")] if rows else []
+
+
+def _limits(one: due_lists.Visits) -> tuple[str, str]:
+    return str(one.least or ""), str(one.most or "")
+
+
 def _duties(workspace: Workspace, row_id: str) -> Iterator[Entry]:
     for one in due_lists.of_institution(workspace, row_id):
         standing = label("duty", one.state) + (f" {one.overdue_days} 天" if one.overdue_days else "")
-        words = f"{one.rule.text}（{one.rule.source}）"
+        cited = f"（{one.rule.source}）" if one.rule.check != UNCONFIRMED else ""  # 依据待核 is not for paper
+        words = f"{one.rule.text}{cited}"
         begins, due = one.begins[:10], one.due.replace("T", " ")
-        yield Entry(DUTIES, begins, one.name if one.home else "本机构", words, standing, due, ("due", row_id))
+        target = ("due", one.rule.id, one.subject_kind, one.subject, one.begins)
+        yield Entry(DUTIES, begins, one.name if one.home else "本机构", words, standing, due, target)
 
 
 def _problems(workspace: Workspace, papers: Sequence[Row]) -> Iterator[Entry]:

@@ -213,6 +213,7 @@ SCENES: dict[str, dict[str, Scene]] = {
         "everything": lambda at: picture(at, "all"),
         "duties": lambda at: picture(at, "duties"),
         "profile": lambda at: picture(at, "profile"),
+        "nothing of it yet": lambda at: picture(at, "safety"),
     },
     "templates": {"as it is": lambda at: at.go("templates")},
     "template_edit": {

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from model.errors import RefusedError
+from model.workflow.due_acts import Act
+from model.workflow.due_lists import Visits
 from model.workflow.ledger import save_values
 from model.workflow.panorama import panorama, save_file
+from model.workflow.panorama_acts import begins, duty, visit
 from tests.helpers.offices import Offices, sealed_paper
 
 
@@ -89,6 +92,51 @@ def test_duties_come_first_and_profile_says_what_is_filled_in(offices: Offices) 
     assert next(iter(seen.sections())) == "duties"
     assert ("status", "状态", "在营") in seen.profile
     assert all(words for _, _, words in seen.profile)
+
+
+def test_visits_of_this_year_are_counted_apart_beside_what_is_asked(offices: Offices) -> None:
+    office = offices.county()
+    seen = panorama(office, "institution", furnished(office))
+    assert seen.visits == (
+        Visits("inspection", "", 1, 1, 0),
+        Visits("supervision", "county", 0, 1, 0),
+        Visits("supervision", "township", 0, 2, 0),
+    )
+
+
+def test_visits_this_unit_may_make_and_ledgers_that_hang_on_it_can_be_begun(offices: Offices) -> None:
+    office = offices.county()
+    found = begins(office, "institution")
+    assert found.visits == ("inspection", "supervision")
+    held = {one.register: (one.section, one.field) for one in found.ledgers}
+    assert (held["drill"], held["prepaid"]) == (("safety", "institution"), ("funds", "institution"))
+    assert {"key_person", "certificate", "institution"} & held.keys() == set()  # restricted; hangs on staff; itself
+    assert [one.register for one in begins(office, "site").ledgers] == ["complaint"]
+
+
+def test_a_visit_to_a_site_is_led_by_its_row(offices: Offices) -> None:
+    office = offices.county()
+    here = furnished(office)
+    name = panorama(office, "institution", here).name
+    assert visit(office, "inspection", "institution", here) == Act("visit", "inspection", "institution", here, name)
+    assert visit(office, "inspection", "site", "s1") == Act("led_visit", "inspection", "site", "s1")
+
+
+def test_a_duty_of_the_picture_is_begun_as_in_the_list_of_duties(offices: Offices) -> None:
+    office = offices.county()
+    here = furnished(office)
+    targets = [one.target[1:] for one in panorama(office, "institution", here).entries if one.section == "duties"]
+    (yearly,) = [one for one in targets if one[0] == "T05-county"]
+    assert duty(office, here, *yearly).kind == "supervision"
+    with pytest.raises(RefusedError, match=r"row\.unknown"):
+        duty(office, here, "T05-county", "institution", here, "1999-01-01")
+
+
+def test_what_is_not_confirmed_is_not_cited_for_the_file_goes_to_paper(offices: Offices) -> None:
+    office = offices.county()
+    said = [cells[2] for cells in told(office, furnished(office), "duties")]
+    assert "每年不少于一次现场检查" in said  # 依据待核
+    assert "县级综合督导每年不少于一次（酉阳县民政局2023年4月20日通知第二部分（六））" in said
 
 
 def test_a_row_that_is_not_here_is_refused(offices: Offices) -> None:
