@@ -15,6 +15,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
+from forms.register_table import load_register
 from model.ports import Facts, Row
 from model.rules.evidence import Subject
 from model.rules.obligation import Obligation, Reading, obligations, window
@@ -252,10 +253,16 @@ def _line(facts: Facts, about: Subject, one: Obligation) -> Row:
         "done_on": one.done_on,
         "records": [done.record for done in one.done],
         "state": one.stored,
-        "name": values.get("name", "") or values.get("subject_name", ""),
+        "name": _name(about),
         "institution": belongs or (values.get("subject_id", "") if about.is_paper else ""),
         "township": values.get("township", ""),
     }
+
+
+def _name(about: Subject) -> str:
+    """What lists call it; a paper is called as whom it is about."""
+    named = "name" if about.is_paper else load_register(about.kind).name_column
+    return about.values.get(named, "") or about.values.get("subject_name", "")
 
 
 def _moved(facts: Facts, key: Key, lines: list[Row]) -> list[Row]:

@@ -141,6 +141,13 @@ class Ledger:
         page.issue.click()
         return self.clerk.finish(people, answers)
 
+    def copy(self, page: FinishedPage) -> Path:
+        """The sealed paper as a copy outside of the workspace."""
+        path = self.folder / f"{len(list(self.folder.iterdir()))}.pdf"
+        page.copy_chosen.emit("copy", str(path))
+        self.hands.wait(path.exists)
+        return path
+
     def inspect(self, words: str, title: str, checklist: str = "") -> FinishedPage:
         """The inspection the row leads to; its subject, its clue and mostly its checklist are known."""
         self.clerk.clock.advance(minutes=5)
@@ -157,14 +164,16 @@ class Ledger:
         return self.clerk.finish(INSPECTORS, {})
 
     def export(self) -> list[dict[str, str]]:
-        """All rows as a spreadsheet says them, which brings nothing new when it is imported again."""
+        """All rows as a spreadsheet says them; imported again, every line is the row it came from, unchanged."""
         page = self.lines()
         sheet = self.folder / f"{self.register.id}-out.xlsx"
         page.export_requested.emit(str(sheet))
         self.hands.wait(lambda: sheet.exists() and self.hands.shell.jobs.idle)
         table = read_table(sheet.read_bytes(), sheet.name)
         page = self._import(sheet)
-        assert page.confirm.text() == "导入 0 行", (page.summary.text(), cells_of(page.list))
+        said = cells_of(page.list)
+        assert {cells[2] for _, cells in said} == {"无变化"}, (page.summary.text(), said)
+        assert len(said) == len(table.rows)
         page.cancelled.emit()
         self.hands.arrive(RegisterListPage)
         return [dict(zip(table.header, cells, strict=False)) for _, cells in table.rows]

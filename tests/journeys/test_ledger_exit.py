@@ -45,6 +45,7 @@ def test_an_exit_is_announced_and_everybody_is_placed(offices: Offices, sit_down
     placements.change("1 号", moved)
     page = placements.lines()
     assert page.figures.text() == "需要安置 2 人，已登记 2 人，已安置 1 人。"
+    assert due(hands, "T49") == {"1 号": "2031-03-01"}  # until then the file of the elder is kept
     assert "示例老人" not in str(cells_of(page.list))
 
     assert "养老机构服务退出监管登记表" in desk.sheet(exits, ENDING)

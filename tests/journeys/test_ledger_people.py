@@ -91,6 +91,7 @@ def test_certificates_make_the_rate_and_end_on_their_day(desk: Desk, tmp_path: P
 def test_who_is_barred_is_noticed_when_entered_as_staff(desk: Desk, tmp_path: Path) -> None:
     bans, staff, hands = desk.ledger("ban"), desk.ledger("staff"), desk.clerk.hands
     bans.bring({**BAN, "institution": desk.institution})
+    assert due(hands, "own-ban") == {"示例护理员": "2031-02-19"}
 
     staff.lines().new_requested.emit()
     entry = hands.arrive(RegisterEntryPage)
@@ -106,3 +107,5 @@ def test_who_is_barred_is_noticed_when_entered_as_staff(desk: Desk, tmp_path: Pa
     (row,) = bans.export()
     assert (row["姓名"], row["法定依据"]) == ("示例护理员", "示例：某法第一条第一款")
     assert "示例护理员" in cells_of(bans.lines().list)[0][1]
+    bans.change("示例护理员", {"state": "lifted", "closed_on": "2026-03-02"})
+    assert due(hands, "own-ban") == {}

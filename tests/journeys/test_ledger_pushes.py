@@ -36,6 +36,8 @@ def test_a_batch_is_checked_fed_back_and_told_back(offices: Offices, sit_down: S
 
     batches.change(BATCH["name"], {"returned_on": "2026-03-02"})
     assert due(hands, "own-push") == {}
+    (batch,) = batches.export()
+    assert (batch["批次名称"], batch["反馈日期"]) == (BATCH["name"], "2026-03-02")
     assert [(row["名称"], row["推送批次"], row["核查结论"]) for row in subjects.export()] == [
         ("示例夕照家政服务部", "2026年第1批", "登记但未实际开展服务"),
         ("示例康宁养老服务有限公司", "2026年第1批", "登记未备案"),

@@ -67,6 +67,7 @@ def test_a_drill_counts_once_it_is_assessed_and_publicity_once_it_has_photos(des
     plans.bring({**PLAN, "institution": name})
     drills.bring({**DRILL, "institution": name})
     assert due(hands, "T08") == {name: "2026-12-31"}
+    assert due(hands, "own-plan") == {PLAN["name"]: "2026-12-31"}
 
     drills.change("示例：夜间疏散", {"assessment": "示例：二楼集合慢，改从东梯下"})
     assert due(hands, "T08") == {}
@@ -83,8 +84,14 @@ def test_a_drill_counts_once_it_is_assessed_and_publicity_once_it_has_photos(des
 
     assert "应急宣传、演练记录" in desk.sheet(drills, "示例：夜间疏散")
     assert {row["科目"]: row["材料"] for row in drills.export()} == {"示例：夜间疏散": "齐全", "示例：用电安全": "齐全"}
-    (plan,) = plans.export()
-    assert (plan["预案名称"], plan["下次修订日期"]) == ("示例火灾应急预案", "2026-12-31")
+    newer = {"name": "示例火灾应急预案2026年版", "issued_on": "2026-03-02", "due_on": "2028-03-01"}
+    plans.bring({**PLAN, **newer, "institution": name, "replaces": PLAN["name"]})
+    assert due(hands, "own-plan") == {newer["name"]: "2028-03-01"}
+    assert "应急预案" in desk.sheet(plans, newer["name"])
+    assert [(row["预案名称"], row["代替哪一份预案"]) for row in plans.export()] == [
+        ("示例火灾应急预案", ""),
+        (newer["name"], "示例火灾应急预案"),
+    ]
 
 
 def test_a_licence_is_renewed_before_its_day(desk: Desk) -> None:

@@ -45,8 +45,16 @@ def test_one_registered_and_not_filed_is_urged(offices: Offices, sit_down: Sit, 
     ledger = Ledger(desk(offices, sit_down), "unfiled", tmp_path)
     ledger.bring({**UNFILED, "institution": INSTITUTION})
     assert due(ledger.hands, "T02-unfiled-notice") == {UNFILED["name"]: "2026-03-26"}
-    ledger.issue(UNFILED["name"], "督促备案通知书", INSPECTORS, {**URGING_TO_FILE, "content/registered": "unfiled"})
+    told = {**URGING_TO_FILE, "content/registered": "unfiled"}
+    ledger.copy(ledger.issue(UNFILED["name"], "督促备案通知书", INSPECTORS, told))
     assert due(ledger.hands, "T02-unfiled-notice") == {}
     assert due(ledger.hands, "T02-unfiled") == {UNFILED["name"]: "2026-03-26"}
+    ledger.inspect(UNFILED["name"], "专项检查")
+    assert due(ledger.hands, "T02-unfiled") == {}
+
+    ledger.change(UNFILED["name"], {"state": "urged", "urged_on": "2026-03-02", "due_on": "2026-03-31"})
+    assert due(ledger.hands, "T03-unfiled") == {UNFILED["name"]: "2026-03-31"}
+    ledger.change(UNFILED["name"], {"state": "filed", "closed_on": "2026-03-02"})
+    assert due(ledger.hands, "T03-unfiled") == {}
     (row,) = ledger.export()
-    assert row["名录里的机构"] == INSTITUTION
+    assert (row["名录里的机构"], row["处置进度"]) == (INSTITUTION, "已备案")

@@ -60,6 +60,14 @@ def test_a_certificate_is_asked_for_where_its_holder_works(offices: Offices) -> 
     assert _of(county, second, "own-certificate") == [("示例培训证", "2026-03-20", "met")]
 
 
+def test_a_promise_is_called_by_who_signed_it(offices: Offices) -> None:
+    county = offices.county()
+    whom = subject(county)
+    promise = {"institution": whom, "signed_by": "示例院长", "signed_on": "2026-02-26", "items": "fire"}
+    _saved(county, "commitment", promise | {"true_materials": "yes", "state": "current", "due_on": "2026-03-20"})
+    assert _of(county, whom, "own-commitment") == [("示例院长", "2026-03-20", "open")]
+
+
 def test_what_was_renewed_late_stays_seen(offices: Offices) -> None:
     county = offices.county()
     whom = subject(county)
