@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -133,9 +133,12 @@ class WorkspaceStore:
             yield
         self.deletions.settle()
 
-    def large_transaction(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def large_transaction(self) -> Generator[None]:
         """The same for what writes tens of thousands of rows; it takes more memory while it runs."""
-        return self._connection.large_transaction()
+        with self._connection.large_transaction():
+            yield
+        self.deletions.settle()
 
     def setting(self, key: str) -> Any:
         """A JSON value of this laptop's, or None."""

@@ -28,11 +28,14 @@ class Head:
 
 
 def find_head(sheet: Sheet, fields: Sequence[Field]) -> Head | None:
-    """The line, or the two lines, that name most fields; None where no line names any."""
+    """The line, or the two lines, that name most fields; None where no line names any.
+
+    Two only where the upper one says more than one thing: else it is the title of the sheet.
+    """
     names = _names(fields)
     best: tuple[int, Head] | None = None
     for at in range(min(DEEPEST, len(sheet.rows))):
-        for deep in (1, 2):
+        for deep in (1, 2) if len({*sheet.rows[at][1]} - {""}) > 1 else (1,):
             head = _head(sheet, at, deep, names)
             known = sum(field is not None for field in head.columns)
             if known and (best is None or known > best[0]):
