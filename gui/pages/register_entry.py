@@ -69,6 +69,7 @@ class RegisterEntryPage(Page):
         self.body.addWidget(self.file, 1)
         self._sheet = ""
         self._begun = ""  # the row whose first question was given the focus
+        self._saving = False  # while whoever listens to `save_requested` answers
         self.panel.answer_changed.connect(self.answer_changed)
         self.panel.asked.connect(self.asked)
         for choice in (self.fork, self.proposals):
@@ -105,6 +106,8 @@ class RegisterEntryPage(Page):
         elif state.title != self._begun:
             self._begun = state.title
             next(iter(self.panel.questions.values())).setFocus()
+        if self._saving and state.error:
+            self._point_at_wrong(state)
         self.past.setVisible(bool(state.history))
         self.history.lines.show(state.history)
 
@@ -117,7 +120,15 @@ class RegisterEntryPage(Page):
     def _choose_sheet(self) -> None:
         choose_target(self, "另存登记表", f"{self._sheet}.pdf", SHEETS, self.sheet_requested.emit)
 
+    def _point_at_wrong(self, state: RegisterEntryState) -> None:
+        """What was refused is often out of sight: the keyboard goes to the first that is missing or wrong."""
+        wrong = next((one.ref for one in state.rows if one.violation), "")
+        if wrong:
+            self.panel.questions[wrong].setFocus()
+
     def _save(self) -> None:
         self.panel.commit()
         if self.save.isEnabled():
+            self._saving = True
             self.save_requested.emit()
+            self._saving = False

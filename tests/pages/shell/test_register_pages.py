@@ -103,6 +103,25 @@ def test_saving_takes_along_what_is_still_being_typed(qtbot: QtBot) -> None:
     assert said == ["示例一号", "save"]
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every window shown
+def test_a_refused_save_brings_the_keyboard_to_the_first_that_is_wrong(qtbot: QtBot) -> None:
+    page = RegisterEntryPage()
+    qtbot.addWidget(page)
+    others = tuple(replace(NAME, ref=f"/data/x{at}", label=f"第 {at} 栏") for at in range(20))
+    state = RegisterEntryState("institution", "养老机构：示例一", (NAME, *others))
+    page.render(state)
+    with qtbot.waitExposed(page):
+        page.show()
+    wrong = (NAME, *others[:14], *(replace(one, violation="这里必须填写。请补上。") for one in others[14:]))
+    page.save_requested.connect(lambda: page.render(replace(state, rows=wrong, error="还有没填好的。请改好后再保存。")))
+    page.save.click()
+    line = page.panel.questions["/data/x14"].line
+    assert line.hasFocus()
+    page.panel.questions["/data/x3"].setFocus()
+    page.render(replace(state, rows=wrong, error="还有没填好的。请改好后再保存。"))  # nobody has saved again
+    assert not line.hasFocus()
+
+
 def test_a_fork_and_the_hints_of_codes_are_said(qtbot: QtBot) -> None:
     page = RegisterEntryPage()
     qtbot.addWidget(page)
