@@ -21,17 +21,17 @@ AT_ONCE = 20_000  # rows read, then written in one transaction
 def main(folder: Path) -> dict[str, float]:
     """Both, in a process of their own: its peak memory is then theirs."""
     workspace = log_in(adapters(2), folder, FIRST)
-    idle = _peak_mb()
+    idle = peak_mb()
     begun = time.perf_counter()
     records = rebuild(workspace).records
     took = time.perf_counter() - begun
-    peak = _peak_mb()
-    bare = _bare_inserts(workspace, folder / "bare.db")
+    peak = peak_mb()
+    bare = bare_inserts(workspace, folder / "bare.db")
     workspace.store.close()
     return {"records": records, "rebuild": took, "bare": bare, "idle_mb": idle, "peak_mb": peak}
 
 
-def _bare_inserts(workspace: Workspace, path: Path) -> float:
+def bare_inserts(workspace: Workspace, path: Path) -> float:
     """Seconds to insert the rows of all projections into an equal, encrypted database; reading them is not counted."""
     bare: Any = create_database(path, bytes(range(32))).conn
     took = 0.0
@@ -66,7 +66,7 @@ def _rows(workspace: Workspace, table: str) -> Iterator[list[tuple[Any, ...]]]:
         yield rows
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
     """The most memory this program has held; `getrusage` would count its parent's too."""
     status = Path("/proc/self/status").read_text("utf-8").splitlines()
     return next(int(line.split()[1]) for line in status if line.startswith("VmHWM:")) / 1024
