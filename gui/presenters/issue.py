@@ -83,7 +83,7 @@ class IssuePresenter(Presenter[IssueState]):
             note=kind.note,
             about=bool(kind.cards),
             matters=self._offered_matters,
-            people=nobody(kind, chosen.people),
+            people=nobody(chosen),
         )
 
     def matter_ticked(self, key: str, ticked: bool) -> None:
@@ -131,6 +131,7 @@ class IssuePresenter(Presenter[IssueState]):
         return self.verbs.issue.IssueWish(
             kind=self.state.paper,
             people=self.state.people.chosen,
+            authority=self.state.people.authority,
             document=self._document,
             row=self._row[1],
             matters=ticked if self.state.about else None,

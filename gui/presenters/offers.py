@@ -8,7 +8,8 @@ from typing import Any
 
 from forms.checklist_rows import departments
 from gui.presenters.issue import tick
-from gui.presenters.places import NOBODY, nobody
+from gui.presenters.line import Line
+from gui.presenters.places import NOBODY, UNDER, nobody
 from gui.presenters.proposal_states import Offer
 from model.kinds import KINDS
 from model.wording import explain, label
@@ -24,12 +25,12 @@ class Offers:
         self.all: dict[str, Offer] = {}
         self._by_hand: set[tuple[str, str]] = set()  # papers and roles for which somebody was named there itself
 
-    def load(self, proposals: Sequence[Any], able: Mapping[str, Sequence[Any]], subject: str) -> None:
-        """`able` are the people who may be named, by kind of paper."""
+    def load(self, proposals: Sequence[Any], able: Mapping[str, Any], subject: str) -> None:
+        """`able` is the `PaperChoice` of each kind of paper."""
         self._proposals = {_key(one): one for one in proposals}
         before, self.all = self.all, {}
         for key, one in self._proposals.items():
-            made = _offer(key, one, able.get(one.kind, ()), subject)
+            made = _offer(key, one, able.get(one.kind), subject)
             known = before.get(key)
             same = known is not None and [it.words for it in known.matters] == [it.words for it in made.matters]
             self.all[key] = known if known and same else made
@@ -54,23 +55,32 @@ class Offers:
         self._change(key, matters=tuple(replace(one, ticked=ticked) if one.key == matter else one for one in matters))
 
     def name(self, key: str, place: int, row_id: str) -> None:
-        """Name somebody: on the other papers too, in the place of this name, where nobody was named by hand."""
-        kind = KINDS[self.all[key].kind]
-        role = list(kind.roles)[place]
+        """Name somebody: on the other papers too, in the place of this name, where nobody was named by hand.
+
+        Of an authority the one that is called the same there: each kind of paper has rows of its own.
+        """
+        kind, people = KINDS[self.all[key].kind], self.all[key].people
+        role = people.roles(kind)[place]
+        wanted = next((one for one in people.lines(place) if one.id == row_id), None)
         self._by_hand.add((key, role))
-        self._change(key, people=self.all[key].people.put(kind, place, row_id))
+        self._change(key, people=people.put(kind, place, row_id))
         for other in self.all.values():
-            there = list(KINDS[other.kind].roles) if other.people.places else []
-            able = any(one.id == row_id and not one.refused for one in other.people.able)
-            if able and role in there and (other.key, role) not in self._by_hand:
-                self._change(other.key, people=other.people.put(KINDS[other.kind], there.index(role), row_id))
+            there = other.people.roles(KINDS[other.kind]) if other.people.places else []
+            if wanted and role in there and (other.key, role) not in self._by_hand:
+                at = there.index(role)
+                found = next((one for one in other.people.lines(at) if _alike(one, wanted, role)), None)
+                if found and not found.refused:
+                    self._change(other.key, people=other.people.put(KINDS[other.kind], at, found.id))
 
     def wishes(self, wish: Any) -> Iterator[Any]:
         """What is to be begun; `wish` is `IssueWish`."""
         for offer in self.ticked:
             one = self._proposals[offer.key]
             matters = [one.matters[at] for at, matter in enumerate(offer.matters) if matter.ticked]
-            yield wish(offer.kind, offer.people.chosen, one.document, matters=matters, content=one.content)
+            under = offer.people.authority
+            yield wish(
+                offer.kind, offer.people.chosen, one.document, matters=matters, authority=under, content=one.content
+            )
 
     def missing(self) -> str:
         """What the ticked papers still need, by paper."""
@@ -81,11 +91,15 @@ class Offers:
         self.all[key] = replace(self.all[key], **changed)
 
 
+def _alike(one: Line, wanted: Line, role: str) -> bool:
+    return one.words == wanted.words if role == UNDER else one.id == wanted.id
+
+
 def _key(one: Any) -> str:
     return f"{one.kind}:{one.department or one.matters[0]['code']}" if one.kind in ("inform", "clue") else one.kind
 
 
-def _offer(key: str, one: Any, able: Sequence[Any], subject: str) -> Offer:
+def _offer(key: str, one: Any, able: Any, subject: str) -> Offer:
     kind = KINDS.get(one.kind)
     refused = explain(one.refused) if one.refused else ""
     return Offer(
@@ -97,7 +111,7 @@ def _offer(key: str, one: Any, able: Sequence[Any], subject: str) -> Offer:
         tuple(tick(at, matter) for at, matter in enumerate(one.matters)),
         tuple(_notes(one)),
         ticked=kind is not None and not refused,
-        people=nobody(kind, able) if kind and not refused else NOBODY,
+        people=nobody(able) if kind and not refused else NOBODY,
         refused=refused,
     )
 

@@ -128,7 +128,7 @@ class ProposalsPresenter(Presenter[ProposalsState]):
     def _read(self) -> tuple[Any, dict[str, Any], dict[str, Any]]:
         after = self.verbs.batch.after(self._document)
         kinds = {one.kind for one in after.proposals if one.kind in KINDS}
-        able = {kind: self.verbs.sealers.choice(KINDS[kind]).people for kind in kinds}
+        able = {kind: self.verbs.sealers.choice(KINDS[kind], self._document) for kind in kinds}
         filling = [one.id for one in after.drafts if one.stage == FILLING]
         return after, able, {draft_id: self.verbs.fill.open_draft(draft_id) for draft_id in filling}
 

@@ -118,7 +118,7 @@ class StartPresenter(Presenter[StartState]):
             title=f"开始{kind.act}",
             with_checklist=kind.checklist,
             kinds=tuple(Line(key, words) for key, words in labels("subject_kind").items() if key in kind.subjects),
-            people=nobody(kind, chosen.people),
+            people=nobody(chosen),
         )
         if self.state.kind not in kind.subjects:
             self.kind_chosen(kind.subjects[0])
@@ -239,6 +239,7 @@ class StartPresenter(Presenter[StartState]):
             clue=state.why if state.type == "case" else "",
             sections=None if len(ticked) == len(state.parts) else ticked,
             people=state.people.chosen,
+            authority=state.people.authority,
             kind=state.paper,
             approval=self._approval,
             document=self._row[0],

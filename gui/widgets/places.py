@@ -1,4 +1,4 @@
-"""The places for people who seal a paper, one list each."""
+"""The places of a paper, one list each: its authority where that is asked, and the people who seal it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from gui.widgets.field import Field
 from gui.widgets.layout import column
 from model.kinds import KINDS
 
-MOST = max(len(kind.roles) for kind in KINDS.values())
+MOST = 1 + max(len(kind.roles) for kind in KINDS.values())
 
 
 class Places(QWidget):
@@ -39,4 +39,4 @@ class Places(QWidget):
             field.setVisible(at < len(people.places))
             if at < len(people.places):
                 field.name(people.places[at])
-                field.editor.render(people.able, people.named[at] if at < len(people.named) else "")
+                field.editor.render(people.lines(at), people.named[at] if at < len(people.named) else "")

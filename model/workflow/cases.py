@@ -9,11 +9,11 @@ from model.errors import RefusedError
 from model.kinds import KINDS, DocumentKind
 from model.procedure import procedure
 from model.workflow import follow_up
+from model.workflow.authorities import authorised
 from model.workflow.case_papers import CasePaper, case_of_record, case_page, corrections, papers_of, returned
 from model.workflow.case_states import state_of, waits
 from model.workflow.duties import office_calendar
 from model.workflow.problem_states import Problem, problems_of
-from model.workflow.sealers import authority
 from model.workspace import Workspace
 
 __all__ = [
@@ -167,7 +167,7 @@ def _steps(
             continue
         refusal = procedure().refusal(state, kind.record)
         code = refusal.code if refusal else ""
-        if authority(workspace, kind) is None:
+        if not authorised(workspace, kind):
             code = "start.no_authority"
         for paper in _followed(kind, before, papers, problems):
             yield StepLine(kind.record, paper.record, code, refusal.source if refusal else "")

@@ -57,8 +57,8 @@ class SealState:
 def finalise(workspace: Workspace, draft_id: str) -> Finalised:
     """Freeze a draft into a record, in one transaction; calling it again returns the same record.
 
-    Raises RefusedError device.*, finalise.no_authority, finalise.no_certificate (of those it names, on its day),
-    number.*, paper.missing_glyphs, seal.no_slot.
+    Raises RefusedError device.*, finalise.no_authority, finalise.other_authority, finalise.no_certificate (of those
+    it names, on its day), number.*, paper.missing_glyphs, seal.no_slot.
     """
     draft = workspace.store.drafts.get(draft_id)
     if draft.record_sha256:
@@ -241,7 +241,8 @@ def _attachment(workspace: Workspace, kind: DocumentKind, name: str) -> Attachme
 def _check_again(workspace: Workspace, draft: Draft, session: FillSession) -> None:
     kind = KINDS[draft.kind]
     visited_on = session.value(VISITED) if session.definition.find(VISITED) else ""
-    check_again(workspace, kind, [person_id for _, person_id in _named(draft, kind)], visited_on)
+    people = [person_id for _, person_id in _named(draft, kind)]
+    check_again(workspace, kind, people, draft.context, visited_on)
 
 
 def _named(draft: Draft, kind: DocumentKind) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from model.kinds import KINDS, DocumentKind
 from model.record import read_record
 from model.workflow import case_file
 from model.workflow.addresses import confirmed
+from model.workflow.authorities import NAMED, acting, authorised
 from model.workflow.basis_reviews import refuse_own
 from model.workflow.cases import refuse_out_of_turn
 from model.workflow.drafts import add_draft, blank_session
@@ -23,12 +24,11 @@ from model.workflow.duties import office_calendar
 from model.workflow.matters import matters_of
 from model.workflow.noticing import serve_by
 from model.workflow.row_papers import RowSaid, cards_of_row, case_of_row, content_of_row, row_said
-from model.workflow.sealers import PaperChoice, authority, check, choice, named, office
+from model.workflow.sealers import PaperChoice, check, choice, named, office
 from model.workflow.settings import local_settings
 from model.workspace import Workspace, current
 
 TERMS = ("now", "date", "days", "workdays")  # answers of the cards that name a period
-NAMED = ("in_name_of", "mode", "instrument_number")
 SUBJECT = ("subject_kind", "subject_id", "subject_name", "subject_code", "subject_address")
 
 
@@ -48,6 +48,7 @@ class IssueWish:
     subject_kind: str = ""
     subject_id: str = ""
     matters: Sequence[Matter] | None = None
+    authority: str = ""  # row id of the one it is made under, where there are several to choose among
     content: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
@@ -68,7 +69,7 @@ def followers(workspace: Workspace, document: str) -> list[str]:
     rows = workspace.store.facts.rows("select kind from fact_paper where record = ?", [document])
     before = rows[0]["kind"] if rows else ""
     listed = [kind for kind in KINDS.values() if before in kind.follows and kind.listed]
-    return [kind.record for kind in listed if authority(workspace, kind) is not None]
+    return [kind.record for kind in listed if authorised(workspace, kind)]
 
 
 def choices(workspace: Workspace, document: str, row: str = "") -> IssueChoices:
@@ -84,7 +85,8 @@ def choices(workspace: Workspace, document: str, row: str = "") -> IssueChoices:
     if not rows:
         raise RefusedError("seal.partly")
     line = rows[0]
-    papers = tuple(choice(workspace, kind) for kind in KINDS.values() if line["kind"] in kind.follows and kind.listed)
+    kinds = [kind for kind in KINDS.values() if line["kind"] in kind.follows and kind.listed]
+    papers = tuple(choice(workspace, kind, document) for kind in kinds)
     title = KINDS[line["kind"]].title
     matters = _known(workspace, {one.kind.cards for one in papers} - {""}, document)
     return IssueChoices(title, line["number"], line["subject_name"], line["case_id"], papers, matters)
@@ -102,20 +104,21 @@ def _row_choices(workspace: Workspace, row: RowSaid) -> IssueChoices:
 def issue(workspace: Workspace, wish: IssueWish) -> str:
     """Make the draft of a paper and return its id.
 
-    Raises RefusedError start.no_authority, start.people, start.person_invalid, start.wrong_subject,
-    issue.follows_nothing (it begins only from another paper), issue.not_after (not from this one), issue.no_matter,
-    issue.no_row, row.unknown, basis.own_review,
+    Raises RefusedError start.no_authority, start.which_authority, start.people, start.person_invalid,
+    start.wrong_subject, issue.follows_nothing (it begins only from another paper), issue.not_after (not from this
+    one), issue.no_matter, issue.no_row, row.unknown, basis.own_review,
     procedure.* (not where the case stands now: forms/library/procedure.toml).
     """
     kind = KINDS[wish.kind]
     check(workspace, kind, wish.people)
     row = row_said(workspace, wish.document, wish.row) if wish.row else None
+    under = acting(workspace, kind, wish.authority, "" if row else wish.document)
     before = case_of_row(workspace, kind, row) if row else _before(workspace, kind, wish)
     refuse_out_of_turn(workspace, kind, wish.document)
     matters = _matters(workspace, kind, wish, row)
     refuse_own(workspace, kind, matters, wish.people)
     xform = compile_library_paper(kind.paper, workspace.unit["area"], matters)
-    case = {**office(workspace, kind), "title": kind.title, **before, **named(workspace, kind, wish.people)}
+    case = {**office(workspace, under), "title": kind.title, **before, **named(workspace, kind, wish.people)}
     session = blank_session(workspace, xform)
     said = content_of_row(workspace, kind, row) if row else _content(workspace, kind, wish.document)
     carried = {**confirmed(workspace, case.get("subject_id", "")), **_own_ways(workspace, said), **said, **wish.content}

@@ -12,8 +12,8 @@ from model.kinds import KINDS
 from model.procedure import inspections_from_rows
 from model.rules.rule import VISITS
 from model.workflow import due_lists
+from model.workflow.authorities import authorised
 from model.workflow.due_acts import Act, of_line
-from model.workflow.sealers import authority
 from model.workspace import Workspace, current
 
 
@@ -38,7 +38,7 @@ class Begins:
 def begins(workspace: Workspace, register: str) -> Begins:
     """What can be begun at a row of this register today."""
     kinds = [KINDS[one] for one in VISITS]
-    may = (one.record for one in kinds if register in one.subjects and authority(workspace, one) is not None)
+    may = (one.record for one in kinds if register in one.subjects and authorised(workspace, one))
     return Begins(tuple(may), ledgers(register))
 
 

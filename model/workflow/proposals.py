@@ -9,11 +9,11 @@ from forms.paper_file import Matter
 from model.errors import RefusedError
 from model.kinds import KINDS
 from model.procedure import procedure
+from model.workflow.authorities import authorised
 from model.workflow.case_papers import case_of_record
 from model.workflow.cases import case_of
 from model.workflow.matters import matters_of
 from model.workflow.routing import letters, route
-from model.workflow.sealers import authority
 from model.workspace import Workspace
 
 OURS = "routing.ours"  # a finding that is civil affairs' alone is told to nobody
@@ -107,7 +107,7 @@ def _telling(
 def _may(workspace: Workspace, kind: str, document: str) -> bool:
     """Whether this unit has authority for such a paper, and it can follow this one."""
     rows = workspace.store.facts.rows("select kind from fact_paper where record = ?", [document])
-    return rows[0]["kind"] in KINDS[kind].follows and authority(workspace, KINDS[kind]) is not None
+    return rows[0]["kind"] in KINDS[kind].follows and authorised(workspace, KINDS[kind])
 
 
 def _untold(workspace: Workspace, matter: Matter) -> RefusedError | None:

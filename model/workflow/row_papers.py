@@ -13,7 +13,7 @@ from model.errors import RefusedError
 from model.kinds import KINDS, DocumentKind
 from model.procedure import inspections_from_rows
 from model.workflow import filings
-from model.workflow.sealers import authority
+from model.workflow.authorities import authorised
 from model.workspace import Workspace, find
 
 ABOUT = ("institution", "site", "unit")  # what a paper can be about: the row itself, or the first of these it names
@@ -75,7 +75,7 @@ def acts(workspace: Workspace, register: str, row_id: str) -> RowActs:
 def followers(workspace: Workspace, register: str) -> list[DocumentKind]:
     """The kinds of paper this unit may begin from a row of this register today."""
     listed = [kind for kind in KINDS.values() if register in kind.registers and kind.listed]
-    return [kind for kind in listed if authority(workspace, kind) is not None]
+    return [kind for kind in listed if authorised(workspace, kind)]
 
 
 def led_by(row: RowSaid) -> dict[str, str]:
@@ -86,7 +86,7 @@ def led_by(row: RowSaid) -> dict[str, str]:
 def _to_inspect(workspace: Workspace, row: RowSaid) -> ToInspect | None:
     """None where the row leads to none, names nobody who can be inspected, or this unit may not inspect."""
     how, inspection = inspections_from_rows().get(row.register.id), KINDS["inspection"]
-    if how is None or authority(workspace, inspection) is None:
+    if how is None or not authorised(workspace, inspection):
         return None
     subject_kind, subject_id = _subject(workspace, row)
     if subject_kind not in inspection.subjects:

@@ -1,4 +1,4 @@
-"""Who may make and seal a paper: what this unit has authority for, and whose seal is on this laptop."""
+"""Who may make and seal a paper: what this unit may make today, and whose seal is on this laptop."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from model.errors import RefusedError
 from model.kinds import DocumentKind
+from model.workflow.authorities import Authority, authorised, still_holds, to_choose
 from model.workspace import Workspace, current
 
 
@@ -23,45 +24,26 @@ class SealerLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperChoice:
-    """One kind of paper as this unit may make it today; `refused` is the code of why not, or empty."""
+    """One kind of paper as this unit may make it today; `refused` is the code of why not, or empty.
+
+    `under` are the authorities among which a person must choose, where there are several.
+    """
 
     kind: DocumentKind
     refused: str
     people: tuple[SealerLine, ...]
+    under: tuple[Authority, ...] = ()
 
 
-def choice(workspace: Workspace, kind: DocumentKind) -> PaperChoice:
-    """Whether this unit may make this paper today, and whose seals it could bear."""
+def choice(workspace: Workspace, kind: DocumentKind, document: str = "") -> PaperChoice:
+    """Whether this unit may make this paper today, after that of record `document`, and whose seals it could bear."""
     rows = workspace.store.facts.rows(
         "select row_id from current_row where register = 'person' and json_extract(data, '$.unit') = ? order by name",
         [workspace.unit_id],
     )
-    refused = "" if authority(workspace, kind) is not None else "start.no_authority"
-    return PaperChoice(kind, refused, tuple(sealer(workspace, kind, row["row_id"]) for row in rows))
-
-
-def authority(workspace: Workspace, kind: DocumentKind, day: str = "") -> Mapping[str, str] | None:
-    """The row of the authority register that lets this unit make this paper on `day` (ISO; today); None without one.
-
-    Authority is rows, and without a row a paper is not offered. A kind that needs none has an empty one.
-    """
-    if kind.county and workspace.unit.get("level") != "county":
-        return None
-    if not kind.authority:
-        return {}
-    day = day or _today(workspace)
-    rows = workspace.store.facts.rows(
-        "select row_id from current_row where register = 'authority' and json_extract(data, '$.unit') = ?"
-        " order by row_id",
-        [workspace.unit_id],
-    )
-    held = (current(workspace.store, "authority", row["row_id"]) for row in rows)
-    return next((one for one in held if one.get("document") == kind.paper and _in_force(one, day)), None)
-
-
-def _in_force(row: Mapping[str, str], day: str) -> bool:
-    begins, ends = row.get("valid_from", ""), row.get("valid_until", "")
-    return begins <= day and (not ends or day <= ends)
+    refused = "" if authorised(workspace, kind) else "start.no_authority"
+    people = tuple(sealer(workspace, kind, row["row_id"]) for row in rows)
+    return PaperChoice(kind, refused, people, to_choose(workspace, kind, document))
 
 
 def _today(workspace: Workspace) -> str:
@@ -94,7 +76,7 @@ def check(workspace: Workspace, kind: DocumentKind, people: Sequence[str]) -> No
 
     Raises RefusedError start.no_authority, start.people, start.person_invalid.
     """
-    if authority(workspace, kind) is None:
+    if not authorised(workspace, kind):
         raise RefusedError("start.no_authority", title=kind.title)
     if not kind.least <= len(set(people)) == len(people) <= len(kind.roles):
         raise RefusedError("start.people", least=kind.least)
@@ -104,34 +86,33 @@ def check(workspace: Workspace, kind: DocumentKind, people: Sequence[str]) -> No
             raise RefusedError("start.person_invalid", name=line.name, why=line.refused)
 
 
-def check_again(workspace: Workspace, kind: DocumentKind, people: Sequence[str], visited_on: str) -> None:
+def check_again(
+    workspace: Workspace, kind: DocumentKind, people: Sequence[str], case: Mapping[str, str], visited_on: str
+) -> None:
     """Refuse to freeze what began allowed and is so no more: on the day of the visit, or else today.
 
-    Raises RefusedError finalise.no_authority, finalise.no_certificate.
+    `case` says under which authority it began. Raises RefusedError finalise.no_authority, finalise.other_authority,
+    finalise.no_certificate.
     """
     day = visited_on or _today(workspace)
-    if authority(workspace, kind, day) is None:
+    if not authorised(workspace, kind, day):
         raise RefusedError("finalise.no_authority", title=kind.title, day=day)
+    if not still_holds(workspace, kind, case, day):
+        raise RefusedError("finalise.other_authority", title=kind.title, day=day, name=case.get("in_name_of", ""))
     for row_id in people if kind.certificate else ():
         person = current(workspace.store, "person", row_id)
         if why := _uncertified(kind, person, day):
             raise RefusedError("finalise.no_certificate", name=person["name"], why=why, day=day)
 
 
-def office(workspace: Workspace, kind: DocumentKind) -> dict[str, str]:
+def office(workspace: Workspace, under: Authority) -> dict[str, str]:
     """This unit as `case` carries it, and in whose name it acts: an entrusted unit in that of who entrusted it.
 
     Source: 行政处罚法第二十条, documents.md §1.
     """
-    unit, held = workspace.unit, authority(workspace, kind) or {}
-    return {
-        "unit_id": workspace.unit_id,
-        "unit_name": unit["name"],
-        "in_name_of": held.get("in_name_of", "") or unit["name"],
-        "mode": held.get("mode", ""),
-        "instrument_number": held.get("instrument_number", ""),
-        "area": unit["area"],
-    }
+    unit = workspace.unit
+    ours = {"unit_id": workspace.unit_id, "unit_name": unit["name"], "area": unit["area"]}
+    return {**ours, **under.named, "in_name_of": under.in_name_of or unit["name"]}
 
 
 def named(workspace: Workspace, kind: DocumentKind, people: Sequence[str]) -> dict[str, str]:

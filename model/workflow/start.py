@@ -13,11 +13,12 @@ from forms.session import FillSession
 from model.errors import RefusedError
 from model.kinds import KINDS, DocumentKind
 from model.workflow.approvals import approved
+from model.workflow.authorities import acting, authorised
 from model.workflow.basis_reviews import reviews
 from model.workflow.cases import refuse_out_of_turn
 from model.workflow.drafts import add_draft, blank_session
 from model.workflow.row_papers import led_by, row_said
-from model.workflow.sealers import PaperChoice, authority, check, choice, named, office
+from model.workflow.sealers import PaperChoice, check, choice, named, office
 from model.workspace import Workspace, current
 
 SECTION = re.compile(r"s\d\d")
@@ -43,6 +44,7 @@ class StartWish:
     approval: str = ""  # record of the D01 or D02 an inspection is made under: type, reason and clue are said there
     document: str = ""  # the record that holds the row of a register that led here, and
     row: str = ""  # that row
+    authority: str = ""  # row id of the one it is made under, where there are several to choose among
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,15 @@ def choices(workspace: Workspace) -> StartChoices:
 
 def offered(workspace: Workspace) -> list[DocumentKind]:
     """The kinds of paper this unit may begin today."""
-    return [kind for kind in KINDS.values() if not kind.follows and authority(workspace, kind) is not None]
+    return [kind for kind in KINDS.values() if not kind.follows and authorised(workspace, kind)]
 
 
 def start(workspace: Workspace, wish: StartWish) -> str:
     """Make a draft and return its id; the draft keeps the form version it begins with.
 
-    Raises RefusedError start.no_authority, start.people, start.person_invalid, start.reason_missing,
-    start.clue_missing, start.wrong_subject, start.no_section; with an approval seal.partly, issue.not_after,
-    start.not_approved, procedure.* (its case has had its inspection); with a row row.unknown.
+    Raises RefusedError start.no_authority, start.which_authority, start.people, start.person_invalid,
+    start.reason_missing, start.clue_missing, start.wrong_subject, start.no_section; with an approval seal.partly,
+    issue.not_after, start.not_approved, procedure.* (its case has had its inspection); with a row row.unknown.
     """
     kind = KINDS[wish.kind]
     under = approved(workspace, wish.approval, wish.subject_id) if wish.approval else None
@@ -119,7 +121,7 @@ def _case(workspace: Workspace, kind: DocumentKind, wish: StartWish, session: Fi
     subject = current(workspace.store, wish.subject_kind, wish.subject_id)
     sections = wish.sections if wish.sections is not None else section_names(session)
     values = {
-        **office(workspace, kind),
+        **office(workspace, acting(workspace, kind, wish.authority)),
         "checklist": wish.checklist,
         "title": session.definition.title,
         "type": wish.type,

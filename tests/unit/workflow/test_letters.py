@@ -12,6 +12,7 @@ from model.documents.tree_text import as_text
 from model.errors import RefusedError
 from model.kinds import KINDS
 from model.workflow import finalise, sealers
+from model.workflow.authorities import authorised
 from model.workflow.fill import open_draft
 from model.workflow.issue import IssueWish, issue
 from model.workflow.ledger import save_values
@@ -39,19 +40,19 @@ def test_a_township_without_authority_urges_after_its_supervision_and_nothing_mo
     for word in ("责令", "停业整顿", "罚款", "复议", "诉讼"):
         assert word not in said
     for kind in ("inform", "transfer", "crime_transfer", "suspension", "assistance", "hazard", "call_in"):
-        assert sealers.authority(township, KINDS[kind]) is None
+        assert not authorised(township, KINDS[kind])
 
 
 def test_a_suspension_is_proposed_by_a_county_alone_whatever_was_conferred(offices: Offices, tmp_path: Path):
     county = offices.county()
-    assert sealers.authority(county, KINDS["suspension"]) is not None
+    assert authorised(county, KINDS["suspension"])
     township = joined_township(county, offices, tmp_path / "township")
     conferred = {"unit": township.unit_id, "matter": "养老机构行政检查", "document": "D15", "mode": "delegated"}
     conferred |= {"in_name_of": "示例桃源镇人民政府", "instrument_number": "示例〔2026〕1号"}
     conferred |= {"valid_from": "2026-01-01", "pending": "no"}
     save_values(township, "authority", township.new_id(), conferred)
-    assert sealers.authority(township, replace(KINDS["suspension"], county=False)) is not None
-    assert sealers.authority(township, KINDS["suspension"]) is None
+    assert authorised(township, replace(KINDS["suspension"], county=False))
+    assert not authorised(township, KINDS["suspension"])
 
 
 def test_handler_reviewer_and_leader_are_three_different_people(offices: Offices):

@@ -6,6 +6,7 @@ import pytest
 
 from gui.presenters.issue import IssuePresenter
 from model.kinds import KINDS
+from model.workflow.authorities import Authority
 from model.workflow.issue import IssueChoices, IssueWish
 from model.workflow.sealers import PaperChoice, SealerLine
 from tests.unit.presenters.shell.fakes import Stage
@@ -115,3 +116,26 @@ def test_what_begins_from_a_row_goes_back_to_the_row(at: Stage) -> None:
     at.presenter.issue_requested()
     wish = at.called[-1][1]
     assert (wish.document, wish.row) == ("ab" * 32, "row-1")
+
+
+def test_where_several_authorities_differ_one_is_chosen_before_it_begins(at: Stage) -> None:
+    own = Authority("w1", "养老机构行政检查", "示例县民政局", "own", "")
+    lent = Authority("w2", "示例委托事项", "示例市民政局", "entrusted", "示例民委〔2026〕1号")
+    papers = (PaperChoice(KINDS["order"], "", PEOPLE, (own, lent)),)
+    at.verbs.issue.choices = lambda _document, _row: IssueChoices(
+        "现场检查笔录", "", "", "c", papers, {"findings": MATTERS}
+    )
+    at.presenter.open(document="ab" * 32, paper="order")
+    assert at.state.people.places == ("以谁的名义、凭哪一项权限", "承办人一", "承办人二")
+    assert [(one.id, one.words, one.detail) for one in at.state.people.lines(0)] == [
+        ("w1", "示例县民政局（本级）", "养老机构行政检查"),
+        ("w2", "示例市民政局（委托 示例民委〔2026〕1号）", "示例委托事项"),
+    ]
+    assert at.state.people.lines(1) == at.state.people.able
+    for place, one in ((1, "p1"), (2, "p2")):
+        at.presenter.person_chosen(place, one)
+    assert at.state.missing == "以谁的名义、凭哪一项权限"
+    at.presenter.person_chosen(0, "w2")
+    assert at.state.missing == ""
+    at.presenter.issue_requested()
+    assert (at.called[-1][1].authority, at.called[-1][1].people) == ("w2", ("p1", "p2"))
