@@ -25,16 +25,20 @@ class Lines(QAbstractTableModel):
     def show(
         self, lines: Sequence[tuple[str, tuple[str, ...]]], more: bool = False, headers: Sequence[str] | None = None
     ) -> None:
-        """Show these lines; if they continue the old ones, only the new are inserted, so the place is kept."""
+        """Show these lines; if they are the old ones and more, the place is kept: a running clock ticks in it."""
         old, new = self._lines, tuple(lines)
-        continues = headers in (None, self._headers) and old and new[: len(old)] == old
+        continues = headers in (None, self._headers) and old and _keys(new[: len(old)]) == _keys(old)
         self._more = more
         if not continues:
             self.beginResetModel()
             self._headers = self._headers if headers is None else tuple(headers)
             self._lines = new
             self.endResetModel()
-        elif len(new) > len(old):
+            return
+        if new[: len(old)] != old:
+            self._lines = new[: len(old)]
+            self.dataChanged.emit(self.index(0, 0), self.index(len(old) - 1, self.columnCount() - 1))
+        if len(new) > len(old):
             self.beginInsertRows(ROOT, len(old), len(new) - 1)
             self._lines = new
             self.endInsertRows()
@@ -69,3 +73,7 @@ class Lines(QAbstractTableModel):
     def fetchMore(self, parent: Index) -> None:
         self._more = False  # until the next page has come
         self.more_requested.emit()
+
+
+def _keys(lines: Sequence[tuple[str, tuple[str, ...]]]) -> list[str]:
+    return [key for key, _cells in lines]

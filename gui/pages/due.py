@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.presenters.due_state import DueState
-from gui.presenters.due_words import HEADERS
+from gui.presenters.due_words import HEADERS, HEADERS_OF_RULE
 from gui.widgets import buttons
 from gui.widgets.choose_file import choose_target
 from gui.widgets.flow import Flow
@@ -20,6 +20,7 @@ from gui.widgets.search_field import SearchField
 from gui.widgets.text import label, paragraph
 
 WIDTHS = (155, 125, 215, 0, 90, 250)
+WIDTHS_OF_RULE = (155, 125, 0, 155, 110, 110)
 GROUP_WIDTHS = {"rule": (0, 130, 80, 60, 120, 380), "home": (0, 180, 180)}
 MINUTE = 20_000  # ms: a clock is never a minute behind
 KINDS = "PDF (*.pdf);;Word (*.docx);;表格 (*.xlsx);;逗号分隔 (*.csv)"
@@ -109,7 +110,9 @@ class DuePage(Page):
         self.remark.setText(state.remark)
         self.remark.setVisible(bool(state.remark))
         self.read.setVisible(state.view == "moved" and bool(state.rows))
-        self.rows.lines.show(state.rows, state.more)
+        of_rule = state.view == "rule"
+        self.rows.lines.show(state.rows, state.more, HEADERS_OF_RULE if of_rule else HEADERS)
+        self.rows.set_widths(WIDTHS_OF_RULE if of_rule else WIDTHS)
         self.rows.setVisible(bool(state.rows) or not state.loaded)  # so that the keyboard can wait on it
         self.nothing.setVisible(state.loaded and not state.busy and not state.rows)
         self.export.setEnabled(bool(state.rows) and not state.busy)

@@ -1,4 +1,4 @@
-"""今日: begin, continue, what is due, look back."""
+"""今日: reports that run by the hour, then begin, continue, what is due, look back."""
 
 from __future__ import annotations
 
@@ -19,17 +19,20 @@ HEADERS = ("日期", "对象", "检查表或者文书", "结果", "文书编号"
 WIDTHS = (120, 0, 230, 180, 310)
 DUE_HEADERS = ("最迟", "还有", "对象", "要求")
 DUE_WIDTHS = (160, 130, 300, 0)
+CLOCK_HEADERS = (*DUE_HEADERS, "由谁报")
+CLOCK_WIDTHS = (160, 150, 300, 0, 120)
 MINUTE = 20_000  # ms: a running clock is never a minute behind
 
 
 class TodayPage(Page):
-    """Drafts first: they are the only thing that can still be lost sight of."""
+    """Clocks first; then drafts: they are the only thing that can still be lost sight of."""
 
     start_requested = Signal()
     draft_chosen = Signal(str)
     paper_chosen = Signal(str)
     row_chosen = Signal(str)
     due_chosen = Signal(str)
+    clock_chosen = Signal(str)
     due_requested = Signal()
     minute_passed = Signal()
 
@@ -37,6 +40,9 @@ class TodayPage(Page):
         super().__init__("今日", parent)
         self.start = buttons.primary("开始检查", "clipboard-check")
         self.acts.addWidget(self.start)
+        self.running = label("正在计时", "heading")
+        self.clocks = LinesView("正在计时", CLOCK_HEADERS)
+        self.clocks.set_widths(CLOCK_WIDTHS)
         self.drafts = QVBoxLayout()
         self.no_drafts = label("没有未完成的文书。", "muted")
         self.summary = label(look="muted")
@@ -48,7 +54,7 @@ class TodayPage(Page):
         self.recent = LinesView("最近的文书", HEADERS)
         self.recent.set_widths(WIDTHS)
         self.no_recent = label(look="muted")
-        for part in (label("继续", "heading"), self.no_drafts):
+        for part in (self.running, self.clocks, label("继续", "heading"), self.no_drafts):
             self.body.addWidget(part)
         self.body.addLayout(self.drafts)
         self.body.addSpacing(8)
@@ -62,6 +68,7 @@ class TodayPage(Page):
         self.setFocusProxy(self.start)
         self.start.clicked.connect(self.start_requested)
         self.due.opened.connect(self.due_chosen)
+        self.clocks.opened.connect(self.clock_chosen)
         self.all_due.clicked.connect(self.due_requested)
         self.recent.opened.connect(self.paper_chosen)
         self._timer = QTimer(self, interval=MINUTE)
@@ -79,7 +86,10 @@ class TodayPage(Page):
         self.due.setVisible(bool(state.due))
         self.due.lines.show(state.due)
         self.totals.setText(state.totals)
-        if state.clocks != self._timer.isActive():
+        self.running.setVisible(bool(state.clocks))
+        self.clocks.setVisible(bool(state.clocks))
+        self.clocks.lines.show(state.clocks)
+        if bool(state.clocks) != self._timer.isActive():
             (self._timer.start if state.clocks else self._timer.stop)()
         self.recent.setVisible(bool(state.recent))
         self.summary.setText(state.summary)
@@ -90,7 +100,7 @@ class TodayPage(Page):
             for cards, chosen in zip(self._shown, (self.draft_chosen, self.paper_chosen, self.row_chosen), strict=True):
                 self._show_cards(cards, chosen)
             cards = [self.drafts.itemAt(at).widget() for at in range(self.drafts.count())]
-            for before, after in pairwise((self.start, *cards, self.all_due, self.due, self.recent)):
+            for before, after in pairwise((self.start, self.clocks, *cards, self.all_due, self.due, self.recent)):
                 self.setTabOrder(before, after)  # what was made later would come last
 
     @staticmethod

@@ -69,11 +69,11 @@ class DuePresenter(Presenter[DueState]):
 
     def row_pointed(self, key: str) -> None:
         """Say why, in one sentence."""
-        self.tell(remark=self._why(key))
+        self.tell(remark=due_words.why(self._line(key)))
 
     def row_chosen(self, key: str) -> None:
         """Begin what fulfils it: a visit, a paper, a row."""
-        one = self._lines[int(key)]
+        one = self._line(key)
         self.run(lambda: self.verbs.due_acts.of_line(one), self._begin)
 
     def read_requested(self) -> None:
@@ -126,6 +126,7 @@ class DuePresenter(Presenter[DueState]):
             first = self._first or today.replace(day=1)
             after = (first + timedelta(days=31)).replace(day=1)
             said |= {"first": first, "days": room.month(first, after, whose), "today": today}
+            said["calendar"] = self.verbs.duties.office_calendar()
         return said
 
     def _grouped(self, found: tuple[tuple[str, str, str], dict[str, Any]]) -> None:
@@ -142,7 +143,8 @@ class DuePresenter(Presenter[DueState]):
             groups = tuple((one.row_id, due_words.home_cells(one)) for one in said["groups"])
         elif view == "month":
             self._first = said["first"]
-            self.tell(month=due_words.month(said["first"], said["days"], said["today"], self.state.group))
+            about = (said["first"], said["days"], said["calendar"], said["today"])
+            self.tell(month=due_words.month(*about, self.state.group))
         keys = [key for key, _ in groups]
         chosen = self.state.group if self.state.group in keys else self._usual(view, said, keys)
         self.tell(
@@ -207,20 +209,21 @@ class DuePresenter(Presenter[DueState]):
         )
 
     def _shown(self, now: str) -> tuple[Cells, ...]:
-        found = [due_words.cells(one, now) for one in self._lines]
+        say = due_words.cells_of_rule if self.state.view == "rule" else due_words.cells
+        found = [say(one, now) for one in self._lines]
         if self._was is not None:
             found = [(f"{cells[0]}（原 {was}）", *cells[1:]) for cells, was in zip(found, self._was, strict=True)]
-        return tuple((str(at), cells) for at, cells in enumerate(found))
+        return tuple((due_words.key(one), cells) for one, cells in zip(self._lines, found, strict=True))
 
-    def _why(self, key: str) -> str:
-        return due_words.why(self._lines[int(key)])
+    def _line(self, key: str) -> Any:
+        return next(one for one in self._lines if due_words.key(one) == key)
 
     def _heading(self) -> str:
         state = self.state
         if state.view == "rule" and state.group in self._rules:
             one = self._rules[state.group]
             left = f"还有 {one.left} 项" if one.left else "没有要办的" if not one.rule.asks else "都已办结"
-            return f"{one.rule.text}：{left}"
+            return f"{one.rule.id}　{one.rule.text}：{left}"
         if state.view == "home":
             return next((cells[0] for key, cells in state.groups if key == state.group), "")
         return f"{state.group} 到期" if state.view == "month" and state.group else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from gui.presenters.line import Line as Choice
@@ -29,13 +30,14 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One month: its name, and its days as (day, in words how much is due, whether it is today)."""
+    """One month: its name, and its days as (day, how much is due)."""
 
     title: str = ""
     blanks: int = 0  # before the first day, Monday being the first of a week
     days: tuple[tuple[str, int], ...] = ()
     today: str = ""
     chosen: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict[str, str])  # 休 or 班, where a day is not as in any week
 
 
 @dataclass(frozen=True, slots=True)

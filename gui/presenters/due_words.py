@@ -9,7 +9,20 @@ from gui.presenters.due_state import Month
 from model.wording import label, sentence
 
 HEADERS = ("最迟", "还有", "对象", "要求", "已办", "依据")
+HEADERS_OF_RULE = ("最迟", "还有", "对象", "起算", "已办", "备注")
 ESTIMATED = "日期暂估"
+FRIDAY_OVER = 5  # of date.weekday(): Saturday
+
+
+def key(line: Any) -> str:
+    """What tells one obligation from all others, whatever list it stands in."""
+    return f"{line.rule.id} {line.subject} {line.begins}"
+
+
+def cells_of_rule(line: Any, now: str) -> tuple[str, ...]:
+    """The same among others of one rule: what that asks and by which article stands above them all."""
+    due, how_long, name, _text, how_far, _source = cells(line, now)
+    return (due, how_long, name, line.begins.replace("T", " "), how_far, ESTIMATED if line.estimated else "")
 
 
 def cells(line: Any, now: str) -> tuple[str, ...]:
@@ -93,9 +106,20 @@ def home_cells(line: Any) -> tuple[str, ...]:
     return (line.name, f"{line.left} 项{late}" if line.left else "没有", line.due.replace("T", " "))
 
 
-def month(first: date, found: dict[str, int], today: date, chosen: str) -> Month:
-    """One month with how much falls due on each day."""
+def month(first: date, found: dict[str, int], calendar: Any, today: date, chosen: str) -> Month:
+    """One month with how much falls due on each day, and which days people work though it is a weekend, or do not."""
     after = (first + timedelta(days=31)).replace(day=1)
-    days = [(first + timedelta(days=at)).isoformat() for at in range((after - first).days)]
-    counted = tuple((day, found.get(day, 0)) for day in days)
-    return Month(f"{first.year}年{first.month}月", first.weekday(), counted, today.isoformat(), chosen)
+    days = [calendar.day(first + timedelta(days=at)) for at in range((after - first).days)]
+    estimated = any(day.source == "estimated" for day in days)
+    return Month(
+        title=f"{first.year}年{first.month}月" + "（放假安排未公布，暂估）" * estimated,
+        blanks=first.weekday(),
+        days=tuple((day.on.isoformat(), found.get(day.on.isoformat(), 0)) for day in days),
+        marks={day.on.isoformat(): _mark(day) for day in days if day.working != (day.on.weekday() < FRIDAY_OVER)},
+        today=today.isoformat(),
+        chosen=chosen,
+    )
+
+
+def _mark(day: Any) -> str:
+    return "班" if day.working else "休"

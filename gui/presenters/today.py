@@ -37,7 +37,7 @@ class TodayState:
     to_settle: tuple[DraftCard, ...] = ()  # rows of which this unit must say which version holds
     due: tuple[tuple[str, tuple[str, ...]], ...] = ()
     totals: str = ""  # of what is due
-    clocks: bool = False  # whether something runs by the minute
+    clocks: tuple[tuple[str, tuple[str, ...]], ...] = ()  # reports that run by the minute, and who owes them
     recent: tuple[tuple[str, tuple[str, ...]], ...] = ()
     act: str = "检查"  # what the button begins
     summary: str = ""
@@ -75,7 +75,13 @@ class TodayPresenter(Presenter[TodayState]):
 
     def due_chosen(self, key: str) -> None:
         """Begin what fulfils an obligation."""
-        one = self._due[int(key)]
+        self._act(next(one for one in self._due if due_words.key(one) == key))
+
+    def clock_chosen(self, key: str) -> None:
+        """To the report that is running."""
+        self._act(next(one for one in self._clocks if due_words.key(one) == key))
+
+    def _act(self, one: Any) -> None:
         self.run(lambda: self.verbs.due_acts.of_line(one), self._begin)
 
     def due_requested(self) -> None:
@@ -85,7 +91,7 @@ class TodayPresenter(Presenter[TodayState]):
     def minute_passed(self) -> None:
         """A clock is running: show what it says now."""
         self.jobs.submit(
-            lambda: self.verbs.obligations.now_of(), lambda now: self.tell(due=self._due_cells(now)), self.failed
+            lambda: self.verbs.obligations.now_of(), lambda now: self.tell(clocks=self._clock_cells(now)), self.failed
         )
 
     def _begin(self, act: Any) -> None:
@@ -94,10 +100,16 @@ class TodayPresenter(Presenter[TodayState]):
         self.go(route, **arguments)
 
     def _due_cells(self, now: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return tuple((str(at), due_words.cells(one, now)[:4]) for at, one in enumerate(self._due))
+        return tuple((due_words.key(one), due_words.cells(one, now)[:4]) for one in self._due)
+
+    def _clock_cells(self, now: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return tuple(
+            (due_words.key(one), (*due_words.cells(one, now)[:4], label("owed_by", one.rule.owed_by)))
+            for one in self._clocks
+        )
 
     def _loaded(self, today: Any) -> None:
-        self._due = today.due
+        self._due, self._clocks = today.due, today.clocks
         self._filling = {draft.id for draft in today.drafts if draft.stage == FILLING}
         self.tell(
             act=next(KINDS[one].act for one in today.begins if KINDS[one].act),
@@ -105,7 +117,7 @@ class TodayPresenter(Presenter[TodayState]):
             awaited=tuple(_awaited(line) for line in today.awaited),
             to_settle=tuple(map(_to_settle, today.to_settle)),
             due=self._due_cells(today.now),
-            clocks=any(one.rule.clock for one in today.due),
+            clocks=self._clock_cells(today.now),
             recent=tuple((line.record, _cells(line)) for line in today.recent),
             loaded=True,
             busy=False,

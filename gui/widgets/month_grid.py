@@ -13,6 +13,7 @@ from gui.widgets.layout import clear, column, row
 from gui.widgets.text import label
 
 WEEK = ("一", "二", "三", "四", "五", "六", "日")
+MARKS = {"休": "放假，", "班": "调休上班，"}
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
@@ -42,7 +43,7 @@ class MonthGrid(QWidget):
     def render(self, month: Month) -> None:
         """Show a month; the same one keeps the keyboard where it is."""
         self.title.setText(month.title)
-        if (month.title, month.days) != (self._shown.title, self._shown.days):
+        if (month.title, month.days, month.marks) != (self._shown.title, self._shown.days, self._shown.marks):
             self._lay_out(month)
         self._shown = month
         for day, button in self.days.items():
@@ -64,18 +65,17 @@ class MonthGrid(QWidget):
         for at, name in enumerate(WEEK):
             self._grid.addWidget(label(name, "muted"), 0, at, Qt.AlignmentFlag.AlignHCenter)
         for at, (day, count) in enumerate(month.days, month.blanks):
-            button = self._day(day, count, today=day == month.today)
+            button = self._day(day, count, month.marks.get(day, ""), today=day == month.today)
             self._grid.addWidget(button, 1 + at // 7, at % 7)
             self.days[day] = button
 
-    def _day(self, day: str, count: int, *, today: bool) -> QPushButton:
-        number = str(int(day[8:]))
-        button = QPushButton(
-            f"{number}{'（今天）' if today else ''}　{count} 项" if count else number + "（今天）" * today
-        )
+    def _day(self, day: str, count: int, mark: str, *, today: bool) -> QPushButton:
+        number = f"{int(day[8:])}{mark and f' {mark}'}{'（今天）' * today}"
+        button = QPushButton(f"{number}　{count} 项" if count else number)
         theme.measure(button, minimum_height=theme.TOUCH)
         button.setAutoDefault(False)
         button.installEventFilter(self)
-        button.setAccessibleName(f"{day}，{f'{count} 项到期' if count else '没有到期的'}")
+        off = MARKS.get(mark, "")
+        button.setAccessibleName(f"{day}，{off}{f'{count} 项到期' if count else '没有到期的'}")
         button.clicked.connect(lambda: self.day_chosen.emit(day))
         return button

@@ -25,8 +25,8 @@ Key = tuple[
     int, str, str, str, str
 ]  # rank, due, name, subject, rule: the order of a list, and where its next page begins
 FIRST: Key = (-1, "", "", "", "")
-COLUMNS = """o.*, case when o.subject_kind <> 'institution' then (select r.name from current_row r
-    where r.register = 'institution' and r.row_id = o.institution) end as home"""
+COLUMNS = """o.*, case when o.subject_kind <> 'institution' and o.subject_kind not like 'paper:%' then (
+    select r.name from current_row r where r.register = 'institution' and r.row_id = o.institution) end as home"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class DueLine:
     subject_kind: str
     subject: str
     name: str
-    home: str  # the institution it belongs to, where that is not the subject itself
+    home: str  # the institution it belongs to, where the name does not say so already
     begins: str
     due: str
     estimated: bool

@@ -128,11 +128,12 @@ def _paper(facts: Facts, key: Key) -> dict[str, Any] | None:
     if not rows or key[0] != PAPER + rows[0]["kind"]:
         return None
     row = rows[0]
+    whom = {name: row[name] or "" for name in ("number", "subject_name", "subject_id")}
     return {
         "kind": key[0],
         "id": key[1],
         "record": key[1],
-        "values": {**_said(row), **{name: row[name] or "" for name in ("number", "subject_name", "subject_id")}},
+        "values": {**_said(row), **whom, "name": f"{whom['subject_name']}　{whom['number']}".strip("　")},
         "area": row["area"] or "",
         "known_on": row["made_at"],
     }

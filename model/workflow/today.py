@@ -76,10 +76,11 @@ class Today:
     begins: tuple[str, ...]
     drafts: tuple[DraftLine, ...]
     recent: tuple[PaperLine, ...]
-    due: tuple[DueLine, ...]  # what this office owes, the most urgent first
+    due: tuple[DueLine, ...]  # what this office owes, the most urgent first; without what stands in `clocks`
     now: str  # the minute it is, ISO
     awaited: tuple[PaperLine, ...]  # papers of this unit to be signed by pen, until their pages come back
     to_settle: tuple[RowToSettle, ...] = ()
+    clocks: tuple[DueLine, ...] = ()  # reports that run by the hour, whoever owes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +100,17 @@ def standing(workspace: Workspace) -> Standing:
 def today(workspace: Workspace) -> Today:
     """The state of the day; cheap at any size of the archive, because it pages by key."""
     lines = _marked(workspace, _recent(workspace))
+    clocks = [one for one in due_lists.left(workspace, due_lists.EVERYBODY, limit=DUE) if one.rule.clock]
+    due = [one for one in due_lists.left(workspace, limit=DUE + len(clocks)) if not one.rule.clock]
     return Today(
         begins=tuple(kind.record for kind in offered(workspace)),
         drafts=tuple(_draft(draft) for draft in workspace.store.drafts.unfinished()),
         recent=tuple(lines),
-        due=tuple(due_lists.left(workspace, limit=DUE)),
+        due=tuple(due[:DUE]),
         now=now_of(workspace),
         awaited=tuple(_marked(workspace, _awaited(workspace))),
         to_settle=tuple(_to_settle(workspace)),
+        clocks=tuple(clocks),
     )
 
 

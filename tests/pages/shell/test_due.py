@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +39,15 @@ def test_a_month_is_walked_by_arrows_and_opened_by_the_keyboard(qtbot: QtBot) ->
     with qtbot.waitSignal(grid.turned) as turned:
         grid.after.click()
     assert turned.args == [1]
+
+
+def test_a_month_says_which_days_are_off_and_which_make_up_for_them(qtbot: QtBot) -> None:
+    grid = MonthGrid()
+    qtbot.addWidget(grid)
+    grid.render(replace(NOVEMBER, marks={"2026-11-18": "休", "2026-11-08": "班"}))
+    assert (grid.days["2026-11-18"].text(), grid.days["2026-11-08"].text()) == ("18 休", "8 班　3 项")
+    assert grid.days["2026-11-18"].accessibleName() == "2026-11-18，放假，没有到期的"
+    assert grid.days["2026-11-08"].accessibleName() == "2026-11-08，调休上班，3 项到期"
 
 
 def test_the_line_the_keyboard_is_on_asks_for_its_sentence(qtbot: QtBot) -> None:

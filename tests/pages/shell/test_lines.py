@@ -30,6 +30,17 @@ def test_other_lines_replace_the_old_ones(qtbot: QtBot) -> None:
     assert lines.data(lines.index(0, 0)) == "乙"
 
 
+def test_the_same_lines_saying_something_else_keep_the_place(qtbot: QtBot) -> None:
+    view = LinesView("示例", ("名称",))
+    qtbot.addWidget(view)
+    view.lines.show((ONE, TWO))
+    view.selectRow(1)
+    with qtbot.assertNotEmitted(view.lines.modelReset):
+        view.lines.show((ONE, ("b", ("丁",)), THREE))
+    assert view.lines.data(view.currentIndex()) == "丁"
+    assert view.lines.rowCount() == 3
+
+
 def test_more_is_asked_once_until_it_has_come(qtbot: QtBot) -> None:
     lines = Lines(("名称",))
     lines.show((ONE,), more=True)

@@ -55,6 +55,23 @@ def test_a_row_that_waits_for_a_decision_is_opened_as_a_row(qtbot: QtBot) -> Non
     assert chosen.args == ["site s1"]
 
 
+def test_a_running_report_stands_above_all_and_the_keyboard_opens_it(qtbot: QtBot) -> None:
+    clock = ("0", ("2026-11-22 15:05", "剩 35 分", "示例甲院", "单位负责人接到事故报告后一小时内上报", "养老机构"))
+    page = shown(qtbot, TodayState(clocks=(clock,), drafts=(DRAFT,), loaded=True))
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    assert page.clocks.y() < page.findChild(LineButton).y()
+    page.start.setFocus()
+    qtbot.keyClick(page.start, Qt.Key.Key_Tab)
+    assert page.clocks.hasFocus()
+    with qtbot.waitSignal(page.clock_chosen) as chosen:
+        qtbot.keyClick(page.clocks, Qt.Key.Key_Return)
+    assert chosen.args == ["0"]
+    page.render(TodayState(loaded=True))
+    assert page.clocks.isHidden() and page.running.isHidden()
+
+
 def test_an_empty_day_says_what_to_do(qtbot: QtBot) -> None:
     page = shown(qtbot, TodayState(loaded=True))
     assert not page.no_drafts.isHidden()

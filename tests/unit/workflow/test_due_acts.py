@@ -67,6 +67,7 @@ def test_an_inspection_is_published_under_its_number(county: Workspace) -> None:
     save_values(county, "publication", "published", given | {"published_on": "2026-03-02"})
     (line,) = [one for one in due_lists.of_institution(county, subject(county)) if one.rule.id == "T36"]
     assert (line.state, line.done_on) == ("met", "2026-03-02")
+    assert (line.name.split("　")[1], line.home) == (number, "")  # two inspections of one place are told apart
 
 
 def test_what_follows_a_paper_is_issued_after_it(county: Workspace) -> None:

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from model.rules.rule import OWED_BY
-from model.workflow import due_lists, obligations
+from model.workflow import due_lists, obligations, today
 from model.workflow.due_lists import EVERYBODY, FIRST, OURS, left, month, of_institution, of_rule, past, summary, totals
 from model.workflow.duties import duties
 from model.workflow.ledger import RowSave, filled, save_rows, save_values
@@ -123,6 +123,18 @@ def test_the_counts_say_what_the_rules_say(county: Workspace, area: str) -> None
     assert totals(county, "institution").clocks == 25
     belongs = {one.subject for one in of_institution(county, "institution-1")}
     assert belongs == {"institution-1", *(f"incident-{number}" for number in range(25))}
+
+
+def test_every_running_clock_stands_on_the_first_page_whoever_owes_it(county: Workspace) -> None:
+    fire = {"institution": subject(county), "name": "示例厨房起火", "kind": "fire", "happened_at": "2026-03-02T08:00"}
+    fire |= {"told_at": "2026-03-02T08:10", "place": "示例厨房", "received_at": "2026-03-02T08:40", "state": "open"}
+    fire |= dict.fromkeys(("overview", "scene", "summary", "measures"), "示例")
+    fire |= dict.fromkeys(("deaths", "serious", "missing"), "0")
+    save_values(county, "incident", "fire", fire)
+    day = today.today(county)
+    assert [(one.rule.id, one.due) for one in day.clocks] == [("T41", "2026-03-02T09:10"), ("T42", "2026-03-02T10:40")]
+    assert {one.rule.id for one in day.due}.isdisjoint({"T41", "T42"})
+    assert len(day.due) == today.DUE
 
 
 def test_at_least_and_at_most_stand_on_one_line(county: Workspace) -> None:

@@ -62,6 +62,10 @@ ACTS: dict[str, tuple[object, ...]] = {
     "T45": OPEN,
     "T45-roster": OPEN,
     "T46-notice": OPEN,
+    "T46-caps": OPEN,
+    "T46-transfer": OPEN,
+    "T46-medical": OPEN,
+    "T46-refund": OPEN,
     "T47": ("look",),
     "T48-review": OPEN,
     "T48-suit": OPEN,
@@ -74,6 +78,20 @@ ACTS: dict[str, tuple[object, ...]] = {
     "T54-inspection": ("visit", "inspection", ""),
     "T54-drill": ("enter", "drill", {"institution": ROW, "kind": "drill"}),
     "T54-hazards": OPEN,
+    "own-complaint": OPEN,
+    "own-filing": OPEN,
+    "own-push": OPEN,
+    "own-prepaid": OPEN,
+    "own-subsidy": OPEN,
+    "own-licence": OPEN,
+    "own-certificate": OPEN,
+    "own-inspector": OPEN,
+    "own-registration": OPEN,
+    "own-commitment": OPEN,
+    "own-breach": OPEN,
+    "own-ban": OPEN,
+    "own-key-person": ("enter", "key_person_visit", {"key_person": ROW, "due_on": "2026-03-06"}),
+    "own-plan": ("enter", "plan", {"replaces": ROW}),
 }
 
 
@@ -95,7 +113,7 @@ def begun(county: Workspace, rule: str, ids: Mapping[str, str]) -> tuple[object,
 def test_enter_on_a_line_begins_what_the_rule_asks(county: Workspace) -> None:
     of = {"institution": subject(county)}
     for kind in {rules()[rule].subject for rule in ACTS} - set(LEADING):
-        data = json.dumps({"name": "示例", **of})
+        data = json.dumps({"name": "示例", "due_on": "2026-03-06", **of})
         row = {"register": kind, "row_id": ROW, "record": "r" * 64, "unit": county.unit_id, "position": 0}
         row |= {"name": "示例", "search": "示例", "data": data, "fork": 0}
         county.store.facts.replace("current_row", {"register": kind, "row_id": ROW}, [row])
@@ -103,6 +121,7 @@ def test_enter_on_a_line_begins_what_the_rule_asks(county: Workspace) -> None:
         register: saved(county, register, said if register == "site" else said | of)
         for register, said in LEADING.items()
     }
+    assert set(ACTS) | {"T36"} == {rule.id for rule in rules().values() if rule.subject}  # T36: test_due_acts
     assert {rule: begun(county, rule, ids) for rule in ACTS} == ACTS
 
 

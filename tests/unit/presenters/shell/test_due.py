@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 from gui.presenters.due import DuePresenter
+from model.calendar import Calendar, Day
 from model.rules.grammar import rules
 from model.workflow.due_acts import Act
 from model.workflow.due_lists import DueLine, HomeLine, RuleLine, Totals, Visits
@@ -92,7 +94,7 @@ def test_a_running_clock_says_what_it_says_now() -> None:
 
 def test_the_sentence_of_a_line_names_the_article_and_what_is_not_sure() -> None:
     at = stage(left=lambda *_: [NEXT])
-    at.presenter.row_pointed("0")
+    at.presenter.row_pointed(at.state.rows[0][0])
     assert at.state.remark == (
         "每年不少于两次检查（同政办发〔2024〕1号（三））。自 2026-01-01 起已有 0 次，应不少于 2 次，最迟 2027-01-06。"
         "【日期暂估】"
@@ -106,7 +108,7 @@ def test_by_rule_what_is_left_of_the_chosen_one() -> None:
     said = RuleLine(rules()["T35"], bound=0, left=0, overdue=0, due="", estimated=False)
     at = stage(summary=(done, open_one, said), of_rule=lambda _rule, *_after: [YEAR])
     at.presenter.view_chosen("rule")
-    assert (at.state.group, at.state.heading) == ("T33", "每年不少于一次现场检查：还有 3 项")
+    assert (at.state.group, at.state.heading) == ("T33", "T33　每年不少于一次现场检查：还有 3 项")
     assert at.state.groups[0][1] == (
         "县级综合督导每年不少于一次",
         "县级",
@@ -116,7 +118,9 @@ def test_by_rule_what_is_left_of_the_chosen_one() -> None:
         "酉阳县民政局2023年4月20日通知第二部分（六）",
     )
     assert at.state.groups[1][1][2:] == ("17/20", "", "2026-12-31", "依据待核　养老机构管理办法（民政部令第66号）")
-    assert len(at.state.rows) == 1
+    assert [cells for _key, cells in at.state.rows] == [
+        ("2026-12-31", "39 天", "示例甲院", "2026-01-01", "1/2 次", ""),
+    ]
     at.presenter.group_chosen("T35")
     assert at.state.heading.endswith("：没有要办的")
     assert at.state.remark == "没有法定的天数：由检查人员逐条填写，送达以后在送达回证上算出届满日，见案件。"
@@ -140,8 +144,11 @@ def test_a_month_opens_at_this_day_and_turns() -> None:
         return {"2026-12-31": 5}
 
     at = stage(month=month, on_day=lambda _day, _whose: [YEAR])
+    local = Day(date(2026, 11, 18), working=False, source="office", name="示例县庆")
+    at.verbs.duties = SimpleNamespace(office_calendar=lambda: Calendar({local.on: local}))
     at.presenter.view_chosen("month")
     assert (at.state.month.title, at.state.month.blanks, at.state.group) == ("2026年11月", 6, "2026-11-22")
+    assert at.state.month.marks == {"2026-11-18": "休"}
     at.presenter.month_turned(1)
     assert (at.state.month.title, at.state.month.blanks, at.state.group) == ("2026年12月", 1, "")
     assert at.state.month.days[30] == ("2026-12-31", 5)
@@ -149,6 +156,18 @@ def test_a_month_opens_at_this_day_and_turns() -> None:
     assert (at.state.month.chosen, at.state.heading, len(at.state.rows)) == ("2026-12-31", "2026-12-31 到期", 1)
     at.presenter.month_turned(-1)
     assert asked[-1] == ("2026-11-01", "2026-12-01", "ours")
+    for _ in range(3):
+        at.presenter.month_turned(1)
+    assert at.state.month.title == "2027年2月（放假安排未公布，暂估）"
+    assert list(at.state.month.marks) == [
+        "2027-02-05",
+        "2027-02-08",
+        "2027-02-09",
+        "2027-02-10",
+    ]  # 春节; 6 and 7 weekend
+    for _ in range(4):
+        at.presenter.month_turned(-1)
+    assert at.state.month.marks == {f"2026-10-{day:02}": "休" for day in (1, 2, 5, 6, 7)} | {"2026-10-10": "班"}
 
 
 def test_dates_that_moved_stay_until_they_are_read() -> None:
@@ -193,11 +212,11 @@ def test_every_act_leads_to_its_page() -> None:
     ]
     for act, route, arguments in wanted:
         at = stage(act=lambda *_asked, act=act: act)
-        at.presenter.row_chosen("0")
+        at.presenter.row_chosen(at.state.rows[0][0])
         assert at.gone == [(route, arguments)]
     entered = Act("enter", register="drill", given={"institution": "row-1", "kind": "drill"})
     at = stage(act=lambda *_asked: entered)
-    at.presenter.row_chosen("0")
+    at.presenter.row_chosen(at.state.rows[0][0])
     assert at.gone == [("register_entry", {"register": "drill", "row_id": None, "given": entered.given})]
 
 

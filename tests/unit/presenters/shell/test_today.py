@@ -36,13 +36,14 @@ def owed(rule: str, due: str) -> DueLine:
     return DueLine(rules()[rule], *about, "2026-01-01", due, False, "open", 0, 0, "", (), key)
 
 
-DUE = (owed("T42", "2026-11-22T16:05"), owed("T33", "2026-12-31"))
+DUE, CLOCKS = (owed("T33", "2026-12-31"),), (owed("T41", "2026-11-22T15:05"),)
 
 
 def stage(waiting: int = 0, begins: tuple[str, ...] = ("inspection", "supervision")) -> Stage:
-    day = Today(begins, (FILLING, SEALING, PATROL), (DONE, CLEAN, SEEN), DUE, NOW, (BY_PEN,))
+    day = Today(begins, (FILLING, SEALING, PATROL), (DONE, CLEAN, SEEN), DUE, NOW, (BY_PEN,), clocks=CLOCKS)
     counts = Counts((("inspection", 2), ("supervision", 1)), waiting, Totals(1, 0, 2, 1))
-    at = Stage(TodayPresenter, today={"today": day, "counts": counts})
+    room = {"today": day, "counts": counts}
+    at = Stage(TodayPresenter, today=room, obligations={"now_of": NOW}, due_acts={"of_line": None})
     at.presenter.open()
     return at
 
@@ -118,21 +119,25 @@ def test_papers_that_wait_for_trust_are_mentioned_only_if_there_are_any() -> Non
     assert stage(waiting=2).state.waiting.startswith("2 份文书")
 
 
-def test_what_is_due_stands_there_with_its_clock_and_leads_to_the_act() -> None:
-    at = Stage(
-        TodayPresenter,
-        today={"today": Today(("inspection",), (), (), DUE, NOW, ()), "counts": Counts((), 0, Totals(1, 0, 2, 1))},
-        obligations={"now_of": "2026-11-22T14:31"},
-        due_acts={"of_line": Act("open", register="incident", row_id="row-1")},
-    )
-    at.presenter.open()
-    assert at.state.due == (
-        ("0", ("2026-11-22 16:05", "剩 1 小时 35 分", "示例甲院", "接到事故报告的部门两小时内逐级上报")),
-        ("1", ("2026-12-31", "39 天", "示例甲院", "每年不少于一次现场检查")),
-    )
-    assert (at.state.clocks, at.state.totals) == (True, "正在计时 1　逾期 1　七天内到期 2")
-    at.presenter.minute_passed()
-    assert at.state.due[0][1][1] == "剩 1 小时 34 分"
-    at.presenter.due_chosen("0")
+def test_what_is_due_stands_there_and_leads_to_the_act() -> None:
+    at = stage()
+    assert at.state.due == (("T33 row-1 2026-01-01", ("2026-12-31", "39 天", "示例甲院", "每年不少于一次现场检查")),)
+    assert at.state.totals == "正在计时 1　逾期 1　七天内到期 2"
+    at.verbs.due_acts.of_line = lambda _line: Act("visit", "inspection", "institution", "row-1", "示例甲院")
+    at.presenter.due_chosen("T33 row-1 2026-01-01")
     at.presenter.due_requested()
-    assert at.gone == [("register_entry", {"register": "incident", "row_id": "row-1"}), ("due", {})]
+    assert [route for route, _ in at.gone] == ["start", "due"]
+
+
+def test_reports_that_run_by_the_hour_stand_apart_with_who_owes_them() -> None:
+    at = stage()
+    report = "单位负责人接到事故报告后一小时内上报"
+    assert at.state.clocks == (
+        ("T41 row-1 2026-01-01", ("2026-11-22 15:05", "剩 35 分", "示例甲院", report, "养老机构")),
+    )
+    at.verbs.obligations.now_of = lambda: "2026-11-22T15:06"
+    at.presenter.minute_passed()
+    assert at.state.clocks[0][1][1] == "超过 1 分"
+    at.verbs.due_acts.of_line = lambda _line: Act("open", register="incident", row_id="row-1")
+    at.presenter.clock_chosen("T41 row-1 2026-01-01")
+    assert at.gone == [("register_entry", {"register": "incident", "row_id": "row-1"})]
