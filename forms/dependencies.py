@@ -41,7 +41,7 @@ class CompiledForm:
     constraints: dict[int, Closure]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def compile_form(xform: bytes) -> CompiledForm:
     """Read and compile a form. FormError names what is wrong and where, a cycle by its path."""
     definition = read_xform(xform)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 
 from forms.body import DEPTH_LIMIT, read_body
@@ -52,6 +53,7 @@ _IGNORED_BIND_ATTRIBUTES = frozenset({"nodeset", "id"})
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 
 
+@lru_cache(maxsize=16)  # one form is read at every open, drawing, check and seal of its papers
 def read_xform(content: bytes) -> FormDefinition:
     """The form that `content` describes; expressions stay text, `forms.dependencies.compile_form` compiles them.
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from forms.definition import FormDefinition, Group, Question
 from forms.errors import FormError
@@ -45,7 +44,7 @@ RECORD: Mapping[str, Callable[[Record], str]] = {
 def paper_view(record: Record, xform: bytes) -> ViewNode:
     """The view of one inspection. Raises KnownError paper.unreadable if form and payload do not read."""
     try:
-        return _View(record, _form(xform), parse_xml(record.payload.encode(), MOST_PAYLOAD)).build()
+        return _View(record, read_xform(xform), parse_xml(record.payload.encode(), MOST_PAYLOAD)).build()
     except (FormError, ValueError) as error:
         raise KnownError("paper.unreadable", reason="随附的表单或者记录不完整") from error
 
@@ -64,12 +63,6 @@ def sections(form: FormDefinition) -> list[Group]:
 
 def _name(group: Group) -> str:
     return group.ref.rpartition("/")[2]
-
-
-@lru_cache(maxsize=8)
-def _form(xform: bytes) -> FormDefinition:
-    """A form is drawn from many times: checked for glyphs, drawn, compared."""
-    return read_xform(xform)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import io
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pikepdf.pdfa
@@ -42,6 +43,11 @@ def material(name: str) -> Material:
     return Material(record.canonical(), form, PAPER.template(KINDS[record.kind].paper), media)
 
 
+@cache
+def drawn(name: str) -> bytes:
+    return PAPER.draw(material(name))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_tree(name: str):
     assert as_text(tree(material(name))) == (HERE / f"{name}.tree.txt").read_text("utf-8")
@@ -51,13 +57,13 @@ def test_the_tree(name: str):
 def test_word_and_pdf_say_the_same(name: str):
     whole = material(name)
     found = words_of(Document(io.BytesIO(PAPER.word(whole))))
-    assert found == words_of_pdf(PAPER.draw(whole), tree(whole))
+    assert found == words_of_pdf(drawn(name), tree(whole))
     assert KINDS[read_record(whole.record).kind].title in found
 
 
 @pytest.mark.parametrize("name", [*NAMES, "signed_pages-1"])
 def test_the_checker_of_pdf_a_3b_finds_nothing(name: str):
-    report = pikepdf.pdfa.validate_written(io.BytesIO(PAPER.draw(material(name))), "3b")
+    report = pikepdf.pdfa.validate_written(io.BytesIO(drawn(name)), "3b")
     assert ([str(finding) for finding in report.findings], report.passed) == ([], True)
 
 
