@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from shiboken6 import isValid
 
+Line = list[tuple[QWidget, QSize]]  # its parts, each with what it wishes for: asking is most of the work
+
 
 class Flow(QLayout):
     """Parts in reading order, `below` px between two lines; `apart` leaves the room over in the first line after its
@@ -86,11 +88,11 @@ class Flow(QLayout):
         top = rect.top()
         for number, line in enumerate(self._lines(rect.width())):
             height = _height(line, rect.width())
-            widths = [min(_wish(part).width(), rect.width()) for part in line]
+            widths = [min(wish.width(), rect.width()) for _part, wish in line]
             spare = rect.width() - sum(widths) - self.spacing() * (len(line) - 1)
             left = rect.left()
-            for at, (part, width) in enumerate(zip(line, widths, strict=True)):
-                own = min(_tall(part, width), height)
+            for at, ((part, wish), width) in enumerate(zip(line, widths, strict=True)):
+                own = min(_tall(part, wish, width), height)
                 lower = 0 if part in self._hanging else (height - own) // 2
                 part.setGeometry(QRect(QPoint(left, top + lower), QSize(width, own)))
                 left += width + self.spacing() + (spare if self._apart and number == at == 0 else 0)
@@ -102,15 +104,16 @@ class Flow(QLayout):
     def _shown(self) -> list[QWidget]:
         return [part for part in self._parts if isValid(part) and not part.isHidden()]
 
-    def _lines(self, width: int) -> list[list[QWidget]]:
-        lines: list[list[QWidget]] = []
+    def _lines(self, width: int) -> list[Line]:
+        lines: list[Line] = []
         left = 0
         for part in self._shown():
-            wide = min(_wish(part).width(), width)
+            wish = _wish(part)
+            wide = min(wish.width(), width)
             if not lines or left + wide > width:
                 lines.append([])
                 left = 0
-            lines[-1].append(part)
+            lines[-1].append((part, wish))
             left += wide + self.spacing()
         return lines
 
@@ -125,9 +128,9 @@ def _least(part: QWidget) -> QSize:
     return QSize(set_.width() or own.width(), set_.height() or own.height()).boundedTo(part.maximumSize())
 
 
-def _height(line: list[QWidget], width: int) -> int:
-    return max(_tall(part, min(_wish(part).width(), width)) for part in line)
+def _height(line: Line, width: int) -> int:
+    return max(_tall(part, wish, min(wish.width(), width)) for part, wish in line)
 
 
-def _tall(part: QWidget, width: int) -> int:
-    return part.heightForWidth(width) if part.hasHeightForWidth() else _wish(part).height()
+def _tall(part: QWidget, wish: QSize, width: int) -> int:
+    return part.heightForWidth(width) if part.hasHeightForWidth() else wish.height()

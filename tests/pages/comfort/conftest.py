@@ -14,6 +14,7 @@ from tests.helpers.offices import Offices
 from tests.pages.comfort.desk import Desk, desk_of
 
 Dress = Callable[[str, int], None]
+FEW = 500  # widgets that are dressed sooner than looked for
 
 
 @pytest.fixture(scope="session")
@@ -24,8 +25,9 @@ def font(qapp: QApplication) -> None:
 
 @pytest.fixture
 def dress(qapp: QApplication, font: None) -> Iterator[Dress]:
-    """`dress(theme, per cent)`; pages of earlier tests are collected before, or each would be dressed as well."""
-    gc.collect()
+    """`dress(theme, per cent)`; many pages of earlier tests are collected before, or each would be dressed as well."""
+    if len(qapp.allWidgets()) > FEW:
+        gc.collect()
     yield lambda name, percent: theme.apply(qapp, name, percent)
     theme.apply(qapp, "light", 100)
 
