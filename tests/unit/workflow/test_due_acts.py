@@ -11,7 +11,7 @@ from model.workflow import due_lists, work_list
 from model.workflow.due_acts import Act, act
 from model.workflow.ledger import save_values
 from model.workspace import Workspace, current
-from tests.helpers.offices import sealed_paper, subject
+from tests.helpers.offices import Offices, subject
 
 KEY_PERSON = {
     "name": "1 号",
@@ -58,8 +58,8 @@ def test_what_a_date_of_the_row_fulfils_opens_the_row(county: Workspace) -> None
     assert act(county, "T45-roster", "institution", "new") == Act("open", register="institution", row_id="new")
 
 
-def test_an_inspection_is_published_under_its_number(county: Workspace) -> None:
-    sha256, _ = sealed_paper(county)
+def test_an_inspection_is_published_under_its_number(offices: Offices) -> None:
+    county, sha256 = offices.inspected(1)
     number = county.store.facts.rows("select number from fact_paper where record = ?", [sha256])[0]["number"]
     found = act(county, "T36", "paper:inspection", sha256)
     given = {"kind": "result", "name": number, "formed_on": "2026-03-02"}

@@ -65,8 +65,7 @@ def test_handler_reviewer_and_leader_are_three_different_people(offices: Offices
 
 
 def test_a_letter_names_what_it_follows_and_its_reply_speaks_of_the_same_findings(offices: Offices):
-    county = offices.county()
-    inspection = sealed_paper(county, seed=2)[0]
+    county, inspection = offices.inspected()
     letter = issued(county, "inform", inspection, INFORM)
     (line,) = county.store.facts.rows("select number, case_id from fact_paper where record = ?", [letter])
     assert line["number"] == "示例民告函〔2026〕A1号"
