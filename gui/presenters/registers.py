@@ -19,6 +19,7 @@ class RegistersState:
 
     lines: tuple[Line, ...] = ()
     words: str = ""
+    ended: int = 0  # rows of ours that have been kept long enough
     remark: str = ""  # of the ledger that is pointed at: how far it travels, which deadlines it feeds
     busy: bool = False
     error: str = ""
@@ -33,6 +34,7 @@ class RegistersPresenter(Presenter[RegistersState]):
     def open(self) -> None:
         """Load all registers."""
         self.run(lambda: self.verbs.registers.overview(), self._loaded)
+        self.jobs.submit(lambda: self.verbs.retention.due(), lambda rows: self.tell(ended=rows), self.failed)
 
     def search_changed(self, words: str) -> None:
         """Show the registers whose title or heading has these words."""
@@ -46,6 +48,10 @@ class RegistersPresenter(Presenter[RegistersState]):
     def register_chosen(self, register: str) -> None:
         """Open one."""
         self.go("register_list", register=register)
+
+    def retention_requested(self) -> None:
+        """To the rows whose time is up."""
+        self.go("retention")
 
     def _loaded(self, known: tuple[Any, ...]) -> None:
         self._known = known

@@ -32,6 +32,7 @@ from gui.widgets.viewfinder import jpeg
 from model.wording import sentence
 from tests.helpers.fake_camera import frame
 from tests.pages.comfort.desk import Desk
+from tests.pages.comfort.ended import ENDED
 from tests.pages.comfort.ways import begin, begin_together, choose_section, on_tour, picture, show_alone, to_finding
 
 PAGES = Path(__file__).parents[3] / "gui" / "pages"
@@ -101,7 +102,6 @@ MISWRITTEN = (
     (12, "第 12 行　case/nmber", "没有“case/nmber”：这种文书的要素里没有这一项。请对照要素改正。"),
     (40, "第 40 行　heading", "“level”应当是 1 到 4 的整数，现在是“9”。请改正。"),
 )
-
 SCENES: dict[str, dict[str, Scene]] = {
     "welcome": {
         "three ways": lambda at: at.go("welcome", folder=at.folder),
@@ -174,6 +174,11 @@ SCENES: dict[str, dict[str, Scene]] = {
     },
     "issue": {"order": lambda at: at.go("issue", document=at.record, paper="order")},
     "registers": {"all": lambda at: at.go("registers")},
+    "retention": {
+        "as it is": lambda at: at.go("retention"),
+        "ended": lambda at: at.go("retention", ENDED),
+        "asked": lambda at: (at.go("retention", ENDED), at.page.bar.ask.click(), at.settle()),
+    },
     "register_list": {
         **{
             place.title: lambda at, place=place: at.go(place.route, **place.arguments)

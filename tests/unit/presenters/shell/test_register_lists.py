@@ -131,7 +131,7 @@ def test_the_ledgers_are_found_by_their_headings_and_titles() -> None:
         RegisterCount("person", "检查人员", "roster", 6, False, "county", Feeds((), ())),
         RegisterCount("key_person", "重点人员", "safety", 0, True, "unit", Feeds((), ())),
     )
-    at = Stage(RegistersPresenter, registers={"overview": known})
+    at = Stage(RegistersPresenter, registers={"overview": known}, retention={"due": 2})
     at.presenter.open()
     assert at.state.lines == (
         ("institution", ("名录", "养老机构", "20", "")),
@@ -141,7 +141,9 @@ def test_the_ledgers_are_found_by_their_headings_and_titles() -> None:
     at.presenter.search_changed("人员")
     assert [line[0] for line in at.state.lines] == ["person", "key_person"]
     at.presenter.register_chosen("person")
-    assert at.gone == [("register_list", {"register": "person"})]
+    at.presenter.retention_requested()
+    assert at.state.ended == 2
+    assert at.gone == [("register_list", {"register": "person"}), ("retention", {})]
 
 
 def test_the_ledger_that_is_pointed_at_says_how_far_it_goes_and_which_deadlines_it_feeds() -> None:
@@ -150,7 +152,7 @@ def test_the_ledger_that_is_pointed_at_says_how_far_it_goes_and_which_deadlines_
         RegisterCount("drill", "应急宣传和演练", "safety", 0, False, "county", Feeds((), (rules()["T08"],))),
         RegisterCount("key_person", "重点人员", "safety", 0, True, "unit", Feeds((), ())),
     )
-    at = Stage(RegistersPresenter, registers={"overview": known})
+    at = Stage(RegistersPresenter, registers={"overview": known}, retention={"due": 2})
     at.presenter.open()
     assert at.state.remark == ""
     said = []
