@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
 from forms.register_grammar import Register
@@ -18,7 +18,7 @@ from model.ports import Archived, Signer
 from model.record import Attachment, FormRef, Record, RequiredSigner
 from model.workflow import row_files
 from model.workflow.apply import Told, accept, untold
-from model.workflow.secrets import Sealed, take_out
+from model.workflow.secrets import Sealed, keep, take_out
 from model.workspace import Workspace, find
 
 
@@ -35,6 +35,14 @@ class RowSave:
     kept: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A row to save as its record says it."""
+
+    row: RowSave
+    sealed: Sealed
+
+
 def save_rows(
     workspace: Workspace, register: str, rows: Sequence[RowSave], unit_id: str = "", told: Told = untold
 ) -> Changes:
@@ -42,9 +50,24 @@ def save_rows(
 
     Raises RefusedError device.*, ledger.no_key, record.not_applied.
     """
+    ledger_key(workspace)
+    return save_ready(workspace, register, made_ready(workspace, register, rows), unit_id, told)
+
+
+def made_ready(workspace: Workspace, register: str, rows: Sequence[RowSave], told: Told = untold) -> list[Ready]:
+    """The rows as a record says them, their secrets kept; outside of any transaction, whose end settles what stays."""
+    ready = [Ready(row, _ready(workspace, load_register(register), row)) for row in rows]
+    keep(workspace, [content for one in ready for content in one.sealed.fresh], told)
+    return ready
+
+
+def save_ready(
+    workspace: Workspace, register: str, ready: Sequence[Ready], unit_id: str = "", told: Told = untold
+) -> Changes:
+    """Rows made ready as one record; as `save_rows`."""
     signer = ledger_key(workspace)
     form = register_form(register)
-    ready = [_ready(workspace, load_register(register), row) for row in rows]
+    rows = [one.row for one in ready]
     record = Record(
         schema=1,
         id=workspace.new_id(),
@@ -54,8 +77,8 @@ def save_rows(
         made_at=workspace.now(),
         previous=tuple(sorted({one for row in rows for one in row.previous})),
         form=FormRef(form.id, form.version, form.sha256),
-        payload=_payload(register, rows, [one.submission for one in ready]),
-        attachments=_listed(ready),
+        payload=_payload(register, rows, [one.sealed.submission for one in ready]),
+        attachments=_listed([one.sealed for one in ready]),
         required_signers=(ledger_role(signer),),
     )
     seal_and_accept(workspace, record, signer, "register.saved", {"rows": len(rows)}, told)
@@ -136,7 +159,7 @@ def _ready(workspace: Workspace, register: Register, row: RowSave) -> Sealed:
     if with_files:
         said = read_submission(row.submission)
         named = (one for name in with_files for one in row_files.attachments(said.get(f"/data/{name}", "")))
-        sealed = Sealed(sealed.submission, (*sealed.attachments, *named))
+        sealed = replace(sealed, attachments=(*sealed.attachments, *named))
     return sealed
 
 

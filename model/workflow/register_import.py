@@ -18,7 +18,7 @@ from model.errors import KnownError, RefusedError
 from model.record import MAX_PAYLOAD
 from model.tables import read_sheets, untold
 from model.unswept import unswept
-from model.workflow.ledger import RowSave, save_rows
+from model.workflow.ledger import Ready, RowSave, ledger_key, made_ready, save_ready
 from model.workflow.register_rows import identifier_problems, is_example, wants_examples
 from model.workflow.row_twins import Key, Known, Twins, differing
 from model.workflow.sheet_cells import CellReader, Reason, fillable
@@ -217,12 +217,17 @@ def import_rows(workspace: Workspace, preview: ImportPreview, told: Told = untol
     if not saves:
         raise RefusedError("table.nothing_to_import")
     records: list[str] = []
-    done, of = 0, 2 * len(saves)  # `save_rows` counts each row twice
-    with workspace.store.large_transaction():
-        for part in _parts(saves):
-            heard = partial(_further, told, done, of)
-            records += save_rows(workspace, preview.register, part, told=heard).records
-            done += 2 * len(part)
+    done, of = 0, 2 * len(saves)  # `save_ready` counts each row twice
+    ledger_key(workspace)
+    try:
+        ready = made_ready(workspace, preview.register, saves, lambda _done, _of: told(0, of))
+        with workspace.store.large_transaction():
+            for part in _parts(ready):
+                heard = partial(_further, told, done, of)
+                records += save_ready(workspace, preview.register, part, told=heard).records
+                done += 2 * len(part)
+    finally:
+        workspace.store.deletions.settle()  # secrets of what was not saved
     return Changes(registers=frozenset({preview.register}), records=tuple(records))
 
 
@@ -230,14 +235,14 @@ def _further(told: Told, before: int, of: int, done: int, _of: int) -> None:
     told(before + done, of)
 
 
-def _parts(saves: Sequence[RowSave]) -> Iterator[list[RowSave]]:
+def _parts(ready: Sequence[Ready]) -> Iterator[list[Ready]]:
     """The rows in their order, each part as long as one record may be."""
-    part: list[RowSave] = []
+    part: list[Ready] = []
     size = 0
-    for save in saves:
-        if part and size + len(save.submission) > LARGEST:
+    for one in ready:
+        if part and size + len(one.sealed.submission) > LARGEST:
             yield part
             part, size = [], 0
-        part.append(save)
-        size += len(save.submission)
+        part.append(one)
+        size += len(one.sealed.submission)
     yield part

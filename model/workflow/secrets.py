@@ -6,9 +6,10 @@ record travels, or is ended, without them, and its hash tells nothing about them
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import rfc8785
@@ -17,7 +18,9 @@ from forms.register_grammar import Register
 from forms.register_table import load_register
 from forms.serialisation import read_submission, replaced
 from model.record import Attachment
+from model.tables import untold
 from model.workspace import Workspace, current
+from model.xlsx import Told
 
 REVEALED = "secret.revealed"  # audit event
 SUFFIX = ".secret"  # how such an attachment's name ends
@@ -26,22 +29,24 @@ SALT_BYTES = 32
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """A submission without its secret values, and the attachments that hold them."""
+    """A submission without its secret values, the attachments that hold them, and what of these is to be kept yet."""
 
     submission: bytes
     attachments: tuple[Attachment, ...]
+    fresh: tuple[bytes, ...] = ()
 
 
 def take_out(
     workspace: Workspace, register: Register, submission: bytes, before: Mapping[str, str], kept: Collection[str] = ()
 ) -> Sealed:
-    """Put each secret value into an attachment; one that did not change keeps the attachment it has.
+    """Each secret value as an attachment, still to be kept; one that did not change has the attachment it had.
 
     `before` is the row as it stands. `kept` are fields where the submission names an attachment already.
     """
     said = read_submission(submission)
     hashes: dict[str, str] = {}
     attachments: list[Attachment] = []
+    fresh: list[bytes] = []
     for name in register.secrets:
         value, held = said.get(f"/data/{name}", ""), before.get(name, "")
         if name in kept:
@@ -49,12 +54,26 @@ def take_out(
         elif held and value and value == known(workspace, held):
             hashes[name] = held
         elif value:
-            hashes[name] = _put(workspace, value)
+            fresh.append(rfc8785.dumps({"salt": secrets.token_hex(SALT_BYTES), "value": value}))
+            hashes[name] = hashlib.sha256(fresh[-1]).hexdigest()
+            attachments.append(Attachment(f"{name}{SUFFIX}", hashes[name], None, len(fresh[-1])))
+            continue
         else:
             hashes[name] = ""
         if hashes[name]:
             attachments.append(_attachment(workspace, name, hashes[name]))
-    return Sealed(replaced(submission, hashes), tuple(attachments))
+    return Sealed(replaced(submission, hashes), tuple(attachments), tuple(fresh))
+
+
+def keep(workspace: Workspace, fresh: Sequence[bytes], told: Told = untold) -> None:
+    """Keep attachments that a record about to be saved will name; outside of any transaction.
+
+    They are listed for deletion first: if it is not saved, or this program is killed, nothing of them stays.
+    """
+    workspace.store.deletions.add(hashlib.sha256(content).hexdigest() for content in fresh)
+    for done, content in enumerate(fresh):
+        told(done, len(fresh))
+        workspace.store.objects.put(content)
 
 
 def known(workspace: Workspace, sha256: str) -> str | None:
@@ -74,10 +93,6 @@ def reveal(workspace: Workspace, register: str, row_id: str, field: str) -> str:
     detail = {"register": register, "field": field}
     workspace.store.audit.append(REVEALED, row_id, workspace.person.id, workspace.now(), detail)
     return str(json.loads(workspace.store.objects.get(held))["value"]) if held else ""
-
-
-def _put(workspace: Workspace, value: str) -> str:
-    return workspace.store.objects.put(rfc8785.dumps({"salt": secrets.token_hex(SALT_BYTES), "value": value}))
 
 
 def _attachment(workspace: Workspace, field: str, sha256: str) -> Attachment:
