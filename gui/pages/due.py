@@ -19,8 +19,8 @@ from gui.widgets.radio_row import RadioRow
 from gui.widgets.search_field import SearchField
 from gui.widgets.text import label, paragraph
 
-WIDTHS = (155, 125, 215, 0, 90, 250)
-WIDTHS_OF_RULE = (155, 125, 0, 155, 110, 110)
+WIDTHS = (155, 150, 230, 0, 90, 215)
+WIDTHS_OF_RULE = (155, 150, 0, 155, 110, 110)
 GROUP_WIDTHS = {"rule": (0, 130, 80, 60, 120, 380), "home": (0, 180, 180)}
 MINUTE = 20_000  # ms: a clock is never a minute behind
 KINDS = "PDF (*.pdf);;Word (*.docx);;表格 (*.xlsx);;逗号分隔 (*.csv)"
@@ -114,6 +114,9 @@ class DuePage(Page):
         self.rows.lines.show(state.rows, state.more, HEADERS_OF_RULE if of_rule else HEADERS)
         self.rows.set_widths(WIDTHS_OF_RULE if of_rule else WIDTHS)
         self.rows.setVisible(bool(state.rows) or not state.loaded)  # so that the keyboard can wait on it
+        if self.rows.hasFocus() and state.rows and not self.rows.currentIndex().isValid():
+            self.rows.selectRow(0)  # the keyboard was here before the lines were
+        self.nothing.setText("没有迟办、缺漏的。" if state.view == "past" else "没有要办的。")
         self.nothing.setVisible(state.loaded and not state.busy and not state.rows)
         self.export.setEnabled(bool(state.rows) and not state.busy)
         if state.clocks != self._timer.isActive():

@@ -69,7 +69,8 @@ class DuePresenter(Presenter[DueState]):
 
     def row_pointed(self, key: str) -> None:
         """Say why, in one sentence."""
-        self.tell(remark=due_words.why(self._line(key)))
+        one = self._line(key)
+        self.tell(remark=f"{one.name}：{due_words.why(one)}")
 
     def row_chosen(self, key: str) -> None:
         """Begin what fulfils it: a visit, a paper, a row."""
@@ -154,7 +155,6 @@ class DuePresenter(Presenter[DueState]):
             groups=groups,
             group_headers=GROUPS.get(view, ()),
             group=chosen,
-            loaded=True,
         )
         self._load_rows()
 
@@ -205,6 +205,7 @@ class DuePresenter(Presenter[DueState]):
             clocks=any(one.rule.clock and one.state in ("open", "overdue") for one in self._lines),
             heading=self._heading(),
             remark=due_words.visits(said["visits"]) if said.get("visits") else self._note(),
+            loaded=True,
             busy=False,
         )
 

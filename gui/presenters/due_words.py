@@ -57,7 +57,7 @@ def done(line: Any) -> str:
         return f"{line.done} 次，至多 {line.rule.most} 次"
     if line.done_on:
         return line.done_on.replace("T", " ")
-    return f"{line.done}/{line.rule.least} 次" if line.rule.done_by and not line.rule.done_by.field else "未登记"
+    return f"{line.done}/{line.rule.least} 次" if line.rule.done_by and line.rule.each else "未登记"
 
 
 def why(line: Any) -> str:

@@ -62,6 +62,19 @@ def test_the_line_the_keyboard_is_on_asks_for_its_sentence(qtbot: QtBot) -> None
     assert chosen.args == ["1"]
 
 
+def test_lines_that_come_while_the_keyboard_waits_for_them_begin_at_the_first(qtbot: QtBot) -> None:
+    page = DuePage()
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.setFocus()
+    page.render(DueState())
+    with qtbot.waitSignal(page.row_pointed) as pointed:
+        page.render(DueState(rows=ROWS, loaded=True))
+    assert (page.rows.hasFocus(), pointed.args) == (True, ["0"])
+
+
 def test_the_clock_ticks_only_while_something_runs_by_the_minute(qtbot: QtBot) -> None:
     page = DuePage()
     qtbot.addWidget(page)

@@ -70,7 +70,7 @@ def test_what_is_most_urgent_comes_first_and_says_how_long_there_is_still() -> N
             "逾期 3 天",
             "示例甲院",
             "自备案之日起二十个工作日内现场检查",
-            "0/1 次",
+            "未登记",
             "同政办发〔2024〕1号（一）",
         ),
     ]
@@ -96,7 +96,8 @@ def test_the_sentence_of_a_line_names_the_article_and_what_is_not_sure() -> None
     at = stage(left=lambda *_: [NEXT])
     at.presenter.row_pointed(at.state.rows[0][0])
     assert at.state.remark == (
-        "每年不少于两次检查（同政办发〔2024〕1号（三））。自 2026-01-01 起已有 0 次，应不少于 2 次，最迟 2027-01-06。"
+        "示例甲院：每年不少于两次检查（同政办发〔2024〕1号（三））。"
+        "自 2026-01-01 起已有 0 次，应不少于 2 次，最迟 2027-01-06。"
         "【日期暂估】"
         "“市县”是合计还是各两次，原文不清，这里按每家机构合计两次；年中新备案的不按比例折减（依据待核）。"
     )
