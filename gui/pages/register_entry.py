@@ -106,6 +106,7 @@ class RegisterEntryPage(Page):
         elif state.title != self._begun:
             self._begun = state.title
             next(iter(self.panel.questions.values())).setFocus()
+            self.form.verticalScrollBar().setValue(0)  # what stands above the questions is seen first
         if self._saving and state.error:
             self._point_at_wrong(state)
         self.past.setVisible(bool(state.history))

@@ -63,6 +63,7 @@ class RegisterListPage(Page):
         self.body.addWidget(self.table, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.list, 1)
+        self.body.addStretch(0)  # an empty ledger says so near its top
         self.setFocusProxy(self.search)
         self.search.textEdited.connect(self.search_changed)
         self.search.returnPressed.connect(self._into_list)

@@ -22,6 +22,7 @@ from model.wording import label
 
 HIDDEN = "unit"  # row id of the owner unit: filled in by the program, unreadable for people
 DOTS = "●●●●●●"
+NOTHING_FOUND = "没有找到。请换一个词；名录、台账里还没有的，先去登记。"
 MASKED = "masked"  # appearance of a secret that nobody asked to see
 SAVED = "已保存为一条签封的记录。"
 PROPOSED = "这一条是别的单位的：已作为建议保存，由该单位采纳后才算数。"
@@ -209,7 +210,9 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
             return replace(row, appearance=MASKED, value=DOTS)
         if row.register:
             chosen = ((row.value, self._names.get(row.value, "")),) if row.value else ()
-            return replace(row, choices=(*chosen, *self._found.get(row.ref, ())))
+            missed = NOTHING_FOUND if self._found.get(row.ref) == () else ""
+            choices = (*chosen, *self._found.get(row.ref, ()))
+            return replace(row, choices=choices, violation=missed or row.violation)
         return row
 
     def _search(self, ref: str, words: str) -> None:

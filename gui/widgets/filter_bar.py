@@ -11,6 +11,9 @@ from gui.widgets.choice_combo import ChoiceCombo
 from gui.widgets.flow import Flow
 from gui.widgets.row_picker import RowPicker
 
+NARROWEST = 220  # px
+EM, BESIDE = 16, 72  # px: a character, and what a list that opens needs beside its words
+
 
 class FilterBar(QWidget):
     """`chosen(field, value)`, an empty value for all; `searched(field, words)` while the name of a row is typed."""
@@ -46,14 +49,16 @@ class FilterBar(QWidget):
         return [one.focusProxy() or one for one in self.parts.values()]
 
     def _make(self, one: Filter) -> ChoiceCombo | RowPicker:
+        nothing = f"{one.label}：全部"
         if one.by_name:
             part: ChoiceCombo | RowPicker = RowPicker(f"{one.label}：输入名称查找")
             part.name(f"按{one.label}筛选")
             part.searched.connect(lambda words, field=one.field: self.searched.emit(field, words))
         else:
-            part = ChoiceCombo(f"{one.label}：全部")
+            part = ChoiceCombo(nothing)
             part.setAccessibleName(f"按{one.label}筛选")
-        theme.measure(part, minimum_width=220)
+        words = 0 if one.by_name else len(nothing) * EM + BESIDE
+        theme.measure(part, minimum_width=max(NARROWEST, words))
         part.chosen.connect(lambda value, field=one.field: self.chosen.emit(field, value))
         self._flow.addWidget(part)
         self._flow.setAlignment(part, Qt.AlignmentFlag.AlignTop)
