@@ -29,6 +29,7 @@ class DocumentKind:
     word: str = ""  # in its number
     numbered: Literal["case", "letter", "document"] = "case"
     checklist: bool = False
+    again: bool = False  # another one for the same row of a register goes on in the case of the first
     correctable: bool = False  # a correction is another record of this kind that names the one it corrects
     note: str = ""
     listed: bool = True

@@ -130,8 +130,21 @@ def case_of_row(workspace: Workspace, kind: DocumentKind, row: RowSaid) -> dict[
         "subject_address": known.get("address", ""),
         "document_number": row.values.get("number", ""),
         "document_title": row.register.title,
+        **_begun(workspace, kind, row),
         **led_by(row),
     }
+
+
+def _begun(workspace: Workspace, kind: DocumentKind, row: RowSaid) -> dict[str, str]:
+    """The case that the first paper of a kind that is issued `again` began for the row, if this unit issued one."""
+    if not kind.again:
+        return {}
+    first = workspace.store.facts.rows(
+        "select case_id from fact_paper where kind = ? and register = ? and row_id = ? and unit = ?"
+        " order by made_at, record limit 1",
+        [kind.record, row.register.id, row.row_id, workspace.unit_id],
+    )
+    return {"case_id": str(first[0]["case_id"])} if first else {}
 
 
 def content_of_row(workspace: Workspace, kind: DocumentKind, row: RowSaid) -> dict[str, str]:

@@ -120,7 +120,30 @@ def test_the_second_reminder_says_that_it_is_the_second(offices: Offices) -> Non
     draft = issue.issue(county, issue.IssueWish("notice_to_file", inspectors(county), record, row))
     session = open_draft(county, draft).session
     assert session.value("/data/content/times") == "2"
+    assert session.value("/data/case/case_id") == cases.cases(county).lines[0].case_id
     assert session.value("/data/case/area") == "500242"  # of the unit, whatever the row says under that name
+
+
+def test_the_second_reminder_stands_in_the_case_of_the_first(offices: Offices) -> None:
+    county = offices.county()
+    row, other = (saved(county, "site", {**SITE, "name": f"示例桃源托老点{which}"}) for which in "甲乙")
+    papers = [of_row(county, "notice_to_file", one, URGING_TO_FILE) for one in (row, row, other)]
+    found = {
+        line["record"]: line["case_id"]
+        for line in county.store.facts.rows("select record, case_id from fact_paper where kind = 'notice_to_file'")
+    }
+    assert found[papers[0]] == found[papers[1]] != found[papers[2]]
+    case = cases.case_of(county, found[papers[0]])
+    assert [one.record for one in case.papers] == papers[:2]
+    assert case.state == "recorded"
+    assert [step.document for step in case.steps if step.kind == "service"] == papers[:2]  # each is served
+
+
+def test_another_receipt_of_a_filing_is_a_case_of_its_own(filed) -> None:
+    county, row = filed
+    first, second = (of_row(county, "filing_receipt", row, RECEIPT) for _ in range(2))
+    lines = county.store.facts.rows("select case_id from fact_paper where record in (?, ?)", [first, second])
+    assert len({line["case_id"] for line in lines}) == 2
 
 
 def test_a_batch_has_a_card_for_each_of_its_own(offices: Offices) -> None:
