@@ -17,7 +17,7 @@ GROUPS = ("roster", "filing", "site", "people", "funds", "safety", "complaint", 
 TEXTS = ("id", "title", "version", "subject", "reach", "name_column", "sort", "group")
 OPTIONAL_TEXTS = ("paper", "sheet")
 LISTS = ("columns", "search")
-KEYS = {*TEXTS, *OPTIONAL_TEXTS, *LISTS, "filters", "keep", "restricted", "field"}
+KEYS = {*TEXTS, *OPTIONAL_TEXTS, *LISTS, "filters", "keep", "restricted", "several", "blank", "field"}
 KEEP_KEYS = {"years", "after", "instrument", "place", "pending"}
 MAX_YEARS = 100
 FILTERABLE = ("select", "row")
@@ -65,6 +65,8 @@ class Register:
     paper: str
     sheet: str
     keep: Keep | None
+    several: bool  # whether two rows may say the same in their unique fields, which then only recognise them
+    blank: tuple[str, ...]  # fields of the sheet that is filled in by hand; empty for all that a person fills
     fields: tuple[Field, ...]
 
     def field(self, name: str) -> Field:
@@ -79,6 +81,11 @@ class Register:
     def secrets(self) -> tuple[str, ...]:
         """Names of the fields whose values stand in no list, search, payload or plain export."""
         return tuple(one.name for one in self.fields if one.secret)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The fields that only one row may fill in this way, all of them together; empty where rows may agree."""
+        return () if self.several else tuple(one.name for one in self.fields if one.unique)
 
     def links(self) -> dict[str, str]:
         """Fields that name a row of another register: field name → that register."""
@@ -100,7 +107,8 @@ def read_register(toml: bytes) -> Register:
     places.known(text["name_column"], "name_column")
     places.known(sort, "sort", SORTABLE)
     keep = _keep(tables["keep"], places, problems) if "keep" in tables else None
-    restricted = read_flag(tables, "restricted", "restricted", problems)
+    restricted, several = (read_flag(tables, key, key, problems) for key in ("restricted", "several"))
+    blank = places.names(tables["blank"], "blank") if "blank" in tables else ()
     if problems:
         raise FormSourceError(problems)
     return Register(
@@ -120,6 +128,8 @@ def read_register(toml: bytes) -> Register:
         paper=text["paper"],
         sheet=text["sheet"] or text["title"],
         keep=keep,
+        several=several,
+        blank=blank,
         fields=fields,
     )
 

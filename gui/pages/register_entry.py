@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui import theme
-from gui.presenters.register_entry import RegisterEntryState
+from gui.presenters.register_entry_state import RegisterEntryState
 from gui.question_widgets.question_panel import QuestionPanel
 from gui.widgets import buttons
 from gui.widgets.choose_file import choose_target
@@ -27,6 +27,7 @@ FORKED_ELSEWHERE = "这一条有互不相知的两个版本，由所属单位裁
 PROPOSED = "别的单位对这一条提出了改动："
 PROPOSED_ELSEWHERE = "已经提出、所属单位还没有采纳的改动："
 NOT_OURS = "这一条是别的单位的。您保存的是建议，由该单位采纳后才算数。"
+SHEET = {False: "另存登记表", True: "另存空白表"}  # a row that was never saved is one to be filled by hand
 SHEETS = "登记表 (*.pdf *.docx)"
 
 
@@ -46,7 +47,7 @@ class RegisterEntryPage(Page):
         super().__init__(parent=parent)
         self.back = buttons.quiet("返回", "arrow-left")
         self.save = buttons.primary("保存并签封", "save")
-        self.sheet = buttons.plain("另存登记表", "file-text")
+        self.sheet = buttons.plain(SHEET[False], "file-text")
         self.acts.addWidget(self.back)
         self.acts.addWidget(self.sheet)
         self.acts.addWidget(self.save)
@@ -67,7 +68,7 @@ class RegisterEntryPage(Page):
         self.file.hide()
         self.body.addWidget(self.form)
         self.body.addWidget(self.file, 1)
-        self._sheet = ""
+        self._sheet, self._blank = "", False
         self._begun = ""  # the row whose first question was given the focus
         self._saving = False  # while whoever listens to `save_requested` answers
         self.panel.answer_changed.connect(self.answer_changed)
@@ -95,6 +96,8 @@ class RegisterEntryPage(Page):
         self.form.setVisible(state.viewing is None)
         self.file.setVisible(state.viewing is not None)
         self._sheet = state.sheet
+        self._blank = state.blank
+        self.sheet.setText(SHEET[state.blank])
         self.sheet.setVisible(bool(state.sheet) and state.viewing is None)
         self.save.setText("保存并签封" if state.ours else "提出建议")
         self.save.setEnabled(bool(state.rows) and not state.busy)
@@ -119,7 +122,8 @@ class RegisterEntryPage(Page):
             self.setTabOrder(before, after)
 
     def _choose_sheet(self) -> None:
-        choose_target(self, "另存登记表", f"{self._sheet}.pdf", SHEETS, self.sheet_requested.emit)
+        name = f"{self._sheet}（空白表）" if self._blank else self._sheet
+        choose_target(self, SHEET[self._blank], f"{name}.pdf", SHEETS, self.sheet_requested.emit)
 
     def _point_at_wrong(self, state: RegisterEntryState) -> None:
         """What was refused is often out of sight: the keyboard goes to the first that is missing or wrong."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,11 @@ from forms.identifiers import areas
 from forms.row_checks import check_row
 from gui.presenters import files, row_acts
 from gui.presenters.form_states import QuestionState
-from gui.presenters.line import Line
 from gui.presenters.panorama import PICTURED
 from gui.presenters.presenter import Presenter
-from gui.presenters.register_hints import HINTS, WATCHED, hints
-from gui.presenters.register_history import Side, history, linked, sides
+from gui.presenters.register_entry_state import RegisterEntryState
+from gui.presenters.register_hints import Around, around, watched
+from gui.presenters.register_history import history, linked, sides
 from gui.presenters.small_form import SmallForm
 from gui.presenters.viewing import Viewing, drawn, whole
 from model.wording import label
@@ -26,26 +27,6 @@ NOTHING_FOUND = "没有找到。请换一个词；名录、台账里还没有的
 MASKED = "masked"  # appearance of a secret that nobody asked to see
 SAVED = "已保存为一条签封的记录。"
 PROPOSED = "这一条是别的单位的：已作为建议保存，由该单位采纳后才算数。"
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterEntryState:
-    """What the page shows; `history` are (record, cells: when, by whom, what changed), newest first."""
-
-    register: str = ""
-    title: str = ""
-    rows: tuple[QuestionState, ...] = ()
-    remarks: tuple[str, ...] = ()
-    history: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    forked: tuple[Side, ...] = ()
-    proposals: tuple[Side, ...] = ()
-    ours: bool = True
-    sheet: str = ""  # what the row is called on paper, "" while it was never saved
-    acts: tuple[Line, ...] = ()
-    viewing: Viewing | None = None
-    said: str = ""
-    busy: bool = False
-    error: str = ""
 
 
 class RegisterEntryPresenter(Presenter[RegisterEntryState]):
@@ -71,7 +52,7 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
         """Load a row, or a blank one with the values `given`; `home` is the row whose picture it was opened from."""
         self._home = home
         self._form = None
-        self._hints: tuple[str, ...] = ()
+        self._around, self._watched = Around(), ()
         self._shown: set[str] = set()  # secrets that were asked to be seen
         self._found: dict[str, tuple[tuple[str, str], ...]] = {}  # rows offered, by question
         self.state = RegisterEntryState(register=register, said=said)
@@ -83,7 +64,7 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
             self._found.pop(ref, None)
             self._form.answer(ref, value)
             self._say()
-            if ref.rpartition("/")[2] in WATCHED:
+            if ref.rpartition("/")[2] in self._watched:
                 self._look_around()
 
     def asked(self, ref: str, wish: str, detail: str) -> None:
@@ -128,14 +109,21 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
                 lambda _changes: self.open(register, row_id, said=row_acts.CARRIED, home=self._home),
             )
             return
+        if key == row_acts.STANDING:
+            self.open(register, self._around.standing.row_id, home=self._home)
+            return
         route, arguments = row_acts.way(self._acts, register, row_id, key)
         self.go(route, **arguments)
 
     def sheet_requested(self, path: str) -> None:
-        """Write the row as its sheet, as it was saved last; the ending of the name says as what."""
-        row = self._row
+        """Write the row as its sheet, as it was saved last, or a blank sheet; the ending of the name says as what."""
+        row, room = self._row, self.verbs.register_export
         self.run(
-            lambda: self.verbs.register_export.save_sheet(row.register, row.row_id, Path(path)),
+            lambda: (
+                room.save_sheet(row.register, row.row_id, Path(path))
+                if row.row_id
+                else room.save_blank(row.register, Path(path))
+            ),
             lambda _none: self.tell(busy=False, said=f"已另存到 {path}。文件没有加密，请妥善保管。"),
         )
 
@@ -167,13 +155,14 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
 
     def _loaded(self, answer: tuple[Any, Any, SmallForm, dict[str, str], Any]) -> None:
         register, self._row, self._form, self._names, self._acts = answer
+        self._described, self._watched = register, watched(register)
         row, values = self._row, self._form.values
         name = values.get(register.name_column, "")
         agreed = next((one.data for one in row.history if one.standing == "agreed"), {})
         self._secret = set(register.secrets) if row.row_id else set()
         self.tell(
             title=f"新建{register.title}" if row.row_id is None else f"{register.title}：{self._names.get(name, name)}",
-            sheet=register.sheet if row.row_id else "",
+            sheet=register.sheet,
             history=history(register, row.history, self._names),
             forked=sides(register, row.sides, agreed, self._names),
             proposals=sides(register, row.proposals, agreed, self._names),
@@ -187,20 +176,26 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
     def _say(self, error: str = "") -> None:
         if self._form:
             rows = tuple(map(self._dressed, self._form.rows()))
-            self.tell(rows=rows, remarks=(*self._remarks(self._form.values), *self._hints), error=error)
+            today = self.verbs.workspace.clock().date()
+            remarks = _remarks(self.state.register, self._form.values, today)
+            self.tell(rows=rows, remarks=(*remarks, *self._around.remarks), error=error)
 
     def _look_around(self) -> None:
-        """What other ledgers know of whom is entered comes after the answer."""
-        register, form = self.state.register, self._form
-        if form is None or register not in HINTS:
+        """What other rows know of what is entered comes after the answer."""
+        form, described, row_id = self._form, self._described, self._row.row_id
+        if form is None or not self._watched:
             return
-        watched = {name: form.values.get(name, "") for name in WATCHED}
-        self.jobs.submit(lambda: (watched, hints(self.verbs, register, watched)), self._hinted, self.failed)
+        asked = {name: form.values.get(name, "") for name in self._watched}
+        self.jobs.submit(
+            lambda: (asked, around(self.verbs, described, row_id, asked)), self._looked_around, self.failed
+        )
 
-    def _hinted(self, answer: tuple[dict[str, str], tuple[str, ...]]) -> None:
-        watched, found = answer
-        if self._form and watched == {name: self._form.values.get(name, "") for name in watched}:
-            self._hints = found
+    def _looked_around(self, answer: tuple[dict[str, str], Around]) -> None:
+        asked, found = answer
+        if self._form and asked == {name: self._form.values.get(name, "") for name in asked}:
+            self._around = found
+            acts = row_acts.lines(self._acts) if self._acts else ()
+            self.tell(acts=(*row_acts.to_standing(found.standing), *acts))
             self._say(self.state.error)
 
     def _dressed(self, row: QuestionState) -> QuestionState:
@@ -286,13 +281,13 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
         else:
             self.go("register_list", register=self.state.register, said=said)
 
-    def _remarks(self, values: dict[str, str]) -> tuple[str, ...]:
-        """What codes and numbers say of themselves: hints, never a refusal of their own, and never a secret."""
-        checked = check_row(self.state.register, values, self.verbs.workspace.clock().date())
-        found: list[str] = []
-        for said in checked.values():
-            found += [label("identifier", one) for one in (*said.problems, *said.warnings)]
-            found += [f"是不是 {meant}？" for meant in said.suggestions]
-        if area := areas().get(values.get("area", "")[:6]):
-            found.append(f"行政区划：{area.name}")
-        return tuple(found)
+
+def _remarks(register: str, values: dict[str, str], today: date) -> tuple[str, ...]:
+    """What codes and numbers say of themselves: hints, never a refusal of their own, and never a secret."""
+    found: list[str] = []
+    for said in check_row(register, values, today).values():
+        found += [label("identifier", one) for one in (*said.problems, *said.warnings)]
+        found += [f"是不是 {meant}？" for meant in said.suggestions]
+    if area := areas().get(values.get("area", "")[:6]):
+        found.append(f"行政区划：{area.name}")
+    return tuple(found)

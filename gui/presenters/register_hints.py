@@ -3,9 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 WATCHED = ("name", "id_number")  # fields whose answers may change a hint
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands beside a row that is entered: hints, and the row that says already what only one may say."""
+
+    hints: tuple[str, ...] = ()
+    standing: Any = None
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """As sentences beside the form."""
+        said = (f"已经有同样的一条：{self.standing.name}，请打开那一条修改",) if self.standing else ()
+        return (*said, *self.hints)
+
+
+def watched(register: Any) -> tuple[str, ...]:
+    """The fields of a register whose answers change what stands around its row."""
+    return tuple(dict.fromkeys((*register.key, *(WATCHED if register.id in HINTS else ()))))
+
+
+def around(verbs: Any, register: Any, row_id: str | None, values: Mapping[str, str]) -> Around:
+    """What is around this row as it is filled now. Reads the store: call it where verbs are called."""
+    standing = verbs.unique_rows.standing(register.id, row_id, values) if register.key else None
+    return Around(hints(verbs, register.id, values), standing)
 
 
 def hints(verbs: Any, register: str, values: Mapping[str, str]) -> tuple[str, ...]:

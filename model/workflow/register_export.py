@@ -20,6 +20,10 @@ from model.workflow.handing_out import write_plain
 from model.workspace import Workspace, current, find, moment
 
 LIST, SHEET = "register_list", "register_sheet"  # what the print log says left the workspace
+BLANK = "register_blank"
+SIGNED, BLANK_FOOT = "填表人签名、盖章，日期", "空白表：由填表人手写"
+LINE = "　" * 16  # too long to share a line of the sheet with another
+WRITTEN, AT_LENGTH = 2, 4  # printed lines that a hand needs for a line of writing, and for what is told at length
 SPREADSHEETS = ("xlsx", "csv")
 HISTORY = ("时间", "单位", "人员", "说明")
 IDENTITY = 8  # characters of a row's id where neither name nor code tells it from another
@@ -59,6 +63,41 @@ def save_sheet(workspace: Workspace, register: str, row_id: str, path: Path) -> 
     said = sheet_of(workspace, register, row_id)
     content = workspace.paper.sheet(said, "docx" if path.suffix.lower() == ".docx" else "pdf")
     write_plain(workspace, row_id, SHEET, path, lambda out: out.write(content))
+
+
+def save_blank(workspace: Workspace, register: str, path: Path) -> None:
+    """Write the sheet of a register with nothing filled in (空白表), to be filled by hand; docx or pdf by the ending.
+
+    KnownError file.unwritable, paper.missing_glyphs.
+    """
+    said = blank_sheet(workspace, register)
+    content = workspace.paper.sheet(said, "docx" if path.suffix.lower() == ".docx" else "pdf")
+    write_plain(workspace, register, BLANK, path, lambda out: out.write(content))
+
+
+def blank_sheet(workspace: Workspace, register: str) -> PlainSheet:
+    """What a person fills, with room to write; what is chosen stands there with a box before each choice."""
+    described = load_register(register)
+    asked = [field for field in described.fields if field.name in described.blank or _by_hand(described, field)]
+    facts = [*((field.label, _room(field)) for field in asked), (SIGNED, _lines(WRITTEN))]
+    return PlainSheet(described.sheet, described.paper, workspace.now(), facts=facts, foot=(BLANK_FOOT,))
+
+
+def _by_hand(described: Register, field: Field) -> bool:
+    """Whether a register that does not say which fields its blank sheet has asks a person for this one."""
+    filled = field.readonly or bool(field.calculate) or field.type == "files" or field.name == "unit"
+    return not described.blank and not filled
+
+
+def _room(field: Field) -> str:
+    """Boxes to tick, or a line to write on; more lines for what is told at length."""
+    if field.choices:
+        return "　".join(f"□ {words}" for _value, words in field.choices)
+    return _lines(AT_LENGTH if field.appearance == "multiline" else WRITTEN)
+
+
+def _lines(count: int) -> str:
+    return "\n".join([LINE] * count)
 
 
 def spreadsheet(

@@ -21,6 +21,7 @@ from model.wording import reason
 from model.workflow import secrets
 from model.workflow.ending import refuse_ended
 from model.workflow.ledger import RowSave, save_rows
+from model.workflow.unique_rows import standing as standing_row
 from model.workspace import Workspace, current, find
 
 OPENED = "register.opened"  # audit event: a row of a restricted register was looked at
@@ -108,7 +109,7 @@ def save_row(
 ) -> Changes:
     """Save one row as a signed record; naming all heads of a fork resolves it. `kept`: secret fields left as they are.
 
-    RefusedError demo.only_examples, register.identifier, those of `save_rows`.
+    RefusedError demo.only_examples, register.identifier, register.not_unique, those of `save_rows`.
     """
     check_demo(workspace, register, submission)
     said = read_submission(submission)
@@ -118,6 +119,8 @@ def save_row(
         field, problem = wrong[0]
         label = load_register(register).field(field).label
         raise RefusedError("register.identifier", field=label, why=reason(problem))
+    if other := standing_row(workspace, register, row_id, values):
+        raise RefusedError("register.not_unique", register=load_register(register).title, name=other.name)
     if kept:
         held = current(workspace.store, register, row_id or "")
         submission = replaced(submission, {name: str(held.get(name, "")) for name in kept})

@@ -168,16 +168,25 @@ def test_a_row_is_found_by_typing_and_taken_with_the_keyboard(qtbot: QtBot) -> N
     assert picker.found.isHidden()
 
 
-def test_only_a_saved_row_has_a_sheet(qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("history", "words", "name"),
+    [
+        ((), "另存空白表", "未登记场所登记表（空白表）.pdf"),
+        ((("r1", ("2026-02-01", "示例局", "登记")),), "另存登记表", "/未登记场所登记表.pdf"),
+    ],
+)
+def test_a_saved_row_has_a_sheet_and_a_new_one_a_blank_sheet(
+    qtbot: QtBot, history: tuple[tuple[str, tuple[str, ...]], ...], words: str, name: str
+) -> None:
     page = RegisterEntryPage()
     qtbot.addWidget(page)
-    page.render(RegisterEntryState("site", "新建未登记场所", (NAME,)))
-    assert page.sheet.isHidden()
-    page.render(RegisterEntryState("site", "未登记场所：示例一", (NAME,), sheet="未登记场所登记表"))
-    assert not page.sheet.isHidden()
+    page.render(RegisterEntryState("site", "未登记场所", (NAME,)))
+    assert page.sheet.isHidden()  # before it is known what it is called
+    page.render(RegisterEntryState("site", "未登记场所", (NAME,), history=history, sheet="未登记场所登记表"))
+    assert page.sheet.text() == words
     page.sheet.click()
     dialog = page.findChild(QFileDialog)
-    assert dialog.selectedFiles()[0].endswith("未登记场所登记表.pdf")
+    assert dialog.selectedFiles()[0].endswith(name)
     with qtbot.waitSignal(page.sheet_requested):
         dialog.fileSelected.emit("示例.pdf")
     dialog.close()

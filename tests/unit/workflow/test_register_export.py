@@ -104,3 +104,30 @@ def test_a_spreadsheet_says_rows_by_a_name_only_they_have(county: Workspace, tmp
     assert one["name"] in cells[0]
     assert f"{one['name']}（{one['code']}）" in cells[1]
     assert SECRET not in str(cells)
+
+
+def test_a_blank_sheet_asks_what_the_institution_says_and_nothing_of_the_office(county: Workspace) -> None:
+    said = register_export.blank_sheet(county, "filing")
+    labels = [label for label, _room in said.facts]
+    assert (said.title, said.below) == ("养老机构备案申请书", "D18")
+    assert labels[2:6] == ["机构名称", "住所", "法定代表人（主要负责人）", "服务场所权属"]
+    assert labels[-1] == "填表人签名、盖章，日期"
+    assert {"办理情况", "收到申请日期", "名录里的机构", "备案编号"} & set(labels) == set()
+    assert dict(said.facts)["备案种类"].startswith("□ ")
+
+
+def test_a_register_that_does_not_say_which_asks_all_that_a_person_fills(county: Workspace) -> None:
+    labels = {label for label, _room in register_export.blank_sheet(county, "drill").facts}
+    assert {"养老机构", "科目", "评估和改进"} <= labels
+    assert {"材料", "照片"} & labels == set()  # reckoned; attached
+    assert "姓名" in {label for label, _room in register_export.blank_sheet(county, "key_person").facts}
+
+
+@pytest.mark.parametrize("name", ["空白表.pdf", "空白表.docx"])
+def test_a_blank_sheet_is_written_and_noted(county: Workspace, tmp_path: Path, name: str) -> None:
+    register_export.save_blank(county, "commitment", tmp_path / name)
+    assert (tmp_path / name).read_bytes()[:4] == (b"%PDF" if name.endswith("pdf") else b"PK\x03\x04")
+    assert [entry["event"] for entry in county.store.audit.entries("commitment")] == [
+        "paper.handing_out",
+        "paper.handed_out",
+    ]

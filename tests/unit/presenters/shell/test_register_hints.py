@@ -12,6 +12,8 @@ from gui.presenters.register_hints import hints
 from model.barred import Match
 from model.workflow.register_hints import Employed
 from model.workflow.register_rows import RowForm
+from model.workflow.row_papers import RowActs
+from model.workflow.unique_rows import Standing
 from tests.helpers.fakes import FakeClock
 from tests.unit.presenters.shell.fakes import Stage
 
@@ -55,6 +57,33 @@ def _entry(known: list[Match]) -> Stage:
     at.verbs.workspace = SimpleNamespace(unit_id="u1", clock=FakeClock())
     at.presenter.open(register="staff", row_id=None)
     return at
+
+
+def test_a_row_that_stands_already_is_offered_and_opened() -> None:
+    form = register_form("liaison").xform
+    row = RowForm("liaison", None, form, None, (), ())
+    session = FillSession.open(form, {}, clock=FakeClock(), new_id=lambda: "x")
+    there = {
+        "standing": lambda _register, _row, said: Standing("l1", "示例甲") if said["unit_name"] == "示例镇" else None
+    }
+    at = Stage(
+        RegisterEntryPresenter,
+        registers={"columns": load_register, "row_names": {}},
+        register_rows={"open_row": row, "open_session": lambda _row: session},
+        unique_rows=there,
+        row_papers={"acts": RowActs("r1", (), None)},
+    )
+    at.verbs.workspace = SimpleNamespace(unit_id="u1", clock=FakeClock())
+    at.presenter.open(register="liaison", row_id=None)
+    at.presenter.answer_changed("/data/unit_name", "示例镇")
+    assert at.state.remarks == ("已经有同样的一条：示例甲，请打开那一条修改",)
+    assert [line.words for line in at.state.acts] == ["打开已有的：示例甲"]
+    at.presenter.answer_changed("/data/unit_name", "示例乡")
+    assert (at.state.remarks, at.state.acts) == ((), ())
+    at.presenter.answer_changed("/data/unit_name", "示例镇")
+    at.presenter.act_chosen("standing")  # what was typed would be lost: once is a question
+    at.presenter.act_chosen("standing")
+    assert [call[1:3] for call in at.called if call[0] == "register_rows.open_row"][-1] == ("liaison", "l1")
 
 
 def test_the_hint_comes_with_the_name_and_goes_with_it() -> None:

@@ -127,6 +127,7 @@ def test_secrets_stand_behind_dots_until_one_is_asked_for() -> None:
         register_rows={"open_row": row, "open_session": lambda _row: filled},
         secrets={"reveal": "示例老人一"},
         row_papers={"acts": RowActs("r1", (), None)},
+        unique_rows={"standing": None},
     )
     at.verbs.workspace = SimpleNamespace(unit_id="u1", clock=FakeClock())
     at.presenter.open(register="key_person", row_id="k1")
@@ -147,7 +148,7 @@ def test_a_chosen_row_is_said_by_its_name() -> None:
     filled = FillSession.open(form, {}, clock=FakeClock(), new_id=lambda: "x")
     room = {"columns": load_register, "row_names": lambda *_given: {}, "choose": [Offer("i1", "示例一", "示例镇")]}
     rows = {"open_row": RowForm("drill", None, form, None, (), ()), "open_session": lambda _row: filled}
-    at = Stage(RegisterEntryPresenter, registers=room, register_rows=rows)
+    at = Stage(RegisterEntryPresenter, registers=room, register_rows=rows, unique_rows={"standing": None})
     at.verbs.workspace = SimpleNamespace(unit_id="u1", clock=FakeClock())
     at.presenter.open(register="drill", row_id=None, given={"institution": "i9"})
     assert ("register_rows.open_row", "drill", None, {"institution": "i9"}) in at.called
@@ -161,29 +162,13 @@ def test_a_chosen_row_is_said_by_its_name() -> None:
     assert choices() == (("i1", "示例一"),)
 
 
-def test_a_row_that_is_not_there_is_said_to_be_missing_until_something_is_chosen() -> None:
-    form = register_form("drill").xform
-    filled = FillSession.open(form, {}, clock=FakeClock(), new_id=lambda: "x")
-    rows = {"open_row": RowForm("drill", None, form, None, (), ()), "open_session": lambda _row: filled}
-    room = {"columns": load_register, "row_names": lambda *_given: {}, "choose": []}
-    at = Stage(RegisterEntryPresenter, registers=room, register_rows=rows)
-    at.verbs.workspace = SimpleNamespace(unit_id="u1", clock=FakeClock())
-    at.presenter.open(register="drill", row_id=None)
-
-    def said() -> str:
-        return next(row.violation for row in at.state.rows if row.ref == "/data/institution")
-
-    assert said() == ""
-    at.presenter.asked("/data/institution", "search", "没有的院")
-    assert said() == "没有找到。请换一个词；名录、台账里还没有的，先去登记。"
-    at.presenter.answer_changed("/data/institution", "i1")
-    assert said() == ""
-
-
-def test_a_saved_row_goes_out_as_its_sheet_and_a_new_one_has_none(tmp_path: Path) -> None:
-    assert entry_stage().state.sheet == ""
+def test_a_saved_row_goes_out_as_its_sheet_and_a_new_one_as_a_blank_sheet(tmp_path: Path) -> None:
+    new = entry_stage(exports={"save_blank": None})
+    assert new.state.blank
+    new.presenter.sheet_requested(str(tmp_path / "示例.pdf"))
+    assert new.called[-1] == ("register_export.save_blank", "institution", tmp_path / "示例.pdf")
     at = entry_stage(history=(NEW, OLD), previous=("r1",), exports={"save_sheet": None})
-    assert at.state.sheet == load_register("institution").sheet
+    assert (at.state.sheet, at.state.blank) == (load_register("institution").sheet, False)
     at.presenter.sheet_requested(str(tmp_path / "示例.docx"))
     assert at.called[-1] == ("register_export.save_sheet", "institution", "i1", tmp_path / "示例.docx")
     assert "没有加密" in at.state.said
