@@ -57,9 +57,8 @@ class RegisterListPage(Page):
         self.table = buttons.quiet("", "file-text")
         self.list = LinesView("名录")
         self.nothing = label("没有符合的条目。请换一个词，或者新建一条。", "muted")
-        self.body.addWidget(self.restricted)
-        self.body.addWidget(self.filters)
-        self.body.addWidget(self.figures)
+        for part in (self.restricted, self.filters, self.figures):
+            self.body.addWidget(part)
         self.body.addWidget(self.table, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.list, 1)
