@@ -149,7 +149,7 @@ def newcomer(offices: Offices, sit_down: Sit) -> Hands:
 
 
 def some_institution(offices: Offices) -> str:
-    county = offices.county()
+    county = offices.county("aside")
     name = current(county.store, "institution", subject(county))["name"]
     county.store.close()
     return str(name)
