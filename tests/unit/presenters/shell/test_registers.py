@@ -162,6 +162,25 @@ def test_a_chosen_row_is_said_by_its_name() -> None:
     assert choices() == (("i1", "示例一"),)
 
 
+def test_a_row_that_is_not_there_is_said_to_be_missing_until_something_is_chosen() -> None:
+    form = register_form("drill").xform
+    filled = FillSession.open(form, {}, clock=FakeClock(), new_id=lambda: "x")
+    rows = {"open_row": RowForm("drill", None, form, None, (), ()), "open_session": lambda _row: filled}
+    room = {"columns": load_register, "row_names": lambda *_given: {}, "choose": []}
+    at = Stage(RegisterEntryPresenter, registers=room, register_rows=rows, unique_rows={"standing": None})
+    at.verbs.workspace = SimpleNamespace(unit_id="u1", clock=FakeClock())
+    at.presenter.open(register="drill", row_id=None)
+
+    def said() -> str:
+        return next(row.violation for row in at.state.rows if row.ref == "/data/institution")
+
+    assert said() == ""
+    at.presenter.asked("/data/institution", "search", "没有的院")
+    assert said() == "没有找到。请换一个词；名录、台账里还没有的，先去登记。"
+    at.presenter.answer_changed("/data/institution", "i1")
+    assert said() == ""
+
+
 def test_a_saved_row_goes_out_as_its_sheet_and_a_new_one_as_a_blank_sheet(tmp_path: Path) -> None:
     new = entry_stage(exports={"save_blank": None})
     assert new.state.blank
