@@ -16,6 +16,7 @@ REACHES = ("laptop", "unit", "county")  # how far its rows travel (design §2.7)
 GROUPS = ("roster", "filing", "site", "people", "funds", "safety", "complaint", "exit", "credit", "office")
 TEXTS = ("id", "title", "version", "subject", "reach", "name_column", "sort", "group")
 OPTIONAL_TEXTS = ("paper", "sheet")
+TAKEN = ("record", "row_id")  # what a row that is read says besides its fields
 LISTS = ("columns", "search")
 KEYS = {*TEXTS, *OPTIONAL_TEXTS, *LISTS, "filters", "keep", "restricted", "several", "blank", "field"}
 KEEP_KEYS = {"years", "after", "instrument", "place", "pending"}
@@ -100,6 +101,7 @@ def read_register(toml: bytes) -> Register:
     text |= {key: _text(tables, key, problems) if key in tables else "" for key in OPTIONAL_TEXTS}
     _check_words(text, problems)
     fields = _flat(tables.get("field", []), problems)
+    problems += _taken(fields)
     places = _Places({one.name: one for one in fields}, problems)
     sort = text["sort"].removeprefix("-")
     columns, search = (places.names(tables.get(key), key) for key in LISTS)
@@ -132,6 +134,15 @@ def read_register(toml: bytes) -> Register:
         blank=blank,
         fields=fields,
     )
+
+
+def _taken(fields: Sequence[Field]) -> list[Problem]:
+    """Fields whose names mean something else in a row that is read."""
+    return [
+        Problem("register_form.taken_name", column=f"field[{at}].name", values={"name": one.name})
+        for at, one in enumerate(fields, start=1)
+        if one.name in TAKEN
+    ]
 
 
 @dataclass(frozen=True, slots=True)

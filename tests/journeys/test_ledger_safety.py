@@ -31,7 +31,7 @@ DRILL = {
     "people": "30",
     "signed": "yes",
     "scheme": "yes",
-    "record": "示例：八分钟疏散完毕",
+    "course": "示例：八分钟疏散完毕",
 }
 TALK = {"kind": "publicity", "name": "示例：用电安全", "held_on": "2026-02-20", "people": "25", "signed": "yes"}
 LICENCE = {

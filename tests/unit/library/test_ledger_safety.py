@@ -15,7 +15,7 @@ DRILL = {
     "people": "30",
     "signed": "yes",
     "scheme": "yes",
-    "record": "示例：八分钟疏散完毕",
+    "course": "示例：八分钟疏散完毕",
     "assessment": "示例：二楼集合慢，改从东梯下",
 }
 
@@ -24,7 +24,7 @@ def test_a_drill_wants_scheme_record_and_assessment_before_it_counts() -> None:
     session = row_form("drill", DRILL)
     assert missing(session, "/data") == {}
     assert said(session, "complete") == "yes"
-    for name, lacking in {"scheme": "no", "record": "", "assessment": ""}.items():
+    for name, lacking in {"scheme": "no", "course": "", "assessment": ""}.items():
         assert said(row_form("drill", DRILL | {name: lacking}), "complete") == "no", name
 
 

@@ -225,6 +225,7 @@ def test_the_form_of_a_ledger_tells_links_moments_files_and_secrets_apart() -> N
         ('type = "moment"', 'type = "moment"\nregister = "site"', "field.register", "field[3].register"),
         ('type = "files"', 'type = "files"\nsecret = true', "field.secret_text", "field[6].secret"),
         ("unique = true", 'unique = "yes"', "field.not_boolean", "field[1].unique"),
+        ('name = "scans"', 'name = "record"', "register_form.taken_name", "field[6].name"),
     ],
 )
 def test_what_a_ledger_says_wrongly_is_named(old: str, new: str, code: str, column: str) -> None:
