@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import Any
 
-from model.workflow import apply, rebuild, registers, retention
+from model.workflow import apply, joining, rebuild, registers, retention
 from model.workflow.ledger import RowSave, filled, save_rows
 from model.workspace import Workspace
 from tests.helpers.ended_rows import PLACED, purge_record, rebuilt, saved
@@ -34,6 +34,15 @@ def test_a_late_copy_is_not_stored_again_and_a_late_version_ends_too(county: Wor
     assert [one.content for one in stubs if one] == [b"", b""]
     assert registers.page(county, "placement") == []
     rebuilt(county, False)
+
+
+def test_a_laptop_that_joins_is_handed_the_purge_record_and_nothing_of_what_ended(county: Workspace):
+    ended = saved(county, "placement", PLACED)
+    hidden = purge_record(county, "key_person", "key-1", record_id="purge-of-restricted")
+    apply.accept(county, hidden)
+    made = retention.purge(county, "placement", ["placement-0"], WHY).records[0]
+    found = [county.store.archive.get(one) for one in (ended, made, hidden.sha256)]
+    assert [joining._may_go(one, county.unit_id) for one in found if one] == [False, True, False]
 
 
 def test_another_unit_ends_nothing_and_that_is_seen(county: Workspace, offices: Offices, tmp_path: Any):
