@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from forms.identifiers import areas, check_uscc
 from forms.violations import CODES
 from gui.presenters.register_history import field_words
 from model.wording import labels, sentence
@@ -50,11 +51,22 @@ def _changes(described: Any, row: Any) -> list[tuple[Any, str, str]]:
 
 
 def _reason(described: Any, reason: Any) -> str:
-    """The column by its name and letter, what stands there, what is wrong with it and what to do."""
+    """The column by its name and letter, what stands there unless it is secret, what is wrong with it, what is meant."""
     code, value = reason.code, reason.value
     known = {**labels("identifier"), **labels("import_reason")}
     words = sentence(f"answer.{code}") if code in CODES and code not in known else known.get(code, code)
     if not reason.field:
         return words.format(value=value)
+    field = described.field(reason.field)
     column = f"（{reason.column} 列）" if reason.column else ""
-    return f"{described.field(reason.field).label}{column}{f'“{value}”' if value else ''}：{words}"
+    said = f"“{value}”" if value and not field.secret else ""
+    meant = "".join(f"，是不是 {one}？" for one in _meant(code, value))
+    return f"{field.label}{column}{said}：{words}{meant}"
+
+
+def _meant(code: str, value: str) -> tuple[str, ...]:
+    """What may be meant instead: offered, never put in its place."""
+    if code.startswith("uscc."):
+        return check_uscc(value).suggestions
+    ended = areas().get(value[:6]) if code == "area.ended" else None
+    return (ended.successor,) if ended and ended.successor else ()
