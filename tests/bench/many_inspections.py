@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import json
 import os
@@ -21,8 +22,8 @@ from gui.pages.today import TodayPage
 from model.workflow import finalise
 from model.workflow.workspaces import log_in
 from model.workspace import Workspace
-from tests.bench.screen import Screen, at_login, unlock
-from tests.helpers.offices import FIRST, SECOND, adapters, filled_draft, inspectors
+from tests.bench.screen import Screen, at_login, measured, unlock
+from tests.helpers.offices import FIRST, SECOND, filled_draft, inspectors
 
 EVERY = 10  # inspections between two looks
 SCREEN_DPI = 132
@@ -72,7 +73,7 @@ def _one(screen: Screen, number: int, checklist: str) -> None:
 
 def by_verbs(folder: Path, count: int, checklist: str) -> list[dict[str, float]]:
     """The same without a window."""
-    workspace = log_in(adapters(2), folder, FIRST)
+    workspace = log_in(measured(2), folder, FIRST)
     seen = []
     for number in range(1, count + 1):
         _one_by_verbs(workspace, number, checklist)
@@ -94,8 +95,9 @@ def _one_by_verbs(workspace: Workspace, number: int, checklist: str) -> None:
 
 
 def _look(number: int, widgets: int) -> dict[str, float]:
-    """What is held now, after Python has let go of what it can."""
+    """What is held now, after Python and the allocator have let go of what they can."""
     gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)  # glibc keeps what was freed in pieces, now more and now less of it
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return {"inspections": number, "mb": pages * os.sysconf("SC_PAGE_SIZE") / 2**20, "widgets": widgets}
 

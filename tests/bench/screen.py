@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from gui.app import dress
 from gui.pages.fill import FillPage
 from gui.preferences import Preferences
 from gui.shell import Shell
+from model.photos import PillowPhotos
+from model.ports import Adapters
 from tests.helpers.offices import FIRST, adapters
 
 SCREEN = (1366, 768)  # px, the smallest laptop this is made for
@@ -73,6 +76,11 @@ class Screen(Painted):
         self._app.processEvents()
 
 
+def measured(mark: int) -> Adapters:
+    """The adapters of tests, but every photo is prepared anew and none is remembered."""
+    return replace(adapters(mark), photos=PillowPhotos())
+
+
 @contextmanager
 def at_login(app: QApplication, folder: Path, mark: int = 1) -> Iterator[Screen]:
     """The program at the log-in of a workspace, its rooms loaded, as when the passphrase has just been typed."""
@@ -80,7 +88,7 @@ def at_login(app: QApplication, folder: Path, mark: int = 1) -> Iterator[Screen]
     preferences.workspace = folder
     dress(app, preferences)
     # Passphrases at their least cost: deriving keys takes what it is set to take, and is not measured.
-    shell = Shell(app, preferences, lambda: adapters(mark))
+    shell = Shell(app, preferences, lambda: measured(mark))
     shell.begin()
     shell.window.showNormal()
     shell.window.resize(*SCREEN)
