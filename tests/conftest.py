@@ -83,8 +83,9 @@ def nothing_left_behind() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demo county's folder, made once a run, to be copied."""
-    from tests.helpers.offices import found_template  # brings store, paper and seals: only for tests that want offices
+    from tests.helpers.offices import found_template, hurry  # brings store and paper: only for tests that want offices
 
+    hurry()
     return found_template(tmp_path_factory.mktemp("template") / "county")
 
 

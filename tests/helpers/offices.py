@@ -6,6 +6,7 @@ import io
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from random import Random
@@ -50,28 +51,34 @@ def _prepared(original: bytes, edits: tuple[PhotoEdit, ...], side: int) -> Prepa
     return PillowPhotos().prepare(original, edits, side)
 
 
-def adapters(
-    mark: int = 0,
-    clock: FakeClock | None = None,
-    device: FakeDevice = THIS_COMPUTER,
-    *,
-    durable: bool = False,
-    ids_made: int = 0,
-) -> Adapters:
-    """The real adapters, with the least costly passphrases, a fake clock and counted ids.
+@dataclass(slots=True)
+class _Run:
+    hurried: bool = False
 
-    Unless `durable`, their store leaves it to the system when it writes: no test here takes the power away.
+
+_run = _Run()
+
+
+def hurry() -> None:
+    """From now on stores let the system choose when it writes, as no test takes the power away, and each photo is
+    prepared once. Not for benches, nor for windows that are killed.
     """
+    _run.hurried = True
+
+
+def adapters(
+    mark: int = 0, clock: FakeClock | None = None, device: FakeDevice = THIS_COMPUTER, ids_made: int = 0
+) -> Adapters:
+    """The real adapters, with the least costly passphrases, a fake clock and counted ids."""
     slot = SlotCost(memory_kib=64, iterations=1)
-    hurry = (lambda store: store) if durable else _not_waiting_for_the_disk
 
     def create_store(folder: Path, passphrase: str, user: str, demo: bool) -> tuple[WorkspaceStore, str]:
         store, key = WorkspaceStore.create(folder, passphrase=passphrase, person_id=user, demo=demo, cost=slot)
-        return hurry(store), key
+        return _hurried(store), key
 
     def open_store(folder: Path, passphrase: str) -> tuple[WorkspaceStore, str]:
         store, user = WorkspaceStore.open(folder, passphrase, cost=slot)
-        return hurry(store), user
+        return _hurried(store), user
 
     return Adapters(
         create_store=create_store,
@@ -79,15 +86,16 @@ def adapters(
         recover_store=lambda folder, key: WorkspaceStore.open_by_recovery_key(folder, key, cost=slot),
         seals=PkiSeals(KeyCost(memory_kib=64, iterations=1, lanes=1)),
         paper=PdfPaper(),
-        photos=RememberedPhotos(),
+        photos=RememberedPhotos() if _run.hurried else PillowPhotos(),
         device=device,
         clock=clock or FakeClock(),
         new_id=FakeIds(mark, ids_made),
     )
 
 
-def _not_waiting_for_the_disk(store: WorkspaceStore) -> WorkspaceStore:
-    store._connection.execute("PRAGMA synchronous = OFF")
+def _hurried(store: WorkspaceStore) -> WorkspaceStore:
+    if _run.hurried:
+        store._connection.execute("PRAGMA synchronous = OFF")
     return store
 
 

@@ -87,7 +87,7 @@ def open_window(job: dict[str, Any]) -> None:
 
 def _adapters_of(job: dict[str, Any]) -> Callable[[], Adapters]:
     def build() -> Adapters:
-        made = window_scripts.asking_synchronous(offices.adapters(job["mark"], durable=True))
+        made = window_scripts.asking_synchronous(offices.adapters(job["mark"]))
         if not job.get("stop"):
             return made
         stop = Stop(**job["stop"])
