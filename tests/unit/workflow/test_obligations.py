@@ -76,3 +76,21 @@ def test_a_table_that_was_never_derived_is_derived_at_the_first_look(county: Wor
     county.store.set_setting(obligations.KEPT, None)
     assert due_lists.left(county, due_lists.EVERYBODY) != []
     assert facts.rows("select * from obligation order by subject, rule, begins") == before
+
+
+def test_the_offices_own_setting_reaches_a_notice_at_once(county: Workspace) -> None:
+    facts, record = county.store.facts, "a" * 64
+    line = {"id": "notice", "kind": "notice", "unit": county.unit_id, "number": "示例第1号", "dated": "2026-03-02"}
+    line |= {"made_at": "2026-03-02", "subject_kind": "institution", "subject_id": "a", "subject_name": "示例院"}
+    line |= {"case_id": "notice", "content": {"way": "advance", "starts_on": "2026-03-16"}, "area": "500242"}
+    facts.put(record, {"fact_paper": [line]})
+    obligations.keep(county, facts, [("paper:notice", record)])
+
+    def due() -> list[str]:
+        return [one.due for one in due_lists.of_rule(county, "T30")]
+
+    assert due() == ["2026-03-10"]
+    ways = {"notice": "loose", "dunning_working_days": "15", "least_working_days": "3", "remedy": "ask"}
+    said = {"unit": county.unit_id, "name": "示例", "few_numbers": "5", "why": "示例：局务会"}
+    save_values(county, "setting", county.new_id(), said | ways)
+    assert due() == ["2026-03-11"]
