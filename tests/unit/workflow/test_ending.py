@@ -81,13 +81,13 @@ def test_a_purge_record_of_an_unknown_row_waits_for_it(county: Workspace, office
 
 
 def test_a_twin_under_the_same_id_hinders_no_end_and_ends_itself(county: Workspace, offices: Offices):
-    """Whether the twin of a row's record, or of the purge record, comes before or after."""
+    """Whether the twin of a row's record, about another row, or that of the purge record comes before or after."""
     other = offices.county("other", mark=4)
     first = other.store.archive.get(saved(other, "placement", PLACED))
     assert first is not None
     assert other.ledger is not None
     text = first.content.decode()
-    content = text.replace("1 号", "1 號").encode()
+    content = text.replace("placement-0", "placement-9").encode()
     seal = other.seals.seal_bytes(content, other.ledger, other.roots, other.clock())
     twin = replace(first, sha256=_sha256(content), content=content, seal=seal)
     purges = [purge_record(other, "placement", "placement-0", record_id="p")]
