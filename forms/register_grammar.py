@@ -101,7 +101,6 @@ def read_register(toml: bytes) -> Register:
     text |= {key: _text(tables, key, problems) if key in tables else "" for key in OPTIONAL_TEXTS}
     _check_words(text, problems)
     fields = _flat(tables.get("field", []), problems)
-    problems += _taken(fields)
     places = _Places({one.name: one for one in fields}, problems)
     sort = text["sort"].removeprefix("-")
     columns, search = (places.names(tables.get(key), key) for key in LISTS)
@@ -201,6 +200,7 @@ def _flat(tables: object, problems: list[Problem]) -> tuple[Field, ...]:
     fields = read_fields(tables, "field", problems)
     nested = (one.name for one in fields if one.type in CONTAINERS)
     problems += [Problem("register_form.nested", column="field", values={"name": name}) for name in nested]
+    problems += _taken(fields)
     return fields
 
 
