@@ -1,4 +1,4 @@
-"""Every page, in every scene, from 100 to 200 %, light and dark: nothing cut off, boxed, faint or tiny."""
+"""Every page, in every scene, from 100 to 200 %, light and dark: nothing cut off, boxed, faint, tiny or nameless."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.helpers.source import ROOT, agree
-from tests.pages.comfort import contrast, eyes, gallery
+from tests.pages.comfort import contrast, ears, eyes, gallery
 from tests.pages.comfort.desk import Desk
 
 Dress = Callable[[str, int], None]
@@ -28,25 +28,32 @@ def test_every_page_of_the_program_has_its_scenes() -> None:
 @pytest.mark.long
 def test_every_page_is_walked_in_a_process_of_its_own() -> None:
     """Dressing the application dresses every page other tests have left in it too; there are thousands of them."""
-    walk = f"{__file__}::test_nothing_is_cut_off_faint_drawn_as_a_box_or_too_small_to_tap"
-    command = [sys.executable, "-m", "pytest", "-q", "--deep", walk]
+    walk = f"{__file__}::test_every_scene_can_be_seen_tapped_and_heard"
+    command = [sys.executable, "-m", "pytest", "-q", "--deep", "--show-capture=no", walk]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-4000:]
 
 
 @pytest.mark.deep
-def test_nothing_is_cut_off_faint_drawn_as_a_box_or_too_small_to_tap(desk: Desk, dress: Dress) -> None:
-    found: dict[str, list[str]] = {}
+def test_every_scene_can_be_seen_tapped_and_heard(desk: Desk, dress: Dress) -> None:
+    seen: dict[str, list[str]] = {}
+    heard: list[str] = []
     for name, scene in gallery.scenes():
-        dress("light", 100)
         scene(desk)
-        for theme, percent in LOOKS:
-            dress(theme, percent)
+        for look in LOOKS:
+            theme, percent = look
+            if look != LOOKS[0]:  # in that one the scene was made
+                dress(theme, percent)
             gallery.settle()
             weak = contrast.faint(desk.shell.window) if percent >= FAINT_FROM else []
             for what in [*complaints(desk.shell.window), *weak]:
-                found.setdefault(f"{name}: {what}", []).append(f"{theme} {percent} %")
-    agree([f"{what} ({', '.join(where)})" for what, where in found.items()], "Give it room, a shape, a colour")
+                seen.setdefault(f"{name}: {what}", []).append(f"{theme} {percent} %")
+        dress(*LOOKS[0])
+        gallery.settle()
+        heard += [f"{name}: {what}" for what in [*ears.nameless(desk.shell.window), *ears.jumps(desk.page)]]
+    wrong = [f"{what} ({', '.join(where)})" for what, where in seen.items()]
+    agree(wrong, "Give it room, a shape, a colour")
+    agree(heard, "Give it an accessible name that says the answer or state; order the stops with setTabOrder")
 
 
 def complaints(window: QWidget) -> list[str]:
