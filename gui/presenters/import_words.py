@@ -51,7 +51,7 @@ def _changes(described: Any, row: Any) -> list[tuple[Any, str, str]]:
 
 
 def _reason(described: Any, reason: Any) -> str:
-    """The column by its name and letter, what stands there unless it is secret, what is wrong with it, what is meant."""
+    """The column by name and letter, what stands there unless it is secret, what is wrong with it, what is meant."""
     code, value = reason.code, reason.value
     known = {**labels("identifier"), **labels("import_reason")}
     words = sentence(f"answer.{code}") if code in CODES and code not in known else known.get(code, code)

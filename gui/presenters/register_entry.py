@@ -204,10 +204,7 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
         if name in self._secret and name not in self._shown and (row.value or name in self._row.absent):
             return replace(row, appearance=MASKED, value=DOTS)
         if row.register:
-            chosen = ((row.value, self._names.get(row.value, "")),) if row.value else ()
-            missed = NOTHING_FOUND if self._found.get(row.ref) == () else ""
-            choices = (*chosen, *self._found.get(row.ref, ()))
-            return replace(row, choices=choices, violation=missed or row.violation)
+            return _offering(row, self._names.get(row.value, ""), self._found.get(row.ref))
         return row
 
     def _search(self, ref: str, words: str) -> None:
@@ -280,6 +277,13 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
             self.go("panorama", register=home[0], row_id=home[1], said=said)
         else:
             self.go("register_list", register=self.state.register, said=said)
+
+
+def _offering(row: QuestionState, name: str, found: tuple[tuple[str, str], ...] | None) -> QuestionState:
+    """A question for a row: what is chosen by its name, then what was found, or that nothing was."""
+    chosen = ((row.value, name),) if row.value else ()
+    missed = NOTHING_FOUND if found == () else row.violation
+    return replace(row, choices=(*chosen, *(found or ())), violation=missed)
 
 
 def _remarks(register: str, values: dict[str, str], today: date) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ from model.workflow.sheet_cells import Reason
         (
             "institution",
             Reason("code", "uscc.character", "52500242MJO1234565"),
-            "统一社会信用代码“52500242MJO1234565”：统一社会信用代码不含 I、O、S、V、Z 和符号，是不是 52500242MJ01234565？",
+            "统一社会信用代码“52500242MJO1234565”：统一社会信用代码不含 I、O、S、V、Z 和符号，"
+            "是不是 52500242MJ01234565？",
         ),
         ("institution", Reason("code", "uscc.length", "525"), "统一社会信用代码“525”：统一社会信用代码应为 18 位"),
         (
