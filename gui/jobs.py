@@ -67,6 +67,10 @@ class Jobs(QObject):
         """
         self._beside.submit(self._run, call, done, _untold, False)
 
+    def linger(self, call: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Failure], None]) -> None:
+        """Do something in the store thread, after all that was submitted before, that nobody waits for."""
+        self._store.submit(self._run, call, done, failed, False)
+
     @property
     def idle(self) -> bool:
         """True when every submitted job has ended and its end was told."""

@@ -18,6 +18,7 @@ from gui.main_window import MainWindow
 from gui.navigation import PLACES
 from gui.preferences import Preferences
 from gui.presenters import status
+from gui.recount import Recount
 from gui.verbs import Verbs
 from gui.widgets.page import Page
 from model.wording import sentence
@@ -41,6 +42,7 @@ class Shell(QObject):
         self.verbs = Verbs(adapters)
         self.window = MainWindow()
         self.guide = Guide(self.window, preferences)
+        self.recount = Recount(self.verbs, self.jobs, self._recounted)
         self._visited: dict[str, tuple[Page, Any]] = {}
         self._presenter: Any = None
         self._route = ""
@@ -102,6 +104,8 @@ class Shell(QObject):
             self._preferences.place = PLACES[number].title
         self.window.show_page(page, number)
         presenter.open(**arguments)
+        if route not in OUTSIDE:
+            self.recount.look()
 
     def _where_one_left(self) -> tuple[str, dict[str, Any]]:
         """The program was closed, locked or killed there: the same card has focus again, or the same place is open."""
@@ -131,6 +135,7 @@ class Shell(QObject):
         """Close the workspace and go back to the login."""
         if not self._may_leave():
             return
+        self.recount.stop()
         self.jobs.submit(self.verbs.leave, lambda _nothing: None, lambda _error: None)
         self._visited.clear()
         self.guide.tour.left()
@@ -205,6 +210,12 @@ class Shell(QObject):
         kept = status.kept(getattr(self._presenter, "unsaved", 0), self.jobs.idle)
         self.window.kept.say(kept.words, kept.tone, signed=bool(kept.tone))
 
+    def _recounted(self, found: Any) -> None:
+        """Pages that show what is due say that it is being reckoned anew, and show it again at the end."""
+        tell = getattr(self._presenter, "recounted", None)
+        if tell:
+            tell(found)
+
     def _glance(self) -> None:
         """Ask the machine how it is, where nobody waits for the answer."""
         folder = self._preferences.workspace
@@ -218,6 +229,7 @@ class Shell(QObject):
 
     def _end(self) -> None:
         self._glancing.stop()
+        self.recount.stop()
         self.window.closed.disconnect(self._end)  # a window may be closed again on the way out
         self.jobs.submit(self.verbs.leave, lambda _nothing: None, lambda _error: None)
         self.jobs.close()

@@ -38,6 +38,11 @@ class Verbs:
         """The workspace that is open."""
         return self._given["workspace"]
 
+    @property
+    def entered(self) -> bool:
+        """Whether one is open."""
+        return "workspace" in self._given
+
     def leave(self) -> None:
         """Close the workspace, if one is open."""
         workspace = self._given.pop("workspace", None)

@@ -97,7 +97,7 @@ class DuePage(Page):
 
     def render(self, state: DueState) -> None:
         """Show one view."""
-        said = state.error or state.said or _moved(state)
+        said = state.error or state.said or state.recount or _moved(state)
         self.notice.say(said, "bad" if state.error else "good" if state.said else "info")
         self.views.render(state.views, state.view)
         self.whose.render(state.whose_choices, state.whose)

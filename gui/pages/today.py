@@ -77,7 +77,7 @@ class TodayPage(Page):
 
     def render(self, state: TodayState) -> None:
         """Show the day."""
-        self.notice.say(state.error or state.waiting, "bad" if state.error else "info")
+        self.notice.say(state.error or state.recount or state.waiting, "bad" if state.error else "info")
         self.start.setText(f"开始{state.act}")
         self.no_recent.setText(f"还没有完成的文书。点“开始{state.act}”做第一次。")
         self.no_drafts.setVisible(state.loaded and not any(self._cards(state)))

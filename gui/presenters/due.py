@@ -12,7 +12,7 @@ from gui.presenters.due_routes import route_of
 from gui.presenters.due_state import GROUPS, VIEWS, Cells, DueState
 from gui.presenters.presenter import Presenter
 
-PAGED = ("left", "past", "rule")
+PAGED = ("left", "past", "rule", "month")
 
 
 class DuePresenter(Presenter[DueState]):
@@ -26,8 +26,14 @@ class DuePresenter(Presenter[DueState]):
         self._lines: list[Any] = []
         if view:
             self.state = DueState(view=view, group=group)
-        self.tell(said="")
+        self.tell(said="", recount="")
         self._load()
+
+    def recounted(self, found: Any) -> None:
+        """All is being reckoned anew, so far; at the end it is shown again."""
+        self.tell(recount=due_words.recounting(found))
+        if not found:
+            self._load()
 
     def view_chosen(self, view: str) -> None:
         """By urgency, by institution, by rule, by day, what is past, what has moved."""
@@ -117,7 +123,7 @@ class DuePresenter(Presenter[DueState]):
 
     def _groups(self, view: str, whose: str, words: str) -> dict[str, Any]:
         room = self.verbs.due_lists
-        said: dict[str, Any] = {"totals": room.totals(whose), "moved": room.moved()}
+        said: dict[str, Any] = {"totals": room.totals(whose), "moved": room.moved_count()}
         if view == "rule":
             said["groups"] = room.summary()
         elif view == "home":
@@ -150,7 +156,7 @@ class DuePresenter(Presenter[DueState]):
         chosen = self.state.group if self.state.group in keys else self._usual(view, said, keys)
         self.tell(
             totals=due_words.totals(said["totals"]),
-            moved=len(self._moved),
+            moved=self._moved,
             views=VIEWS if self._moved or view == "moved" else VIEWS[:-1],
             groups=groups,
             group_headers=GROUPS.get(view, ()),
@@ -182,7 +188,7 @@ class DuePresenter(Presenter[DueState]):
             lines, visits = (room.of_institution(group), room.visits(group)) if group else ([], ())
             return {"now": now, "lines": lines, "visits": visits}
         if view == "month":
-            return {"now": now, "lines": room.on_day(date.fromisoformat(group), whose) if group else []}
+            return {"now": now, "lines": room.on_day(date.fromisoformat(group), whose, *page) if group else []}
         if view == "moved":
             found = room.moved()
             return {"now": now, "lines": [line for line, _was in found], "was": [was for _line, was in found]}

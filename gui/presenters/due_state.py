@@ -59,6 +59,7 @@ class DueState:
     rows: tuple[Cells, ...] = ()
     more: bool = False
     moved: int = 0
+    recount: str = ""  # how far all is being reckoned anew
     clocks: bool = False
     said: str = ""
     loaded: bool = False

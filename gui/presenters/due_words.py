@@ -67,6 +67,11 @@ def why(line: Any) -> str:
     return sentence(line.code, **line.values) + said + (f"{line.rule.note}" if line.rule.note else "")
 
 
+def recounting(found: Any) -> str:
+    """That the list may still be the old one, and how far it is; nothing once all is done."""
+    return f"正在重新计算应办，已算 {found.done}/{found.of}；列出的可能还是原来的，算完自动更新。" if found else ""
+
+
 def visits(found: Any) -> str:
     """How often an institution was visited this year, at least and at most on one line."""
     return "　".join(map(visit, found))

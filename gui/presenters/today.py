@@ -42,6 +42,7 @@ class TodayState:
     act: str = "检查"  # what the button begins
     summary: str = ""
     waiting: str = ""
+    recount: str = ""  # how far what is due is being reckoned anew
     loaded: bool = False
     busy: bool = False
     error: str = ""
@@ -55,6 +56,12 @@ class TodayPresenter(Presenter[TodayState]):
     def open(self) -> None:
         """Load the day."""
         self.run(lambda: self.verbs.today.today(), self._loaded)
+
+    def recounted(self, found: Any) -> None:
+        """What is due is being reckoned anew, so far; at the end it is shown again."""
+        self.tell(recount=due_words.recounting(found))
+        if not found:
+            self.open()
 
     def start_requested(self) -> None:
         """Begin a paper."""

@@ -58,6 +58,7 @@ class Subject:
     values: Mapping[str, str]
     area: str  # six digits: which local rules bind it
     known_on: str  # since when there is a record of it: nothing is asked of the time before
+    institution: str = ""  # row id of the institution it belongs to, or is
     visits: Sequence[Visit] = ()
     papers: Sequence[Following] = ()
     rows: Sequence[Linked] = ()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from model.calendar import Calendar, Reckoned, same_day
 from model.rules.evidence import Done, Subject, begun, done, left_out
@@ -54,13 +54,31 @@ def state_at(stored: Stored, due: str, now: str, *, overdue: bool) -> State:
     return stored
 
 
+class Period(NamedTuple):
+    """What a rule, as an office reads it, asks in one period: from when until when, and by which day."""
+
+    rule: Rule
+    begins: str
+    ends: str
+    due: str
+    now: bool  # the period that today lies in
+    estimated: bool = False
+
+
+Known = dict[tuple[str, str, date], list[Period]]  # by rule, area and the day that is counted from
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an office counts by: its calendar, its settings, and the day that says which period is now."""
+    """What an office counts by: its calendar, its settings, and the day that says which period is now.
+
+    What has been reckoned once is known: of many subjects most share their periods.
+    """
 
     calendar: Calendar
     settings: Sequence[Setting]
     today: date
+    known: Known = field(default_factory=Known, init=False, repr=False, compare=False)
 
     def rule(self, rule: Rule, on: date) -> Rule:
         """The rule as this office reads it for what begins on a day."""
@@ -91,17 +109,25 @@ def window(each: str, today: date) -> tuple[date, date]:
 
 
 def _returning(rule: Rule, subject: Subject, counts: Sequence[Done], reading: Reading) -> Iterator[Obligation]:
+    key = rule.id, subject.area, reading.today
+    if key not in reading.known:
+        reading.known[key] = list(_periods(rule, subject.area, reading))
+    for period in reading.known[key]:
+        inside = [one for one in counts if period.begins <= one.on[:10] <= period.ends]
+        if period.now:
+            yield _judged(period.rule, subject, period.begins, period.due, inside)
+        elif subject.known_on[:10] <= period.ends and len(inside) < period.rule.least:
+            yield _judged(period.rule, subject, period.begins, period.due, inside, over=True)
+
+
+def _periods(rule: Rule, area: str, reading: Reading) -> Iterator[Period]:
+    """This period and the one before, as far as the rule asks something in them."""
     now = window(rule.each, reading.today)
     for first, last in (window(rule.each, now[0] - timedelta(days=1)), now):
-        begins, ends, asked = first.isoformat(), last.isoformat(), reading.rule(rule, first)
-        if not (asked.asks and asked.applies(subject.area, last)):
-            continue
-        due = _last(asked, _by(asked, first, last)).isoformat()
-        inside = [one for one in counts if begins <= one.on[:10] <= ends]
-        if first == now[0]:
-            yield _judged(asked, subject, begins, due, inside)
-        elif subject.known_on[:10] <= ends and len(inside) < asked.least:
-            yield _judged(asked, subject, begins, due, inside, over=True)
+        asked = reading.rule(rule, first)
+        if asked.asks and asked.applies(area, last):
+            due = _last(asked, _by(asked, first, last))
+            yield Period(asked, first.isoformat(), last.isoformat(), due.isoformat(), first == now[0])
 
 
 def _fixed(rule: Rule, on: date, subject: Subject, counts: Sequence[Done]) -> Iterator[Obligation]:
@@ -123,19 +149,27 @@ def _last(rule: Rule, day: date) -> date:
 
 def _running(rule: Rule, subject: Subject, counts: Sequence[Done], reading: Reading) -> Iterator[Obligation]:
     since = begun(rule, subject)
-    begins = _moment(since)
+    begins = _moment(since) if since else None
     if begins is None:
         return
-    rule = reading.rule(rule, begins.date())
-    if not (rule.asks and rule.applies(subject.area, begins.date())):
-        return
     counted = counts if rule.before or (rule.done_by and rule.done_by.field) else _from(counts, since)
-    if rule.clock:
-        ends = begins + timedelta(hours=rule.within[0] if rule.within else 0)
-        yield _judged(rule, subject, begins.strftime(MINUTE), ends.strftime(MINUTE), counted)
-    else:
-        due = due_on(rule, begins.date(), reading.calendar)
-        yield _judged(rule, subject, since[:10], due.on.isoformat(), counted, estimated=due.estimated)
+    key = rule.id, subject.area, begins.date()
+    if key not in reading.known:
+        reading.known[key] = list(_from_day(rule, subject.area, begins.date(), reading))
+    for period in reading.known[key]:
+        if rule.clock:
+            ends = begins + timedelta(hours=rule.within[0] if rule.within else 0)
+            yield _judged(period.rule, subject, begins.strftime(MINUTE), ends.strftime(MINUTE), counted)
+        else:
+            yield _judged(period.rule, subject, period.begins, period.due, counted, estimated=period.estimated)
+
+
+def _from_day(rule: Rule, area: str, begins: date, reading: Reading) -> Iterator[Period]:
+    """What begins on a day, if the rule asks something of that; the ends of clocks are not in it."""
+    asked = reading.rule(rule, begins)
+    if asked.asks and asked.applies(area, begins):
+        due = Reckoned(begins, estimated=False) if asked.clock else due_on(asked, begins, reading.calendar)
+        yield Period(asked, begins.isoformat(), "", due.on.isoformat(), now=True, estimated=due.estimated)
 
 
 def _from(counts: Sequence[Done], since: str) -> list[Done]:

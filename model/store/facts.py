@@ -55,6 +55,15 @@ class FactTables:
             self._connection.execute(f"DELETE FROM {table}{self._suffix} WHERE {condition}", key)
             self._insert(table, [row | key for row in rows])
 
+    def exchange(self, table: str, gone: Sequence[Row], rows: Sequence[Row]) -> None:
+        """Take out the rows of `table` under these keys (the same columns in each) and put `rows` in, many at once."""
+        with self._connection.transaction():
+            if gone:
+                self._check(table, gone[0])
+                condition = " AND ".join(f'"{name}" = :{name}' for name in gone[0])
+                self._connection.execute_many(f"DELETE FROM {table}{self._suffix} WHERE {condition}", gone)
+            self._insert(table, rows)
+
     def rows(self, sql: str, parameters: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
         """Ask; inside `rebuilding` the table names in `sql` mean the new tables."""
         return self._connection.query(self._resolved(sql), parameters)

@@ -14,7 +14,7 @@ from model.errors import KnownError
 from model.facts import purges, registers
 from model.ports import Archived, Facts, Row
 from model.record import Record, read_record
-from model.workflow import ending, obligations
+from model.workflow import ending, obligations, spoken_of
 from model.workflow.verifying import verify
 from model.workspace import DEMO_PREFIX, Workspace
 
@@ -68,28 +68,28 @@ def settle(
     judged, owing, facts = judge or judge_record, facts is None, facts or workspace.store.facts
     states: dict[str, str] = {}
     touched: set[registers.Key] = set()
-    spoken: set[obligations.Key] = set()
+    spoken: set[spoken_of.Key] = set()
     for record_id in ids:
         candidates = workspace.store.archive.with_id(record_id)
         verdicts = {one.sha256: judged(workspace, one) for one in candidates}
         trusted = [one for one in candidates if verdicts[one.sha256] == "trusted"]
         for one in candidates:
             touched |= _stated_rows(facts, one.sha256)
-            spoken |= obligations.said_in(facts, one.sha256) if owing else set()
+            spoken |= spoken_of.said_in(facts, one.sha256) if owing else set()
             rows = _rows(workspace, one, verdicts[one.sha256], alone=len(trusted) == 1)
             facts.put(one.sha256, rows)
             touched |= registers.touched(rows)
             touched |= ending.disputed_rows(one) if "fact_conflict" in rows else set()
-            spoken |= obligations.said_in(facts, one.sha256) if owing else set()
+            spoken |= spoken_of.said_in(facts, one.sha256) if owing else set()
             states[one.sha256] = _state(rows)
-    spoken |= obligations.hanging(facts, touched) if owing else set()
+    spoken |= spoken_of.hanging(facts, touched) if owing else set()
     states |= dict.fromkeys(states.keys() & ending.end(workspace, facts, touched), ENDED)
     steps = 2 * len(touched)  # each row twice: what it says, and what is owed for it
     for done, key in enumerate(sorted(touched)):
         registers.settle_row(facts, key, search_columns(), link_fields())
         told(done, steps)
     if owing:
-        owed = spoken | obligations.hanging(facts, touched)
+        owed = spoken | spoken_of.hanging(facts, touched)
         obligations.keep(workspace, facts, owed, lambda done: told(min(len(touched) + done, steps), steps))
     return states
 

@@ -4,59 +4,34 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from model.ports import Row
 from model.rules.grammar import rules
-from model.rules.obligation import state_at
 from model.rules.rule import OWED_BY, Rule
 from model.workflow import obligations
-from model.workflow.duties import sentence_code, sentence_values
+from model.workflow.due_lines import (
+    COLUMNS,
+    FIRST,
+    LOUD,
+    PLACE,
+    DueLine,
+    Key,
+    line_of,
+    lines_where,
+    page_of,
+    slots,
+    slots_after,
+)
 from model.workspace import Workspace
 
 PAGE = 200
 WEEK = timedelta(days=7)
 PAST = ("over", "missed", "met_late")  # what time does not mend: it stays to be seen
 OURS, EVERYBODY = "ours", "all"
-Key = tuple[
-    int, str, str, str, str
-]  # rank, due, name, subject, rule: the order of a list, and where its next page begins
-FIRST: Key = (-1, "", "", "", "")
-COLUMNS = """o.*, case when o.subject_kind <> 'institution' and o.subject_kind not like 'paper:%' then (
-    select r.name from current_row r where r.register = 'institution' and r.row_id = o.institution) end as home"""
-
-
-@dataclass(frozen=True, slots=True)
-class DueLine:
-    """One obligation as it stands now; times are ISO, with a minute where a clock is running."""
-
-    rule: Rule
-    subject_kind: str
-    subject: str
-    name: str
-    home: str  # the institution it belongs to, where the name does not say so already
-    begins: str
-    due: str
-    estimated: bool
-    state: str  # a label of group duty
-    overdue_days: int
-    done: int
-    done_on: str
-    records: tuple[str, ...]
-    key: Key
-
-    @property
-    def code(self) -> str:
-        """The sentence that says why; its slots are `values`."""
-        return sentence_code(self.rule)
-
-    @property
-    def values(self) -> Mapping[str, object]:
-        """What the sentence says of it."""
-        return sentence_values(self.rule, self.begins, self.due, self.done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +84,7 @@ def left(workspace: Workspace, whose: str = OURS, after: Key = FIRST, limit: int
     `whose` is OURS, EVERYBODY, or one of model.rules.rule.OWED_BY.
     """
     obligations.roll(workspace)
-    pages = (_page(workspace, [who], ("open",), after, limit) for who in _whose(workspace, whose))
+    pages = (page_of(workspace, who, "open", after, limit) for who in _whose(workspace, whose))
     return list(heapq.merge(*pages, key=lambda one: one.key))[:limit]
 
 
@@ -117,61 +92,64 @@ def past(workspace: Workspace, whose: str = OURS, after: Key = FIRST, limit: int
     """What was done late, missed altogether, or done too often."""
     obligations.roll(workspace)
     owners = _whose(workspace, whose)
-    pages = (_page(workspace, [who], (state,), after, limit) for who in owners for state in PAST)
+    pages = (page_of(workspace, who, state, after, limit) for who in owners for state in PAST)
     return list(heapq.merge(*pages, key=lambda one: one.key))[:limit]
 
 
 def of_rule(workspace: Workspace, rule_id: str, after: Key = FIRST, limit: int = PAGE) -> list[DueLine]:
     """What is left of one rule."""
-    return _lines(
+    return lines_where(
         workspace,
         "o.rule = :rule and o.state = 'open' and (o.due, o.rank, o.name, o.subject) > (:due, :rank, :name, :subject)"
         " order by o.due, o.rank, o.name, o.subject limit :limit",
-        {"rule": rule_id, "limit": limit, **_after(after)},
+        {"rule": rule_id, "limit": limit, **slots_after(after)},
     )
 
 
 def of_institution(workspace: Workspace, row_id: str) -> list[DueLine]:
     """Everything asked about one institution and what belongs to it, met or not."""
-    return _lines(workspace, "o.institution = :id order by o.rank, o.due, o.rule", {"id": row_id})
+    return lines_where(workspace, "o.institution = :id order by o.rank, o.due, o.rule", {"id": row_id})
 
 
-def on_day(workspace: Workspace, day: date, whose: str = OURS) -> list[DueLine]:
-    """What falls due on one day and is still to be done."""
-    given = {"first": day.isoformat(), "next": (day + timedelta(days=1)).isoformat()}
-    return _lines(workspace, f"{_days(workspace, whose)} order by o.rank, o.due, o.name, o.rule", given)
+def on_day(workspace: Workspace, day: date, whose: str = OURS, after: Key = FIRST, limit: int = PAGE) -> list[DueLine]:
+    """What falls due on one day and is still to be done, running clocks first."""
+    span = (day.isoformat(), (day + timedelta(days=1)).isoformat())
+    pages = (
+        page_of(workspace, who, "open", max(after, (rank, span[0], "", "", "")), limit, (rank, span[1]))
+        for who in _whose(workspace, whose)
+        for rank in (0, 1)
+        if after[0] <= rank
+    )
+    return list(heapq.merge(*pages, key=lambda one: one.key))[:limit]
 
 
 def month(workspace: Workspace, first: date, after: date, whose: str = OURS) -> dict[str, int]:
     """How much falls due on each day from `first` until before `after`."""
-    which = _days(workspace, whose)
-    sql = f"select substr(o.due, 1, 10) as day, count(*) as n from obligation o where {which} group by 1"
-    given = {"first": first.isoformat(), "next": after.isoformat(), **_here(workspace)}
-    return {row["day"]: int(row["n"]) for row in workspace.store.facts.rows(sql, given)}
+    rows = _counted(workspace, whose, "substr(o.due, 1, 10) as day, sum(o.n) as n", first, after, "group by 1")
+    return {row["day"]: int(row["n"]) for row in rows}
 
 
 def totals(workspace: Workspace, whose: str = OURS) -> Totals:
     """Counts of what is left."""
     today = obligations.today_of(workspace)
-    day, tomorrow, later = today, today + timedelta(days=1), today + WEEK + timedelta(days=1)
+    tomorrow, later = today + timedelta(days=1), today + WEEK + timedelta(days=1)
     late, now, week = (
         sum(month(workspace, first, last, whose).values())
-        for first, last in ((date.min, day), (day, tomorrow), (tomorrow, later))
+        for first, last in ((date.min, today), (today, tomorrow), (tomorrow, later))
     )
-    sql = f"select count(*) as n from obligation o where {_days(workspace, whose)} and o.rank = 0"
-    clocks = workspace.store.facts.rows(sql, {"first": "", "next": "~", **_here(workspace)})[0]["n"]
-    return Totals(late, now, week, clocks)
+    (clocks,) = _counted(workspace, whose, "sum(o.n) as n", date.min, date.max, "and o.rank = 0")
+    return Totals(late, now, week, int(clocks["n"] or 0))
 
 
 def summary(workspace: Workspace) -> tuple[RuleLine, ...]:
     """Every rule that binds something here, or only says something, in the order of the library."""
     obligations.roll(workspace)
-    here = _here(workspace)
+    here = slots(workspace)
     rows = workspace.store.facts.rows(
-        "select rule, count(*) as bound, sum(state = 'open') as left,"
-        " sum(state = 'open' and substr(:now, 1, length(due)) > due) as overdue,"
-        " min(case when state = 'open' then due end) as due, max(state = 'open' and estimated) as estimated"
-        " from obligation o group by rule",
+        "select rule, sum(n) as bound, sum(n * (state = 'open')) as left,"
+        " sum(n * (state = 'open' and substr(:now, 1, length(due)) > due)) as overdue,"
+        " min(case when state = 'open' then due end) as due, max(estimated) as estimated"
+        " from due_count o group by rule",
         here,
     )
     found = {row["rule"]: row for row in rows}
@@ -190,7 +168,7 @@ def institutions(workspace: Workspace, words: str = "", after: tuple[str, str] =
         " (select min(o.due) from obligation o where o.institution = r.row_id and o.state = 'open') as due"
         " from current_row r where r.register = 'institution' and (r.name, r.row_id) > (:name, :row_id)"
         " and instr(r.search, :words) > 0 order by r.name, r.row_id limit :limit",
-        {"name": after[0], "row_id": after[1], "words": words, "limit": PAGE, **_here(workspace)},
+        {"name": after[0], "row_id": after[1], "words": words, "limit": PAGE, **slots(workspace)},
     )
     return [HomeLine(row["row_id"], row["name"], row["left"], row["overdue"], row["due"] or "") for row in rows]
 
@@ -211,84 +189,37 @@ def visits(workspace: Workspace, row_id: str) -> tuple[Visits, ...]:
 
 def moved(workspace: Workspace) -> list[tuple[DueLine, str]]:
     """What is unfinished and has another last day since the calendar changed, with the day it was before."""
-    found: list[tuple[DueLine, str]] = []
-    for one in obligations.moved(workspace):
-        given = {"kind": one["kind"], "subject": one["subject"], "rule": one["rule"], "begins": one["begins"]}
-        which = "o.subject_kind = :kind and o.subject = :subject and o.rule = :rule and o.begins = :begins"
-        found += [(line, one["was"]) for line in _lines(workspace, f"{which} and o.state = 'open'", given)]
-    return found
+    here = slots(workspace)
+    rows = workspace.store.facts.rows(f"select m.value ->> 'was' as was, {COLUMNS} {MOVED}", here | _moved(workspace))
+    return [(line_of(row, str(here["now"])), row["was"]) for row in rows if row["rule"] in rules()]
 
 
-# A day that passes without anybody being late is over with it; these rules are loud.
-LOUD = "o.rule not in (select value from json_each(:quiet))"
+def moved_count(workspace: Workspace) -> int:
+    """How many these are."""
+    return int(workspace.store.facts.rows(f"select count(*) as n {MOVED}", _moved(workspace))[0]["n"])
 
 
-def _days(workspace: Workspace, whose: str) -> str:
-    """SQL: what is left and falls due in a span of days; slots :first :next and those of `_here`."""
-    owners = ", ".join(f"'{one}'" for one in _whose(workspace, whose))
-    span = "o.rank in (0, 1) and o.due >= :first and o.due < :next"
-    return f"o.owed_by in ({owners}) and o.state = 'open' and {span} and {_PLACE}"
+def _moved(workspace: Workspace) -> dict[str, object]:
+    return {"moved": json.dumps(obligations.moved(workspace))}
 
 
-_PLACE = f"(substr(:now, 1, length(o.due)) <= o.due or {LOUD}) and (:town = '' or instr(:town, o.township) > 0)"
+MOVED = """from json_each(:moved) m cross join obligation o where o.subject_kind = m.value ->> 'kind'
+    and o.subject = m.value ->> 'subject' and o.rule = m.value ->> 'rule' and o.begins = m.value ->> 'begins'
+    and o.state = 'open' and o.due <> m.value ->> 'was'"""
 
 
-def _page(workspace: Workspace, owners: Sequence[str], states: Sequence[str], after: Key, limit: int) -> list[DueLine]:
-    given = {"owner": owners[0], "state": states[0], "limit": limit, **_after(after)}
-    return _lines(
-        workspace,
-        "o.owed_by = :owner and o.state = :state"
-        " and (o.rank, o.due, o.name, o.subject, o.rule) > (:rank, :due, :name, :subject, :after_rule)"
-        f" and {_PLACE} order by o.rank, o.due, o.name, o.subject, o.rule limit :limit",
-        given,
-    )
-
-
-def _after(key: Key) -> dict[str, object]:
-    rank, due, name, subject, rule = key
-    return {"rank": rank, "due": due, "name": name, "subject": subject, "after_rule": rule}
-
-
-def _here(workspace: Workspace) -> dict[str, object]:
-    """What every list depends on: the minute it is, and for a township its name."""
-    unit = workspace.unit
-    quiet = json.dumps([rule.id for rule in rules().values() if not rule.overdue])
-    town = str(unit["name"]) if unit["level"] == "township" else ""
-    return {"now": obligations.now_of(workspace), "quiet": quiet, "town": town}
+def _counted(workspace: Workspace, whose: str, what: str, first: date, after: date, also: str) -> list[Row]:
+    """`what` the counts say of what is left and falls due from `first` until before `after`."""
+    sql = f"""select {what} from due_count o where o.owed_by in (select value from json_each(:owners))
+        and o.state = 'open' and o.due >= :first and o.due < :next and {PLACE} {also}"""
+    given = {"owners": json.dumps(list(_whose(workspace, whose))), "first": str(first), "next": str(after)}
+    return workspace.store.facts.rows(sql, slots(workspace) | given)
 
 
 def _whose(workspace: Workspace, whose: str) -> Iterable[str]:
     if whose == OURS:
         return [str(workspace.unit["level"])]
     return OWED_BY if whose == EVERYBODY else [whose]
-
-
-def _lines(workspace: Workspace, which: str, given: Mapping[str, object]) -> list[DueLine]:
-    here = _here(workspace)
-    rows = workspace.store.facts.rows(f"select {COLUMNS} from obligation o where {which}", {**here, **given})
-    return [_line(row, str(here["now"])) for row in rows if row["rule"] in rules()]
-
-
-def _line(row: Row, now: str) -> DueLine:
-    rule = replace(rules()[row["rule"]], least=row["least"], most=row["most"])  # as the office reads it
-    state = state_at(row["state"], row["due"], now, overdue=rule.overdue)
-    late = state in ("overdue", "missed")
-    return DueLine(
-        rule=rule,
-        subject_kind=row["subject_kind"],
-        subject=row["subject"],
-        name=row["name"],
-        home=(row["home"] or "") if row["home"] != row["name"] else "",
-        begins=row["begins"],
-        due=row["due"],
-        estimated=bool(row["estimated"]),
-        state=state,
-        overdue_days=(date.fromisoformat(now[:10]) - date.fromisoformat(row["due"][:10])).days if late else 0,
-        done=row["done"],
-        done_on=row["done_on"],
-        records=tuple(json.loads(row["records"])),
-        key=(row["rank"], row["due"], row["name"], row["subject"], row["rule"]),
-    )
 
 
 def _rule_line(rule: Rule, row: Any) -> RuleLine:

@@ -9,9 +9,9 @@ from datetime import date
 from model.calendar import Calendar
 from model.rules.obligation import Obligation
 from model.rules.rule import Rule
-from model.workflow.obligations import Readings, all_keys, owed
+from model.workflow.obligations import Readings, all_keys, asked_of
 from model.workflow.settings import local_settings
-from model.workflow.subjects import calendar_of, subject
+from model.workflow.subjects import calendar_of
 from model.workspace import Workspace
 
 
@@ -66,9 +66,8 @@ def duties(workspace: Workspace, today: date) -> list[Duty]:
     readings, now = Readings(facts, today), f"{today}T23:59"
     found = [
         Duty(_name(about.values), asked, asked.state(now), asked.overdue_days(now))
-        for about in (subject(facts, key) for key in all_keys(facts))
-        if about
-        for asked in owed(about, readings)
+        for keys in all_keys(facts)
+        for about, asked in asked_of(facts, keys, readings)
     ]
     return sorted(found, key=lambda one: (one.obligation.due, one.name, one.obligation.rule.id))
 

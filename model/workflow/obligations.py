@@ -1,4 +1,4 @@
-"""The table of obligations: recomputed for what new facts touch, rolled on when a period ends, derived whole at need.
+"""The table of obligations: recomputed for what new facts touch, and slice by slice where all may have changed.
 
 A line is a pure function of the facts, the day, and the calendar and settings that are facts too; so whatever the order
 of arrivals, it is what a derivation from scratch gives.
@@ -8,26 +8,38 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import groupby
 from typing import Any
 
-from forms.register_table import load_register
 from model.ports import Facts, Row
 from model.rules.evidence import Subject
+from model.rules.grammar import rules
 from model.rules.obligation import Obligation, Reading, obligations, window
-from model.rules.rule import OWNER, PAPER
-from model.workflow.subjects import Key, calendar_of, home, settings_of, subject, wanted
+from model.rules.rule import PAPER
+from model.workflow import due_table
+from model.workflow.spoken_of import RULE
+from model.workflow.subjects import Key, calendar_of, settings_of, subjects, wanted
 from model.workspace import BEIJING, Workspace
 
-TABLE = "obligation"
 KEPT = "due.kept"  # setting: for which day, rules and announced days the table was last derived whole or rolled
 MOVED = "due.moved"  # setting: unfinished lines whose last day a new calendar has moved, until they were read
-EVERYTHING = ("calendar_day", "rule_setting", "setting")  # registers that everything may depend on
-DEEP = 3  # rows that hang on rows: where they lie decides which local rules bind them
+ANEW = "due.anew"  # setting: the rules to be asked anew of all they bind, and how far that has come
+SLICE = 500  # subjects read, judged and written at once
+BEFORE_ALL: Key = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Recounting:
+    """How many subjects have been asked anew, of how many."""
+
+    done: int
+    of: int
 
 
 class Readings:
@@ -59,139 +71,83 @@ def _local(workspace: Workspace) -> datetime:
     return workspace.clock().astimezone(BEIJING)
 
 
-def owed(about: Subject, readings: Readings) -> Iterator[Obligation]:
-    """All that the rules ask of one subject."""
-    for rule in wanted()[about.kind].rules:
-        yield from obligations(rule, about, readings.of(about.area))
-
-
-def all_keys(facts: Facts) -> Iterator[Key]:
-    """Every subject that any rule speaks of, by kind."""
-    for kind in wanted():
-        if kind.startswith(PAPER):
-            sql, given = "select record as id from fact_paper where kind = ? order by record", kind.removeprefix(PAPER)
+def next_keys(facts: Facts, kinds: Collection[str], after: Key = BEFORE_ALL) -> list[Key]:
+    """The next subjects of these kinds: register by register, and the papers all together by record."""
+    found: list[Key] = []
+    for stream in sorted({PAPER if kind.startswith(PAPER) else kind for kind in kinds}):
+        if stream < after[0] or len(found) == SLICE:
+            continue
+        begin = after[1] if stream == after[0] else ""
+        if stream == PAPER:  # `+` leaves the order to the primary key: by an index of kinds all would be sorted
+            asked = json.dumps([kind.removeprefix(PAPER) for kind in kinds])
+            sql = "select :stream || kind as kind, record as id from fact_paper where record > :begin"
+            sql += " and +kind in (select value from json_each(:asked)) order by record limit :limit"
         else:
-            sql, given = "select row_id as id from current_row where register = ? order by row_id", kind
-        yield from ((kind, str(row["id"])) for row in facts.rows(sql, [given]))
-
-
-def said_in(facts: Facts, record: str) -> set[Key]:
-    """What the paper of this record speaks of, as the tables know it now: whom, itself, and what it follows."""
-    found: set[Key] = set()
-    for paper in _paper(facts, record):
-        found |= _about(paper) | _counting_visits(facts, paper["subject_id"])
-        for before in (paper["document"], *(paper["corrects"] or "").split()):
-            for row in _paper(facts, before):
-                found |= _about(row) | _counting_visits(facts, row["subject_id"])
-                if paper["corrects"]:  # what the corrected one followed counts it no more
-                    found |= {key for one in _paper(facts, row["document"]) for key in _about(one)}
+            asked = ""
+            sql = "select register as kind, row_id as id from current_row where register = :stream and row_id > :begin"
+            sql += " order by row_id limit :limit"
+        given = {"stream": stream, "begin": begin, "asked": asked, "limit": SLICE - len(found)}
+        found += [(row["kind"], row["id"]) for row in facts.rows(sql, given)]
     return found
 
 
-def _paper(facts: Facts, record: str) -> list[Row]:
-    return facts.rows("select * from fact_paper where record = ?", [record]) if record else []
+def all_keys(facts: Facts) -> Iterator[list[Key]]:
+    """Every subject that any rule speaks of, a slice at a time."""
+    keys = next_keys(facts, wanted())
+    while keys:
+        yield keys
+        keys = next_keys(facts, wanted(), _place(keys[-1]))
 
 
-def _about(paper: Row) -> set[Key]:
-    """The paper itself, whom it is about, and the row it began from."""
-    whom = (paper["subject_kind"] or "", paper["subject_id"] or "")
-    return {(PAPER + paper["kind"], paper["record"]), whom, (paper["register"], paper["row_id"])}
+def _place(key: Key) -> Key:
+    return (PAPER, key[1]) if key[0].startswith(PAPER) else key
 
 
-def _counting_visits(facts: Facts, visited: str) -> set[Key]:
-    """Rows of other registers that count visits of this row."""
-    fields = {(kind, of) for kind, wants in wanted().items() for of, _ in wants.visits if of}
-    rows = facts.rows("select register, field, row_id from row_link where target = ?", [visited]) if visited else []
-    return {(row["register"], row["row_id"]) for row in rows if (row["register"], row["field"]) in fields}
+def asked_of(
+    facts: Facts, keys: Iterable[Key], readings: Readings, only: Collection[str] | None = None
+) -> Iterator[tuple[Subject, Obligation]]:
+    """All that the rules, or `only` some of them, ask of these subjects, from the facts alone."""
+    for kind, some in groupby(sorted(keys), key=lambda key: key[0]):
+        for about in subjects(facts, kind, [row_id for _, row_id in some]):
+            reading = readings.of(about.area)
+            for rule in wanted()[kind].rules:
+                if only is None or rule.id in only:
+                    yield from ((about, one) for one in obligations(rule, about, reading))
 
 
-def hanging(facts: Facts, rows: Iterable[Key]) -> set[Key]:
-    """What rows count for as the tables know them now, and what lies where they lie."""
-    found: set[Key] = set()
-    for register, row_id in rows:
-        found.add((register, row_id))
-        for kind, wants in wanted().items():
-            found |= {(kind, target) for target in _targets(facts, register, row_id, wants.links)}
-            if any(register == one for one, _to in wants.names):
-                found |= _named_papers(facts, kind, register, row_id)
-        if register == "unit":
-            found |= _visited_by(facts, row_id)
-        found |= _below(facts, row_id, DEEP)
-    return found
+def _derive(facts: Facts, keys: Sequence[Key], readings: Readings, only: Collection[str] | None = None) -> list[Row]:
+    """Write what the rules ask of these subjects; what is unfinished and has moved by it."""
+    lines = [due_table.line(about, one) for about, one in asked_of(facts, keys, readings, only)]
+    return due_table.write(facts, keys, lines, only)
 
 
-def _targets(facts: Facts, register: str, row_id: str, links: Iterable[tuple[str, str]]) -> set[str]:
-    fields = [field for one, field in links if one == register]
-    if not fields:
-        return set()
-    rows = facts.rows("select field, target from row_link where register = ? and row_id = ?", [register, row_id])
-    found = {row["target"] for row in rows if row["field"] in fields}
-    if OWNER in fields:
-        found |= {
-            row["unit"]
-            for row in facts.rows("select unit from current_row where register = ? and row_id = ?", [register, row_id])
-        }
-    return found
+def keep(
+    workspace: Workspace, facts: Facts, touched: Iterable[Key], told: Callable[[int], None] = lambda done: None
+) -> None:
+    """Derive anew what the rules ask of these subjects, and of all that a RULE among them binds.
 
-
-def _named_papers(facts: Facts, kind: str, register: str, row_id: str) -> set[Key]:
-    rows = facts.rows(
-        "select p.record from current_row r join fact_paper p on p.number = r.name and p.number <> ''"
-        " where r.register = ? and r.row_id = ? and p.kind = ?",
-        [register, row_id, kind.removeprefix(PAPER)],
-    )
-    return {(kind, row["record"]) for row in rows}
-
-
-def _visited_by(facts: Facts, unit: str) -> set[Key]:
-    """Visits count by the level of the unit that made them."""
-    rows = facts.rows(
-        "select subject_kind, subject_id from fact_inspection where unit = :unit"
-        " union select subject_kind, subject_id from fact_supervision where unit = :unit",
-        {"unit": unit},
-    )
-    return {(row["subject_kind"], row["subject_id"]) for row in rows}
-
-
-def _below(facts: Facts, row_id: str, deep: int) -> set[Key]:
-    found: set[Key] = set()
-    for row in facts.rows("select distinct register, row_id from row_link where target = ?", [row_id]) if deep else ():
-        found |= {(row["register"], row["row_id"])} | _below(facts, row["row_id"], deep - 1)
-    return found
-
-
-def keep(workspace: Workspace, facts: Facts, touched: Iterable[Key], told: Callable[[int], None] | None = None) -> None:
-    """Derive anew what the rules ask of these subjects; of all, if the calendar or a setting is among them.
-
-    `told(done)` is called subject by subject.
+    `told(done)` is called subject by subject, each time a slice of them is done.
     """
-    keys = set(touched)
-    if any(register in EVERYTHING for register, _ in keys):
-        keep_all(workspace, facts)
-        return
-    readings = Readings(facts, today_of(workspace))
-    for done, key in enumerate(sorted(one for one in keys if one[0] in wanted())):
-        _put(facts, key, _lines(facts, key, readings))
-        if told:
+    every, readings = set(touched), Readings(facts, today_of(workspace))
+    keys = sorted(key for key in every if key[0] in wanted())
+    under_way = recounting(workspace) is not None
+    for begin in range(0, len(keys), SLICE):
+        some = keys[begin : begin + SLICE]
+        moved = _derive(facts, some, readings)
+        if under_way:
+            _note(workspace, moved)
+        for done in range(begin, begin + len(some)):
             told(done)
-
-
-def derived(facts: Facts, today: date) -> Iterator[tuple[Key, list[Row]]]:
-    """The whole table from scratch: for each subject its lines."""
-    readings = Readings(facts, today)
-    for key in all_keys(facts):
-        yield key, _lines(facts, key, readings)
+    ask_anew(workspace, {rule for kind, rule in every if kind == RULE})
 
 
 def keep_all(workspace: Workspace, facts: Facts) -> None:
-    """Derive the whole table anew."""
-    moved: list[Row] = []
-    for key, lines in derived(facts, today_of(workspace)):
-        moved += _moved(facts, key, lines)
-        _put(facts, key, lines)
+    """Derive the whole table anew in one go, as new tables need it."""
+    readings = Readings(facts, today_of(workspace))
+    moved = [one for keys in all_keys(facts) for one in _derive(facts, keys, readings)]
     if facts is workspace.store.facts:
-        if moved:
-            workspace.store.set_setting(MOVED, [*(workspace.store.setting(MOVED) or []), *moved])
+        _note(workspace, moved)
+        workspace.store.set_setting(ANEW, None)
         workspace.store.set_setting(KEPT, _now_kept(workspace))
 
 
@@ -200,18 +156,63 @@ def roll(workspace: Workspace) -> None:
     kept, now = workspace.store.setting(KEPT), _now_kept(workspace)
     if kept == now:
         return
+    binding = [rule for rule in rules().values() if rule.subject]
     with workspace.store.transaction():
-        if kept is None or kept["by"] != now["by"]:
-            keep_all(workspace, workspace.store.facts)
-            return
-        was, today = date.fromisoformat(kept["on"]), today_of(workspace)
-        rolled = [
-            kind
-            for kind, wants in wanted().items()
-            if any(rule.each and window(rule.each, was) != window(rule.each, today) for rule in wants.rules)
-        ]
-        keep(workspace, workspace.store.facts, (key for key in all_keys(workspace.store.facts) if key[0] in rolled))
         workspace.store.set_setting(KEPT, now)
+        if kept is None or kept["by"] != now["by"]:
+            due_table.forget_others(workspace.store.facts, rules())
+            ask_anew(workspace, {rule.id for rule in binding})
+        else:
+            was, today = date.fromisoformat(kept["on"]), today_of(workspace)
+            returned = (rule for rule in binding if rule.each and window(rule.each, was) != window(rule.each, today))
+            ask_anew(workspace, {rule.id for rule in returned})
+
+
+def ask_anew(workspace: Workspace, asked: Collection[str]) -> None:
+    """Let these rules be asked anew of all they bind: a slice at once, the rest by `work`, also after a kill.
+
+    What was under way already begins again with them.
+    """
+    if asked:
+        mark = workspace.store.setting(ANEW)
+        found = sorted({*asked, *(mark["rules"] if mark else ())})
+        of = _count(workspace.store.facts, _bound(found))
+        workspace.store.set_setting(ANEW, {"rules": found, "after": BEFORE_ALL, "done": 0, "of": of})
+        work(workspace)
+
+
+def work(workspace: Workspace) -> Recounting | None:
+    """Derive the next slice of what is to be asked anew; how far that has come, None when all is done."""
+    mark = workspace.store.setting(ANEW)
+    if mark is None:
+        return None
+    facts, only = workspace.store.facts, frozenset(mark["rules"])
+    with workspace.store.transaction():
+        keys = next_keys(facts, _bound(only), tuple(mark["after"]))
+        _note(workspace, _derive(facts, keys, Readings(facts, today_of(workspace)), only))
+        left = len(keys) == SLICE
+        further = {"after": _place(keys[-1]), "done": mark["done"] + len(keys)} if left else {}
+        workspace.store.set_setting(ANEW, mark | further if left else None)
+    return recounting(workspace)
+
+
+def recounting(workspace: Workspace) -> Recounting | None:
+    """How far a recount has come; None when the table stands."""
+    mark = workspace.store.setting(ANEW)
+    return Recounting(mark["done"], mark["of"]) if mark else None
+
+
+def _bound(asked: Iterable[str]) -> set[str]:
+    """The kinds of subjects that these rules speak of."""
+    return {rules()[rule].subject for rule in asked if rule in rules()}
+
+
+def _count(facts: Facts, kinds: Collection[str]) -> int:
+    papers = [kind.removeprefix(PAPER) for kind in kinds]
+    sql = """select (select count(*) from current_row where register in (select value from json_each(:kinds)))
+        + (select count(*) from fact_paper where kind in (select value from json_each(:papers))) as n"""
+    given = {"kinds": json.dumps(sorted(kinds)), "papers": json.dumps(sorted(papers))}
+    return int(facts.rows(sql, given)[0]["n"])
 
 
 def _now_kept(workspace: Workspace) -> dict[str, Any]:
@@ -227,58 +228,17 @@ def _counted_by() -> str:
     return hashlib.sha256(brought + version("chinesecalendar").encode()).hexdigest()[:16]
 
 
-def _put(facts: Facts, key: Key, lines: list[Row]) -> None:
-    facts.replace(TABLE, {"subject_kind": key[0], "subject": key[1]}, lines)
-
-
-def _lines(facts: Facts, key: Key, readings: Readings) -> list[Row]:
-    about = subject(facts, key)
-    return [_line(facts, about, one) for one in owed(about, readings)] if about else []
-
-
-def _line(facts: Facts, about: Subject, one: Obligation) -> Row:
-    values = about.values
-    belongs = about.id if about.kind == "institution" else home(facts, values)
-    return {
-        "rule": one.rule.id,
-        "begins": one.begins,
-        "record": about.record,
-        "due": one.due,
-        "rank": 0 if one.rule.clock else 1,
-        "estimated": int(one.estimated),
-        "owed_by": one.rule.owed_by,
-        "least": one.rule.least,
-        "most": one.rule.most,
-        "done": len(one.done),
-        "done_on": one.done_on,
-        "records": [done.record for done in one.done],
-        "state": one.stored,
-        "name": _name(about),
-        "institution": belongs or (values.get("subject_id", "") if about.is_paper else ""),
-        "township": values.get("township", ""),
-    }
-
-
-def _name(about: Subject) -> str:
-    """What lists call it; a paper is called as whom it is about."""
-    named = "name" if about.is_paper else load_register(about.kind).name_column
-    return about.values.get(named, "") or about.values.get("subject_name", "")
-
-
-def _moved(facts: Facts, key: Key, lines: list[Row]) -> list[Row]:
-    """Unfinished lines that were there before with another last day."""
-    sql = f"select rule, begins, due from {TABLE} where subject_kind = ? and subject = ? and state = 'open'"
-    was = {(row["rule"], row["begins"]): row["due"] for row in facts.rows(sql, list(key))}
-    return [
-        {"kind": key[0], "subject": key[1], "rule": line["rule"], "begins": line["begins"], "was": before}
-        for line in lines
-        if (before := was.get((line["rule"], line["begins"]))) and before != line["due"] and line["state"] == "open"
-    ]
+def _note(workspace: Workspace, lines: Sequence[Row]) -> None:
+    """Remember what has moved, with the day it had when it was last read."""
+    if lines:
+        noted = moved(workspace)
+        known = {(*one.values(),)[:-1] for one in noted}
+        workspace.store.set_setting(MOVED, [*noted, *(one for one in lines if (*one.values(),)[:-1] not in known)])
 
 
 def moved(workspace: Workspace) -> list[Row]:
     """Lines a new calendar has moved and nobody has read yet: kind, subject, rule, begins, was."""
-    return json.loads(json.dumps(workspace.store.setting(MOVED) or []))
+    return workspace.store.setting(MOVED) or []
 
 
 def read_moved(workspace: Workspace) -> None:

@@ -1,9 +1,12 @@
-"""What rules speak of, read from the facts: a register row or a paper, with all that may count towards what it owes."""
+"""What rules speak of, read from the facts: register rows and papers, with all that may count towards what they owe.
+
+Many at once: a handful of queries, however many subjects of a kind are asked for.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,19 +19,20 @@ from model.rules.evidence import Following, Linked, Subject, Visit
 from model.rules.grammar import rules
 from model.rules.rule import NAME, OWNER, PAPER, Rule
 from model.rules.settings import Setting
+from model.workflow.surroundings import Surroundings, Values
 
 Key = tuple[str, str]  # register, or PAPER and a kind of record; row id, or the record's hash
-HOLDERS = ("institution", "site", "unit", "staff", "exit")  # links that say where a row without an area belongs
-DEEP = 3  # of such links: a certificate hangs on a person, who hangs on an institution
-VISITS = """select 'inspection' as kind, v.checklist, v.unit, v.visited_on, v.record from fact_inspection v
-    where v.subject_id = :id and v.subject_kind = :kind and not exists (select 1 from fact_inspection c
-        where c.corrects = v.record and c.corrects <> '' and c.unit = v.unit)
-    union all select 'supervision', '', v.unit, v.visited_on, v.record from fact_supervision v
-    where v.subject_id = :id and v.subject_kind = :kind and not exists (select 1 from fact_supervision c
-        where c.corrects = v.record and c.corrects <> '' and c.unit = v.unit)"""
+NAMED = "(select value from json_each(:ids))"
 UNCORRECTED = (
-    "not exists (select 1 from fact_paper c where c.corrects = p.record and c.corrects <> '' and c.unit = p.unit)"
+    "not exists (select 1 from {table} c where c.corrects = p.record and c.corrects <> '' and c.unit = p.unit)"
 )
+VISITS = " union all ".join(
+    f"select '{kind}' as kind, {checklist} as checklist, p.unit, p.visited_on, p.record, p.subject_id as of"
+    f" from fact_{kind} p where p.subject_id in {NAMED} and p.subject_kind = :kind"
+    f" and p.visited_on <> '' and {UNCORRECTED.format(table=f'fact_{kind}')}"
+    for kind, checklist in (("inspection", "p.checklist"), ("supervision", "''"))
+)
+VALID = UNCORRECTED.format(table="fact_paper")  # `+kind` below: found by key, not among all papers of their kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,78 +69,74 @@ def _holder(register: str, field: str) -> str:
     return load_register(register).links()[field] if field else register
 
 
-def subject(facts: Facts, key: Key) -> Subject | None:
-    """The subject of this key as the facts know it now, or None."""
-    wants = wanted().get(key[0])
-    if wants is None:
-        return None
-    found = _paper(facts, key) if key[0].startswith(PAPER) else _row(facts, key)
-    if found is None:
-        return None
-    return Subject(
-        **found,
-        visits=tuple(_visits(facts, wants.visits, key[1], found["values"])),
-        papers=tuple(_papers(facts, key)) if wants.papers else (),
-        rows=(*_linked(facts, wants.links, key[1]), *_named(facts, wants.names, found["values"])),
-    )
+def subjects(facts: Facts, kind: str, ids: Sequence[str]) -> list[Subject]:
+    """The subjects of one kind with these ids, as the facts know them now; what they do not know is left out."""
+    wants = wanted().get(kind)
+    if wants is None or not ids:
+        return []
+    found = (_papers if kind.startswith(PAPER) else _rows)(facts, kind, ids)
+    visits = _visits(facts, wants.visits, found)
+    following = _following(facts, kind, ids, wants.papers) if wants.papers else {}
+    linked, named = _linked(facts, wants.links, ids), _named(facts, wants.names, found)
+    return [
+        Subject(
+            kind=kind,
+            **one,
+            visits=[seen for whom in _visited(wants.visits, one) for seen in visits.get(whom, ())],
+            papers=following.get(one["id"], ()),
+            rows=[
+                *linked.get(one["id"], ()),
+                *(row for register, to in wants.names for row in named.get((register, one["values"].get(to, "")), ())),
+            ],
+        )
+        for one in found
+    ]
 
 
-def _row(facts: Facts, key: Key) -> dict[str, Any] | None:
-    given = {"register": key[0], "row_id": key[1]}
+def _rows(facts: Facts, kind: str, ids: Sequence[str]) -> list[dict[str, Any]]:
     rows = facts.rows(
-        "select record, unit, data, (select min(made_at) from fact_row f where f.register = r.register"
-        " and f.row_id = r.row_id) as known_on from current_row r where register = :register and row_id = :row_id",
-        given,
+        "select row_id, record, unit, data, (select min(made_at) from fact_row f where f.register = r.register"
+        f" and f.row_id = r.row_id) as known_on from current_row r where register = :kind and row_id in {NAMED}",
+        {"kind": kind, "ids": json.dumps(ids)},
     )
-    if not rows:
-        return None
-    values = json.loads(rows[0]["data"])
-    return {
-        "kind": key[0],
-        "id": key[1],
-        "record": rows[0]["record"],
-        "values": values,
-        "area": _area(facts, values) or _area(facts, {"unit": rows[0]["unit"]}),
-        "known_on": rows[0]["known_on"] or "",
-    }
+    said: list[Values] = [json.loads(row["data"]) for row in rows]
+    units: list[Values] = [{"unit": row["unit"]} for row in rows]
+    around = Surroundings(facts, [*said, *units])
+    return [
+        {
+            "id": row["row_id"],
+            "record": row["record"],
+            "values": values,
+            "area": around.area(values) or around.area(unit),
+            "known_on": row["known_on"] or "",
+            "institution": row["row_id"] if kind == "institution" else around.institution(values),
+        }
+        for row, values, unit in zip(rows, said, units, strict=True)
+    ]
 
 
-def home(facts: Facts, values: Mapping[str, Any], deep: int = DEEP) -> str:
-    """The institution a row belongs to: the one it names, or that of the person or exit it hangs on; "" for none."""
-    if said := values.get("institution", ""):
-        return str(said)
-    for holder in ("staff", "exit"):
-        if deep and (row_id := values.get(holder, "")):
-            for row in facts.rows("select data from current_row where register = ? and row_id = ?", [holder, row_id]):
-                return home(facts, json.loads(row["data"]), deep - 1)
-    return ""
+def _papers(facts: Facts, kind: str, ids: Sequence[str]) -> list[dict[str, Any]]:
+    sql = f"select p.* from fact_paper p where p.record in {NAMED} and +p.kind = :kind and {VALID}"
+    rows = facts.rows(sql, {"kind": kind.removeprefix(PAPER), "ids": json.dumps(ids)})
+    said = [{**_said(row), **_whom(row)} for row in rows]
+    around = Surroundings(facts, said)
+    return [
+        {
+            "id": row["record"],
+            "record": row["record"],
+            "values": values,
+            "area": row["area"] or "",
+            "known_on": row["made_at"],
+            "institution": around.institution(values) or values["subject_id"],
+        }
+        for row, values in zip(rows, said, strict=True)
+    ]
 
 
-def _area(facts: Facts, values: Mapping[str, Any], deep: int = DEEP) -> str:
-    """The division a row lies in: its own, or that of what it hangs on."""
-    if said := values.get("area", ""):
-        return str(said)
-    for holder in HOLDERS:
-        if deep and (row_id := values.get(holder, "")):
-            for row in facts.rows("select data from current_row where register = ? and row_id = ?", [holder, row_id]):
-                return _area(facts, json.loads(row["data"]), deep - 1)
-    return ""
-
-
-def _paper(facts: Facts, key: Key) -> dict[str, Any] | None:
-    rows = facts.rows(f"select p.* from fact_paper p where p.record = ? and {UNCORRECTED}", [key[1]])
-    if not rows or key[0] != PAPER + rows[0]["kind"]:
-        return None
-    row = rows[0]
-    whom = {name: row[name] or "" for name in ("number", "subject_name", "subject_id")}
-    return {
-        "kind": key[0],
-        "id": key[1],
-        "record": key[1],
-        "values": {**_said(row), **whom, "name": f"{whom['subject_name']}　{whom['number']}".strip("　")},
-        "area": row["area"] or "",
-        "known_on": row["made_at"],
-    }
+def _whom(paper: Row) -> dict[str, str]:
+    """Whom a paper is about, and what it is called by."""
+    whom = {name: paper[name] or "" for name in ("number", "subject_name", "subject_id")}
+    return {**whom, "name": f"{whom['subject_name']}　{whom['number']}".strip("　")}
 
 
 def _said(paper: Row) -> dict[str, str]:
@@ -145,56 +145,76 @@ def _said(paper: Row) -> dict[str, str]:
     return {name: said for name, said in content.items() if isinstance(said, str)} | {"dated": paper["dated"] or ""}
 
 
-def _visits(facts: Facts, whose: Iterable[tuple[str, str]], own: str, values: Mapping[str, Any]) -> Iterator[Visit]:
-    for field, kind in whose:
-        of = str(values.get(field, "")) if field else own
-        for row in facts.rows(VISITS, {"kind": kind, "id": of}) if of else ():
-            if row["visited_on"]:
-                level = _level(facts, row["unit"])
-                yield Visit(row["kind"], of, row["checklist"], level, row["visited_on"], row["record"])
+def _visited(whose: Iterable[tuple[str, str]], one: Mapping[str, Any]) -> list[Key]:
+    """Whose visits count for this subject: register and row."""
+    found = ((kind, str(one["values"].get(field, "")) if field else one["id"]) for field, kind in whose)
+    return [(kind, row_id) for kind, row_id in found if row_id]
 
 
-def _level(facts: Facts, unit: str) -> str:
-    sql = "select json_extract(data, '$.level') as level from current_row where register = 'unit' and row_id = ?"
-    rows = facts.rows(sql, [unit])
-    return str(rows[0]["level"] or "") if rows else ""
+def _visits(
+    facts: Facts, whose: Sequence[tuple[str, str]], found: Iterable[Mapping[str, Any]]
+) -> dict[Key, list[Visit]]:
+    asked = {whom for one in found for whom in _visited(whose, one)}
+    visits: dict[Key, list[Visit]] = {}
+    for kind in {kind for kind, _ in asked}:
+        ids = sorted(row_id for one, row_id in asked if one == kind)
+        rows = facts.rows(VISITS, {"kind": kind, "ids": json.dumps(ids)})
+        levels = _levels(facts, {row["unit"] for row in rows})
+        for row in rows:
+            seen = (row["kind"], row["of"], row["checklist"], levels.get(row["unit"], ""), row["visited_on"])
+            visits.setdefault((kind, row["of"]), []).append(Visit(*seen, row["record"]))
+    return visits
 
 
-def _papers(facts: Facts, key: Key) -> Iterator[Following]:
-    """Papers that follow this one; of a row, those that begin from it or are about it."""
-    if key[0].startswith(PAPER):
-        which = "p.document = :id and p.document <> ''"
+def _levels(facts: Facts, units: Iterable[str]) -> dict[str, str]:
+    sql = f"select row_id, data from current_row where register = 'unit' and row_id in {NAMED}"
+    rows = facts.rows(sql, {"ids": json.dumps(sorted(units))})
+    return {row["row_id"]: str(json.loads(row["data"]).get("level", "")) for row in rows}
+
+
+def _following(facts: Facts, kind: str, ids: Sequence[str], papers: Sequence[str]) -> dict[str, list[Following]]:
+    """Papers that follow these; of rows, those that begin from them or are about them."""
+    asked = f"+p.kind in (select value from json_each(:papers)) and {VALID}"
+    sql = "select p.{of} as of, p.kind, p.dated, p.content, p.record from fact_paper p where p.{of} in " + NAMED
+    if kind.startswith(PAPER):
+        sql = f"{sql.format(of='document')} and p.document <> '' and {asked}"
     else:
-        which = """(p.row_id = :id and p.row_id <> '' and p.register = :kind
-            or p.subject_id = :id and p.subject_kind = :kind)"""
-    sql = f"select p.kind, p.dated, p.content, p.record from fact_paper p where {which} and {UNCORRECTED}"
-    for row in facts.rows(sql, {"kind": key[0], "id": key[1]}):
-        yield Following(row["kind"], _said(row), row["record"])
+        row = f"{sql.format(of='row_id')} and p.row_id <> '' and p.register = :kind and {asked}"
+        sql = f"{row} union {sql.format(of='subject_id')} and p.subject_kind = :kind and {asked}"
+    found: dict[str, list[Following]] = {}
+    for row in facts.rows(sql, {"kind": kind, "ids": json.dumps(ids), "papers": json.dumps(papers)}):
+        found.setdefault(row["of"], []).append(Following(row["kind"], _said(row), row["record"]))
+    return found
 
 
-def _linked(facts: Facts, links: Iterable[tuple[str, str]], target: str) -> Iterator[Linked]:
+def _linked(facts: Facts, links: Iterable[tuple[str, str]], ids: Sequence[str]) -> dict[str, list[Linked]]:
+    """The rows that name these subjects, and of units the rows they have entered themselves."""
+    found: dict[str, list[Linked]] = {}
     for register, field in links:
         if field == OWNER:
-            yield from _of_unit(facts, register, target)
-        sql = """select r.data, r.record from row_link l join current_row r
-            on r.register = l.register and r.row_id = l.row_id
-            where l.target = ? and l.register = ? and l.field = ?"""
-        for row in facts.rows(sql, [target, register, field]):
-            yield Linked(register, field, target, json.loads(row["data"]), row["record"])
+            sql = f"select unit as of, data, record from current_row where register = :register and unit in {NAMED}"
+        else:
+            sql = f"""select l.target as of, r.data, r.record from row_link l cross join current_row r
+                on r.register = l.register and r.row_id = l.row_id
+                where l.target in {NAMED} and l.register = :register and l.field = :field"""
+        for row in facts.rows(sql, {"register": register, "field": field, "ids": json.dumps(ids)}):
+            one = Linked(register, field, row["of"], json.loads(row["data"]), row["record"])
+            found.setdefault(row["of"], []).append(one)
+    return found
 
 
-def _of_unit(facts: Facts, register: str, unit: str) -> Iterator[Linked]:
-    """The rows a unit has entered itself."""
-    for row in facts.rows("select data, record from current_row where register = ? and unit = ?", [register, unit]):
-        yield Linked(register, OWNER, unit, json.loads(row["data"]), row["record"])
-
-
-def _named(facts: Facts, names: Iterable[tuple[str, str]], values: Mapping[str, Any]) -> Iterator[Linked]:
+def _named(
+    facts: Facts, names: Iterable[tuple[str, str]], found: Sequence[Mapping[str, Any]]
+) -> dict[tuple[str, str], list[Linked]]:
+    """Rows whose own name is a value of these subjects, by register and that name."""
+    named: dict[tuple[str, str], list[Linked]] = {}
     for register, to in names:
-        target = str(values.get(to, ""))
-        sql = "select data, record from current_row where register = ? and name = ? and name <> ''"
-        for row in facts.rows(sql, [register, target]):
-            yield Linked(register, NAME, target, json.loads(row["data"]), row["record"])
+        values = sorted({str(one["values"].get(to, "")) for one in found} - {""})
+        sql = f"select name, data, record from current_row where register = :register and name in {NAMED}"
+        for row in facts.rows(sql, {"register": register, "ids": json.dumps(values)}):
+            one = Linked(register, NAME, row["name"], json.loads(row["data"]), row["record"])
+            named.setdefault((register, row["name"]), []).append(one)
+    return named
 
 
 def calendar_of(facts: Facts, area: str = "") -> Calendar:

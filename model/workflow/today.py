@@ -126,7 +126,8 @@ def counts(workspace: Workspace) -> Counts:
 def _recent(workspace: Workspace) -> list[PaperLine]:
     """The newest papers of the kinds that are listed."""
     listed = [kind.record for kind in KINDS.values() if kind.listed]
-    which = f"where kind in ({', '.join('?' * len(listed))}) order by made_at desc, record limit {RECENT}"
+    # `+`: read from the newest on; by the index of kinds all of them would be sorted first
+    which = f"where +kind in ({', '.join('?' * len(listed))}) order by made_at desc, record limit {RECENT}"
     return _lines(workspace, which, listed)
 
 

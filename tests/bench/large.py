@@ -1,94 +1,84 @@
-"""A large county for benches: fictitious institutions and inspections put straight into the fact tables."""
+"""A large county for benches: fictitious records put into the tables of facts by SQL, in the order of their keys.
+
+Of each inspection there is what lists and counts read, without its 135 answers.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator
-from datetime import date, timedelta
-from itertools import islice
 from typing import Any
 
-from model.ports import Facts, Row
+from model.store.database import _CACHE_KIB as CACHE
 from model.workspace import Workspace
 
-IN_ONE = 5000  # records in one transaction
 FINDINGS = 5
-FIRST_DAY = date(2024, 1, 2)
+ROOM = 1 << 20  # KiB: pages of indexes are met in any order, and written once if all have room meanwhile
+MADE_AT = "2024-01-02T09:00:00+08:00"
+# What hangs on an institution besides its inspections: register, one for every so-many-th, and what it says.
+HANGING = (
+    ("staff", 1, {"name": "示例护理员", "state": "employed", "hired_on": "2025-03-02"}),
+    ("licence", 1, {"name": "示例许可", "valid_until": "2027-03-31"}),
+    ("filing", 1, {"name": "示例备案", "kind": "first", "state": "filed", "filed_on": "2026-10-26"}),
+    ("drill", 1, {"name": "示例演练", "kind": "drill", "complete": "yes", "held_on": "2026-03-02"}),
+    ("drill", 1, {"name": "示例宣传", "kind": "publicity", "complete": "yes", "held_on": "2026-08-02"}),
+    ("training", 1, {"name": "示例培训", "kind": "other", "organiser": "own", "held_on": "2026-05-02"}),
+    ("complaint", 2, {"name": "示例投诉", "state": "received", "due_on": "2026-11-30"}),
+)
+NUMBERS = "with recursive n(i) as (select 0 union all select i + 1 from n where i < :count - 1)"
+# 64 digits that look like a hash: of another order than the numbers, as records arrive in any order.
+HASH = "printf('%08x%016x%040x', (i * 2654435761 + :salt * 40503) & 4294967295, :salt, i)"
+INSTITUTION = f"""insert into current_row (register, row_id, record, position, unit, name, code, search, sort, data)
+    {NUMBERS} select 'institution', printf('example-%06d', i), {HASH}, 0, :unit, '示例第' || i || '养老院',
+    printf('示例代码%06d', i), printf('示例第%d养老院 示例代码%06d 示例镇示例路%d号 示例负责人%d', i, i, i, i),
+    '示例第' || i || '养老院', json_object('name', '示例第' || i || '养老院', 'code', printf('示例代码%06d', i),
+    'address', printf('示例镇示例路%d号', i), 'legal_person', '示例负责人' || i, 'status', 'operating',
+    'township', printf('示例%d镇', i % 40), 'area', '140212') from n"""
+HUNG = f"""insert into current_row (register, row_id, record, position, unit, name, code, search, sort, data)
+    {NUMBERS} select :register, printf('example-%d-%06d', :salt, i), {HASH}, 0, :unit, :name || i, '', :name || i,
+    :name || i, json_set(:said, '$.name', :name || i, '$.institution', printf('example-%06d', i)) from n
+    where i % :every = 0"""
+STATED = """insert into fact_row (record, position, register, row_id, previous, unit, author, made_at, data)
+    select record, 0, register, row_id, '', unit, :author, :made_at, data from current_row
+    where row_id like 'example-%' order by record"""
+LINKED = """insert into row_link (target, register, field, row_id, record)
+    select data ->> 'institution', register, 'institution', row_id, record from current_row
+    where row_id like 'example-%' and register <> 'institution' order by 1, 2, 3, 4"""
+INSPECTED = f"""insert into fact_inspection (record, id, unit, unit_name, number, checklist, title, type, subject_kind,
+    subject_id, subject_name, area, visited_on, made_at, author, corrects, yes, "no", na, unchecked)
+    {NUMBERS} select {HASH} as record, 'example-inspection-' || i, :unit, :unit_name,
+    printf('示例检录字〔2025〕第A%d号', i), 'routine_safety', '示例日常安全检查表', 'routine', 'institution',
+    printf('example-%06d', i % :institutions), printf('示例第%d养老院', i % :institutions), '140212',
+    date('2024-01-02', (i * 700 / :count) || ' days'),
+    date('2024-01-02', (i * 700 / :count) || ' days') || printf('T11:%02d:00+08:00', i % 60),
+    :author, '', 110, {FINDINGS}, 8, 12 from n order by 1"""
+WRITTEN = f"""insert into fact_paper (record, id, kind, unit, unit_name, number, title, subject_kind, subject_id,
+    subject_name, area, dated, case_id, inspection, document, problems, unchecked, made_at, author, corrects, content)
+    select record, id, 'inspection', unit, unit_name, number, title, subject_kind, subject_id, subject_name, area,
+    visited_on, id, '', '', {FINDINGS}, 12, made_at, author, '', '{{}}' from fact_inspection
+    where id like 'example-%' order by record"""
+FOUND = f"""insert into fact_finding (record, item, section, severity, follow, fact)
+    with n(i) as (values {", ".join(f"({item})" for item in range(FINDINGS))})
+    select record, 'EX-' || i, 's01', 'general', 'order', '示例事实' from fact_inspection cross join n
+    where id like 'example-%' order by record, i"""
 
 
-def fill(workspace: Workspace, inspections: int, institutions: int) -> None:
-    """Let the workspace hold that many more; of each inspection what lists and counts read, without its 135 answers."""
-    _put_all(workspace, workspace.store.facts, _institutions(workspace, institutions))
-    _put_all(workspace, workspace.store.facts, _inspections(workspace, inspections, institutions))
+def _run(workspace: Workspace, sql: str, given: dict[str, Any]) -> None:
+    """One statement, one transaction, by the connection that `Facts` writes with."""
+    workspace.store.facts._connection.execute(sql, given)
 
 
-Said = tuple[str, dict[str, list[Row]], dict[str, Any]]  # record, its facts, its current row if it has one
-
-
-def _put_all(workspace: Workspace, facts: Facts, said: Iterator[Said]) -> None:
-    while chunk := list(islice(said, IN_ONE)):
-        with workspace.store.transaction():
-            for record, rows, row in chunk:
-                facts.put(record, rows)
-                if row:
-                    facts.replace("current_row", {"register": "institution", "row_id": row["row_id"]}, [row])
-
-
-def _hashes(kind: str, count: int) -> Iterator[tuple[int, str]]:
-    """Numbers with hashes of theirs, in the order of the hashes: pages of the tables are then written once."""
-    hashes = (hashlib.sha256(f"{kind} {number}".encode()).hexdigest() for number in range(count))
-    return iter(sorted(enumerate(hashes), key=lambda one: one[1]))
-
-
-def _institutions(workspace: Workspace, count: int) -> Iterator[Said]:
-    unit, author = workspace.unit_id, workspace.person.id
-    for number, record in _hashes("institution", count):
-        said = {
-            "name": f"示例第{number}养老院",
-            "code": f"示例代码{number:06d}",
-            "address": f"示例镇示例路{number}号",
-            "legal_person": f"示例负责人{number}",
-            "status": "operating",
-        }
-        data = json.dumps(said, ensure_ascii=False)
-        row_id = f"example-{number:06d}"
-        about = {"register": "institution", "row_id": row_id, "position": 0, "unit": unit, "data": data}
-        fact = {**about, "previous": "", "author": author, "made_at": "2024-01-02T09:00:00+08:00"}
-        shown = {"name": said["name"], "sort": said["name"], "code": said["code"], "search": " ".join(said.values())}
-        row = {**about, **shown, "record": record}
-        yield record, {"fact_row": [fact]}, row
-
-
-def _inspections(workspace: Workspace, count: int, institutions: int) -> Iterator[Said]:
-    unit, unit_name, author = workspace.unit_id, workspace.unit["name"], workspace.person.id
-    for number, record in _hashes("inspection", count):
-        day = (FIRST_DAY + timedelta(days=number * 700 // count)).isoformat()
-        inspection = {
-            "id": f"example-inspection-{number}",
-            "unit": unit,
-            "unit_name": unit_name,
-            "number": f"示例检录字〔2025〕第A{number}号",
-            "checklist": "routine_safety",
-            "title": "示例日常安全检查表",
-            "type": "routine",
-            "subject_kind": "institution",
-            "subject_id": f"example-{number % institutions:06d}",
-            "subject_name": f"示例第{number % institutions}养老院",
-            "area": "500242",
-            "visited_on": day,
-            "made_at": f"{day}T11:{number % 60:02d}:00+08:00",
-            "author": author,
-            "corrects": "",
-            **{"yes": 110, "no": FINDINGS, "na": 8, "unchecked": 12},
-        }
-        same = ("id", "unit", "unit_name", "number", "title", "subject_kind", "subject_id", "subject_name", "area")
-        paper = {name: inspection[name] for name in (*same, "made_at", "author", "corrects")} | {
-            **{"kind": "inspection", "case_id": inspection["id"], "inspection": "", "document": "", "dated": day},
-            **{"problems": FINDINGS, "unchecked": 12, "content": {}},
-        }
-        findings = [
-            {"item": f"EX-{item}", "section": "s01", "severity": "general", "follow": "order", "fact": "示例事实"}
-            for item in range(FINDINGS)
-        ]
-        yield record, {"fact_paper": [paper], "fact_inspection": [inspection], "fact_finding": findings}, {}
+def fill(workspace: Workspace, inspections: int, institutions: int) -> int:
+    """Let the workspace hold that many more, with what hangs on the institutions; the number of records."""
+    _run(workspace, f"pragma cache_size = -{ROOM}", {})
+    given: dict[str, Any] = {"unit": workspace.unit_id, "unit_name": workspace.unit["name"], "made_at": MADE_AT}
+    given |= {"author": workspace.person.id, "count": institutions, "institutions": institutions, "salt": 99}
+    _run(workspace, INSTITUTION, given)
+    for salt, (register, every, said) in enumerate(HANGING):
+        hung = {"register": register, "every": every, "name": said["name"], "said": json.dumps(said), "salt": salt}
+        _run(workspace, HUNG, given | hung)
+    for sql in (STATED, LINKED):
+        _run(workspace, sql, given)
+    for sql in (INSPECTED, WRITTEN, FOUND):
+        _run(workspace, sql, given | {"count": inspections, "salt": 98})
+    _run(workspace, f"pragma cache_size = -{CACHE}", {})
+    return institutions + sum(institutions // every for _, every, _said in HANGING) + inspections

@@ -21,6 +21,7 @@ from model.store.migrations import (
     m0012_newest_papers,
     m0013_rows_to_settle,
     m0014_purges,
+    m0015_due_counts,
 )
 from model.store.migrations.steps import Step
 
@@ -40,6 +41,7 @@ ALL: tuple[tuple[str, Sequence[Step]], ...] = (
     ("0012_newest_papers", m0012_newest_papers.STEPS),
     ("0013_rows_to_settle", m0013_rows_to_settle.STEPS),
     ("0014_purges", m0014_purges.STEPS),
+    ("0015_due_counts", m0015_due_counts.STEPS),
 )
 
 

@@ -82,6 +82,7 @@ def test_an_unknown_column_is_refused_by_name(store: WorkspaceStore) -> None:
 def test_the_projections_are_these(store: WorkspaceStore) -> None:
     assert store.facts.tables() == [
         "current_row",
+        "due_count",
         "fact_answer",
         "fact_attachment",
         "fact_conflict",

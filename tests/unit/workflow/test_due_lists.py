@@ -175,8 +175,9 @@ def test_days_that_come_to_be_known_move_what_is_unfinished_and_say_so(county: W
     assert [(one.subject, one.due, was) for one, was in due_lists.moved(county)] == [
         ("new", "2027-01-07", "2027-01-06")
     ]
+    assert due_lists.moved_count(county) == 1
     obligations.read_moved(county)
-    assert due_lists.moved(county) == []
+    assert (due_lists.moved(county), due_lists.moved_count(county)) == ([], 0)
 
 
 def test_a_notice_entered_whole_leaves_nothing_estimated(county: Workspace) -> None:

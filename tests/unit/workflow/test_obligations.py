@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from model.workflow import due_lists, obligations
 from model.workflow.ledger import RowSave, filled, save_rows, save_values
 from model.workspace import Workspace, current
-from tests.helpers.offices import sealed_paper
+from tests.helpers.offices import Offices, sealed_paper
 
 HELD = {"kind": "drill", "name": "示例演练", "held_on": "2026-03-01", "people": "9", "signed": "yes", "scheme": "yes"}
 DRILL = HELD | {"record": "示例记录", "assessment": "示例评估"}
@@ -94,3 +96,53 @@ def test_the_offices_own_setting_reaches_a_notice_at_once(county: Workspace) -> 
     said = {"unit": county.unit_id, "name": "示例", "few_numbers": "5", "why": "示例：局务会"}
     save_values(county, "setting", county.new_id(), said | ways)
     assert due() == ["2026-03-11"]
+
+
+def admitted(county: Workspace, row_id: str, day: str) -> None:
+    said = {"name": f"示例{row_id}院", "area": "140212", "first_admitted_on": day, **PLACE}
+    save_values(county, "institution", row_id, said)
+
+
+def last_days(county: Workspace) -> dict[str, str]:
+    found = county.store.facts.rows(
+        "select subject, due from obligation where rule = 'T45-roster' and subject like 'm%'"
+    )
+    return {row["subject"]: row["due"] for row in found}
+
+
+def test_a_new_calendar_is_reckoned_slice_by_slice_and_goes_on_after_a_kill(
+    offices: Offices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    county = offices.county("slices")
+    for row_id in ("m1", "m2", "m3"):
+        admitted(county, row_id, "2026-03-02")
+    assert last_days(county) == dict.fromkeys(("m1", "m2", "m3"), "2026-03-16")
+    monkeypatch.setattr(obligations, "SLICE", 4)
+    off = {"on": "2026-03-16", "working": "no", "name": "示例节日", "source_number": "示例放假〔2026〕1号"}
+    save_values(county, "calendar_day", "off", off)
+    assert last_days(county) == dict.fromkeys(("m1", "m2", "m3"), "2026-03-16")  # others come first
+    assert obligations.recounting(county) is not None
+    county.store.close()
+    again = offices.county("slices", mark=2)
+    admitted(again, "m0", "2026-03-02")  # what is saved meanwhile is reckoned as it is now
+    while obligations.work(again):
+        pass
+    assert last_days(again) == dict.fromkeys(("m0", "m1", "m2", "m3"), "2026-03-17")
+    assert {(one["subject"], one["was"]) for one in obligations.moved(again)} == {
+        ("m1", "2026-03-16"),
+        ("m2", "2026-03-16"),
+        ("m3", "2026-03-16"),
+    }
+
+
+def test_a_setting_asks_only_the_rules_anew_that_it_names_before_or_now(
+    county: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(obligations, "SLICE", 1)
+    chosen = {"rule": "T34", "setting": "most", "number": "3", "name": "示例公布"}
+    save_values(county, "rule_setting", "cap", chosen)
+    assert county.store.setting(obligations.ANEW)["rules"] == ["T34"]
+    while obligations.work(county):
+        pass
+    changed(county, "rule_setting", "cap", {**chosen, "rule": "T04", "setting": "least"})
+    assert county.store.setting(obligations.ANEW)["rules"] == ["T04", "T34"]

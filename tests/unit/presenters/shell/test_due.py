@@ -11,6 +11,7 @@ from model.calendar import Calendar, Day
 from model.rules.grammar import rules
 from model.workflow.due_acts import Act
 from model.workflow.due_lists import DueLine, HomeLine, RuleLine, Totals, Visits
+from model.workflow.obligations import Recounting
 from tests.unit.presenters.shell.fakes import Stage
 
 NOW = "2026-11-22T14:30"
@@ -39,7 +40,7 @@ NEXT = line("T04", "2027-01-06", subject="row-2", estimated=True)
 def stage(**lists: object) -> Stage:
     verbs = {
         "totals": TOTALS,
-        "moved": [],
+        "moved_count": 0,
         "PAGE": 2,
         "left": lambda _whose, *after: [YEAR] if after else [CLOCK, LATE],
     }
@@ -172,7 +173,7 @@ def test_a_month_opens_at_this_day_and_turns() -> None:
 
 
 def test_dates_that_moved_stay_until_they_are_read() -> None:
-    at = stage(moved=[(NEXT, "2027-01-05")])
+    at = stage(moved_count=1, moved=[(NEXT, "2027-01-05")])
     assert (at.state.moved, at.state.views[-1].id) == (1, "moved")
     at.presenter.view_chosen("moved")
     assert at.state.rows[0][1][0] == "2027-01-06（原 2027-01-05）"
@@ -233,3 +234,23 @@ def test_what_was_done_late_says_so_and_when() -> None:
     at = stage(past=lambda _whose, *_after: [late])
     at.presenter.view_chosen("past")
     assert at.state.rows[0][1][1:5:3] == ("逾期办结", "2026-11-21")
+
+
+def test_while_all_is_reckoned_anew_the_page_says_so_and_shows_it_again_at_the_end() -> None:
+    at = stage()
+    at.presenter.recounted(Recounting(1500, 40000))
+    assert at.state.recount == "正在重新计算应办，已算 1500/40000；列出的可能还是原来的，算完自动更新。"
+    at.verbs.due_lists.left = lambda _whose: [NEXT]
+    at.presenter.recounted(None)
+    assert (at.state.recount, [cells[0] for _key, cells in at.state.rows]) == ("", ["2027-01-06"])
+
+
+def test_a_day_on_which_much_falls_due_is_read_page_by_page() -> None:
+    pages = {(): [LATE, YEAR], (YEAR.key,): [NEXT]}
+    at = stage(month={"2026-12-31": 3}, on_day=lambda _day, _whose, *after: pages[after])
+    at.verbs.duties = SimpleNamespace(office_calendar=Calendar)
+    at.presenter.view_chosen("month")
+    at.presenter.group_chosen("2026-12-31")
+    assert (len(at.state.rows), at.state.more) == (2, True)
+    at.presenter.more_requested()
+    assert (len(at.state.rows), at.state.more) == (3, False)
