@@ -89,6 +89,8 @@ def test_t46_what_is_over_a_cap_is_put_right_by_the_day_a_person_set_and_asked_o
     assert stands("T46-caps", over, "2026-12-05") == ("open", "2026-12-05")
     assert stands("T46-caps", over, "2026-12-06") == ("overdue", "2026-12-05")
     assert stands("T46-caps", {**over, "closed_on": "2026-12-05"}, "2026-12-31") == ("met", "2026-12-05")
+    assert stands("T46-caps", {**over, "closed_on": "2026-12-06"}, "2026-12-31") == ("met_late", "2026-12-05")
+    assert stands("T46-caps", {**over, "due_on": "2027-01-02"}, "2026-12-31") == ("open", "2027-01-02")
     assert asked("own-prepaid", over, "2026-12-05") == []
     within = {**over, "over": "no"}
     assert asked("T46-caps", within, "2026-12-05") == []
@@ -107,11 +109,17 @@ def test_t46_what_was_taken_in_cash_reaches_the_account_the_day_after() -> None:
     assert stands("T46-transfer", {**taken, "settled_on": "2026-11-21"}, "2026-11-21") == ("met_late", "2026-11-20")
     assert asked("T46-transfer", entry("received", "2025-10-30"), "2025-11-01") == []  # before the guide
     assert asked("T46-refund", taken, "2026-11-21") == []
+    assert stands("T46-transfer", entry("received", "2026-09-30"), "2026-10-08") == ("open", "2026-10-08")  # 国庆
+    assert stands("T46-transfer", entry("received", "2026-12-31"), "2026-12-31") == ("open", "2027-01-04?")
 
 
 def test_t46_whether_a_holiday_moves_the_day_after_is_for_the_office_to_say() -> None:
     friday = entry("refund", "2026-11-20")
     assert stands("T46-refund", friday, "2026-11-21") == ("open", "2026-11-23")
+    assert stands("T46-refund", friday, "2026-11-24") == ("overdue", "2026-11-23")
+    assert stands("T46-refund", {**friday, "settled_on": "2026-11-23"}, "2026-11-24") == ("met", "2026-11-23")
+    assert stands("T46-refund", {**friday, "settled_on": "2026-11-24"}, "2026-11-24")[0] == "met_late"
+    assert stands("T46-refund", entry("refund", "2026-12-31"), "2026-12-31") == ("open", "2027-01-04?")
     strict = [Setting("T46-refund", "counting", "strict")]
     assert stands("T46-refund", friday, "2026-11-22", settings=strict) == ("overdue", "2026-11-21")
 
@@ -121,6 +129,7 @@ def test_t46_seven_working_days_for_the_papers_of_a_hospital_bill() -> None:
     assert stands("T46-medical", paid, "2026-09-29") == ("open", "2026-09-29")
     assert stands("T46-medical", paid, "2026-09-30") == ("overdue", "2026-09-29")
     assert stands("T46-medical", {**paid, "settled_on": "2026-09-29"}, "2026-09-30")[0] == "met"
+    assert stands("T46-medical", {**paid, "settled_on": "2026-09-30"}, "2026-09-30")[0] == "met_late"
     assert stands("T46-medical", entry("medical", "2026-12-30"), "2026-12-31") == ("open", "2027-01-11?")
 
 
