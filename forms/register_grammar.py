@@ -104,12 +104,11 @@ def read_register(toml: bytes) -> Register:
     places = _Places({one.name: one for one in fields}, problems)
     sort = text["sort"].removeprefix("-")
     columns, search = (places.names(tables.get(key), key) for key in LISTS)
-    filters = places.names(tables["filters"], "filters", FILTERABLE) if "filters" in tables else ()
+    filters, blank = places.optional(tables, "filters", FILTERABLE), places.optional(tables, "blank")
     places.known(text["name_column"], "name_column")
     places.known(sort, "sort", SORTABLE)
     keep = _keep(tables["keep"], places, problems) if "keep" in tables else None
     restricted, several = (read_flag(tables, key, key, problems) for key in ("restricted", "several"))
-    blank = places.names(tables["blank"], "blank") if "blank" in tables else ()
     if problems:
         raise FormSourceError(problems)
     return Register(
@@ -159,6 +158,10 @@ class _Places:
         for name in names:
             self.known(name, key, kinds)
         return names
+
+    def optional(self, tables: Mapping[str, Any], key: str, kinds: Sequence[str] = ()) -> tuple[str, ...]:
+        """The same where the file says it at all."""
+        return self.names(tables[key], key, kinds) if key in tables else ()
 
     def known(self, name: str, key: str, kinds: Sequence[str] = ()) -> None:
         """`name` is a field that anybody may see, of one of `kinds` where they are given."""

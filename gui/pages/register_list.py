@@ -54,7 +54,7 @@ class RegisterListPage(Page):
         self.filters = FilterBar()
         self.restricted = theme.wear(paragraph(RESTRICTED), tone="warn")
         self.figures = paragraph()
-        self.table = buttons.quiet("", "file-text")
+        self.table = buttons.plain("", "file-text")
         self.list = LinesView("名录")
         self.nothing = label("没有符合的条目。请换一个词，或者新建一条。", "muted")
         for part in (self.restricted, self.filters, self.figures):

@@ -176,8 +176,7 @@ class RegisterEntryPresenter(Presenter[RegisterEntryState]):
     def _say(self, error: str = "") -> None:
         if self._form:
             rows = tuple(map(self._dressed, self._form.rows()))
-            today = self.verbs.workspace.clock().date()
-            remarks = _remarks(self.state.register, self._form.values, today)
+            remarks = _remarks(self.state.register, self._form.values, self.verbs.workspace.clock().date())
             self.tell(rows=rows, remarks=(*remarks, *self._around.remarks), error=error)
 
     def _look_around(self) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gui.pages.panorama import PanoramaPage
+from gui.pages.register_entry import RegisterEntryPage
 from gui.pages.register_list import RegisterListPage
 from tests.helpers.offices import Offices
 from tests.journeys.conftest import Sit
@@ -106,6 +108,27 @@ def test_a_licence_is_renewed_before_its_day(desk: Desk) -> None:
     assert due(hands, "own-licence") == {"食品经营许可证": "2031-03-01"}
     assert "示例许可2" in desk.sheet(ledger, "示例许可2")
     assert [row["证照编号"] for row in ledger.export()] == ["示例许可1", "示例许可2"]
+
+    hands.shell.go("register_list", register="institution")
+    roster = hands.arrive(RegisterListPage)
+    roster.row_chosen.emit(next(key for key, cells in cells_of(roster.list) if desk.institution in cells))
+    picture = hands.arrive(PanoramaPage)
+    hands.wait(lambda: picture.steps.buttons != [])
+    picture.section_chosen.emit("safety")
+    assert len(cells_of(picture.lines)) == 2
+    next(one for one in picture.steps.buttons if one.text() == "登记：证照").click()
+    page = hands.arrive(RegisterEntryPage)
+    for name, value in new.items():
+        page.answer_changed.emit(f"/data/{name}", value)
+        hands.wait(lambda: hands.shell.jobs.idle)
+    page.save_requested.emit()
+    hands.wait(lambda: "已经有同样的一条" in page.notice.text)
+    assert [one.text() for one in page.steps.buttons] == ["打开已有的：食品经营许可证"]
+    page.answer_changed.emit("/data/document_number", "示例许可3")
+    hands.wait(lambda: hands.shell.jobs.idle)
+    page.save_requested.emit()
+    picture = hands.arrive(PanoramaPage)
+    hands.wait(lambda: len(cells_of(picture.lines)) == 3)
 
 
 def test_a_key_person_is_a_code_name_in_the_list_and_in_what_is_exported(desk: Desk) -> None:
