@@ -10,7 +10,7 @@ from model.workspace import Workspace, current
 from tests.helpers.offices import Offices, sealed_paper
 
 HELD = {"kind": "drill", "name": "示例演练", "held_on": "2026-03-01", "people": "9", "signed": "yes", "scheme": "yes"}
-DRILL = HELD | {"record": "示例记录", "assessment": "示例评估"}
+DRILL = HELD | {"course": "示例记录", "assessment": "示例评估"}
 PLACE = {"address": "示例路", "status": "operating"}
 
 
