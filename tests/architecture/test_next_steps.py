@@ -28,6 +28,7 @@ FILLS = re.compile("(就|都)在这里。$")  # an empty list that says how it f
 # … but for these, by how they begin: they report no trouble.
 NO_TROUBLE = {
     "没有要办的。": "nothing is to be done",
+    "没有迟办、缺漏的。": "nothing was late",
     "没有未完成的文书。": "nothing is left to do",
     "还没有完成的文书。": "points at the button itself",
     "这张清单里没有内容。": "nothing is in the list",
