@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from model.store.database import _CACHE_KIB as CACHE
 from model.workspace import Workspace
 
 FINDINGS = 5
@@ -69,6 +68,7 @@ def _run(workspace: Workspace, sql: str, given: dict[str, Any]) -> None:
 
 def fill(workspace: Workspace, inspections: int, institutions: int) -> int:
     """Let the workspace hold that many more, with what hangs on the institutions; the number of records."""
+    (was,) = workspace.store.facts.rows("pragma cache_size")
     _run(workspace, f"pragma cache_size = -{ROOM}", {})
     given: dict[str, Any] = {"unit": workspace.unit_id, "unit_name": workspace.unit["name"], "made_at": MADE_AT}
     given |= {"author": workspace.person.id, "count": institutions, "institutions": institutions, "salt": 99}
@@ -80,5 +80,5 @@ def fill(workspace: Workspace, inspections: int, institutions: int) -> int:
         _run(workspace, sql, given)
     for sql in (INSPECTED, WRITTEN, FOUND):
         _run(workspace, sql, given | {"count": inspections, "salt": 98})
-    _run(workspace, f"pragma cache_size = -{CACHE}", {})
+    _run(workspace, f"pragma cache_size = {was['cache_size']}", {})
     return institutions + sum(institutions // every for _, every, _said in HANGING) + inspections
