@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.presenters.edit_photo import EditState
-from gui.presenters.photo_shapes import NAMES
+from gui.presenters.photos.photo_shapes import NAMES
 from gui.widgets.buttons import plain, primary, quiet
 from gui.widgets.flow import Flow
 from gui.widgets.page import Page

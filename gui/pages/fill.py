@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gui.presenters import side
-from gui.presenters.fill_state import FillState
-from gui.presenters.form_states import SAVED, UNSAVED
+from gui.presenters.filling.fill_state import FillState
+from gui.presenters.forms.form_states import SAVED, UNSAVED
 from gui.widgets.buttons import danger, plain, primary, quiet
 from gui.widgets.fill_columns import FillColumns
 from gui.widgets.layout import row

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from gui import theme
 from gui.presenters.finished import FinishedState
-from gui.presenters.follow_up_words import NOTHING
 from gui.presenters.font_words import font_words
+from gui.presenters.papers.follow_up_words import NOTHING
 from gui.widgets.buttons import plain, primary, quiet
 from gui.widgets.choose_file import choose_target
 from gui.widgets.choose_printer import choose_printer

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QListWidgetItem, QSplitter, QStackedWidget, QWidget
 
 from gui import theme
-from gui.presenters.fill_state import NOWHERE
-from gui.presenters.proposal_states import PaperTab, ProposalsState
+from gui.presenters.filling.fill_state import NOWHERE
+from gui.presenters.papers.proposal_states import PaperTab, ProposalsState
 from gui.widgets.buttons import plain, primary, quiet
 from gui.widgets.fitted_list import FittedList
 from gui.widgets.layout import column

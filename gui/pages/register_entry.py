@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui import theme
-from gui.presenters.register_entry_state import RegisterEntryState
+from gui.presenters.rows.register_entry_state import RegisterEntryState
 from gui.question_widgets.question_panel import QuestionPanel
 from gui.widgets import buttons
 from gui.widgets.choose_file import choose_target

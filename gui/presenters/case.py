@@ -9,8 +9,8 @@ from gui.presenters.line import Line
 from gui.presenters.presenter import Presenter
 from model.kinds import KINDS
 from model.wording import label
-from model.workflow.ledger_lists import due_words
-from model.workflow.proposals import FOUND_HERE, PROPOSED
+from model.workflow.cases.ledger_lists import due_words
+from model.workflow.cases.proposals import FOUND_HERE, PROPOSED
 
 TOGETHER = "together"  # not a paper but all of them
 INSPECTION, TO_INSPECT = "inspection", ("approved", "notified")  # what comes next there begins with a checklist

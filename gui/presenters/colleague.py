@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gui.presenters.form_states import QuestionState
+from gui.presenters.forms.form_states import QuestionState
 from gui.presenters.join import ASKED
 from gui.presenters.new_workspace import small_form
 from gui.presenters.presenter import Presenter

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gui.presenters.keeping import Failure, Jobs
-from gui.presenters.photo_shapes import begun
-from gui.presenters.photo_words import marks_of, split_marks, with_marks
+from gui.presenters.forms.keeping import Failure, Jobs
+from gui.presenters.photos.photo_shapes import begun
+from gui.presenters.photos.photo_words import marks_of, split_marks, with_marks
 from model.ports import PhotoEdit
 from model.wording import explain
-from model.workflow.acts import TOGETHER, Step
+from model.workflow.papers.acts import TOGETHER, Step
 
 GIVE_UP = "有还没有存下的改动。请按回车存下；要放弃，就再按一次 Esc。"
 

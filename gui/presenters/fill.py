@@ -6,22 +6,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from gui.presenters import bulk
-from gui.presenters.checklist_map import map_of
-from gui.presenters.earlier import EarlierVisits
-from gui.presenters.fill_state import FillState, Focus
-from gui.presenters.fill_view import offers, section_state, seen
-from gui.presenters.find import find
-from gui.presenters.form_outline import Section
-from gui.presenters.keeping import Failure, Jobs
-from gui.presenters.open_form import OpenForm
-from gui.presenters.photo_acts import FilesChosen, PhotoAct
-from gui.presenters.photo_desk import PhotoDesk
-from gui.presenters.phrases import Phrases
+from gui.presenters.filling import bulk
+from gui.presenters.filling.checklist_map import map_of
+from gui.presenters.filling.earlier import EarlierVisits
+from gui.presenters.filling.fill_state import FillState, Focus
+from gui.presenters.filling.fill_view import offers, section_state, seen
+from gui.presenters.filling.find import find
+from gui.presenters.filling.phrases import Phrases
+from gui.presenters.filling.walk import Walk
+from gui.presenters.forms.form_outline import Section
+from gui.presenters.forms.keeping import Failure, Jobs
+from gui.presenters.forms.open_form import OpenForm
+from gui.presenters.photos.photo_acts import FilesChosen, PhotoAct
+from gui.presenters.photos.photo_desk import PhotoDesk
 from gui.presenters.side import PanelDesk, Side
-from gui.presenters.walk import Walk
 from model.wording import explain
-from model.workflow.acts import BULK
+from model.workflow.papers.acts import BULK
 
 REMOVED = "已移除这一项。按 Ctrl+Z 放回。"
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gui.presenters.follow_up_words import NOTHING, FollowUp, follow_up
+from gui.presenters.papers.follow_up_words import NOTHING, FollowUp, follow_up
+from gui.presenters.papers.print_run import Press, PrintRun
+from gui.presenters.papers.verdicts import MEANINGS, TONES, words
 from gui.presenters.presenter import Presenter
-from gui.presenters.print_run import Press, PrintRun
-from gui.presenters.verdicts import MEANINGS, TONES, words
 from model.kinds import KINDS
 from model.office_fonts import sheet_of
 from model.ports import PagePicture
 from model.record import read_record
 from model.wording import label, labels
-from model.workflow.proposals import FOUND_HERE, PROPOSED
+from model.workflow.cases.proposals import FOUND_HERE, PROPOSED
 from model.workspace import moment
 
 SCREEN_DPI = 132

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from gui.presenters.papers.verdicts import reasons, words
 from gui.presenters.presenter import Presenter
-from gui.presenters.verdicts import reasons, words
 from model.wording import explain, label, labels
 
 REQUEST_ENDING = ".json"  # a laptop that wants to join

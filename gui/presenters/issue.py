@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gui.presenters.line import Line
-from gui.presenters.places import NOBODY, People, nobody
+from gui.presenters.papers.places import NOBODY, People, nobody
 from gui.presenters.presenter import Presenter
 from model.kinds import KINDS
 from model.wording import label, sentence

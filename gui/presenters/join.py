@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gui.presenters import files
-from gui.presenters.form_states import QuestionState
+from gui.presenters.forms.form_states import QuestionState
 from gui.presenters.new_workspace import small_form
 from gui.presenters.presenter import Presenter
 

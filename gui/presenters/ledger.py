@@ -12,7 +12,7 @@ from gui.presenters import files
 from gui.presenters.line import Line
 from gui.presenters.presenter import Presenter
 from model.wording import labels
-from model.workflow.ledger_lists import Asked, Listing, grouped
+from model.workflow.cases.ledger_lists import Asked, Listing, grouped
 
 FIRST = "problem"
 ENOUGH = 50  # rows before anybody has scrolled; fewer, and the next cases are looked through at once

@@ -13,9 +13,9 @@ from forms.identifiers import areas
 from forms.register_table import load_register, register_form
 from forms.session import FillSession
 from gui.presenters import files
-from gui.presenters.form_states import QuestionState
+from gui.presenters.forms.form_states import QuestionState
+from gui.presenters.forms.small_form import SmallForm
 from gui.presenters.presenter import Presenter
-from gui.presenters.small_form import SmallForm
 from model.kinds import OF_A_COUNTY
 from model.workspace import BEIJING
 

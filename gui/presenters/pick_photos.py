@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from gui.presenters.keeping import Failure, Jobs
-from gui.presenters.photo_acts import FilesChosen
-from gui.presenters.photo_intake import Inlet
-from gui.presenters.photo_sources import Device, Found, devices, mount_roots, pictures, read
+from gui.presenters.forms.keeping import Failure, Jobs
+from gui.presenters.photos.photo_acts import FilesChosen
+from gui.presenters.photos.photo_intake import Inlet
+from gui.presenters.photos.photo_sources import Device, Found, devices, mount_roots, pictures, read
 from model.errors import KnownError
 from model.wording import explain
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from gui.presenters.papers.print_run import Press, PrintRun
 from gui.presenters.presenter import Presenter
-from gui.presenters.print_run import Press, PrintRun
 
 
 @dataclass(frozen=True, slots=True)

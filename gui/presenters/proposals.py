@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gui.presenters.fill_state import Focus
-from gui.presenters.offers import Offers
-from gui.presenters.paper_drafts import PaperDrafts
+from gui.presenters.filling.fill_state import Focus
+from gui.presenters.papers.offers import Offers
+from gui.presenters.papers.paper_drafts import PaperDrafts
+from gui.presenters.papers.proposal_states import PaperTab, ProposalsState
+from gui.presenters.papers.sealing_run import SealingRun
 from gui.presenters.presenter import Presenter
-from gui.presenters.proposal_states import PaperTab, ProposalsState
-from gui.presenters.sealing_run import SealingRun
 from model.kinds import KINDS
 
 FILLING = "filling"

@@ -10,15 +10,16 @@ from typing import Any
 
 from forms.identifiers import areas
 from forms.row_checks import check_row
-from gui.presenters import files, row_acts
-from gui.presenters.form_states import QuestionState
+from gui.presenters import files
+from gui.presenters.forms.form_states import QuestionState
+from gui.presenters.forms.small_form import SmallForm
 from gui.presenters.panorama import PICTURED
 from gui.presenters.presenter import Presenter
-from gui.presenters.register_entry_state import RegisterEntryState
-from gui.presenters.register_hints import Around, around, watched
-from gui.presenters.register_history import history, linked, sides
-from gui.presenters.small_form import SmallForm
-from gui.presenters.viewing import Viewing, drawn, whole
+from gui.presenters.rows import row_acts
+from gui.presenters.rows.register_entry_state import RegisterEntryState
+from gui.presenters.rows.register_hints import Around, around, watched
+from gui.presenters.rows.register_history import history, linked, sides
+from gui.presenters.rows.viewing import Viewing, drawn, whole
 from model.wording import label
 
 HIDDEN = "unit"  # row id of the owner unit: filled in by the program, unreadable for people

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from gui.presenters import files, import_words
+from gui.presenters import files
 from gui.presenters.line import Line as Choice
 from gui.presenters.presenter import Presenter
-from gui.presenters.register_history import field_words
+from gui.presenters.rows import import_words
+from gui.presenters.rows.register_history import field_words
 from model.errors import RefusedError
 from model.wording import label, labels, sentence
 

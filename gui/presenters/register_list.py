@@ -10,7 +10,7 @@ from typing import Any
 from gui.presenters.line import Line as Choice
 from gui.presenters.panorama import PICTURED
 from gui.presenters.presenter import Presenter
-from gui.presenters.register_figures import TABLES, figures
+from gui.presenters.rows.register_figures import TABLES, figures
 from model.wording import label
 
 PAGE = 200

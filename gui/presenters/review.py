@@ -9,9 +9,9 @@ from typing import Any
 
 from forms.definition import Question, Repeat
 from forms.session import FillSession
-from gui.presenters.compare import differences, summary
-from gui.presenters.form_outline import SIGN, Entry, Section, outline
-from gui.presenters.form_reader import ALLEGED, explain_violation, is_alleged
+from gui.presenters.filling.compare import differences, summary
+from gui.presenters.forms.form_outline import SIGN, Entry, Section, outline
+from gui.presenters.forms.form_reader import ALLEGED, explain_violation, is_alleged
 from gui.presenters.presenter import Presenter
 from model.wording import labels
 

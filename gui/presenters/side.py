@@ -21,9 +21,9 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, Protocol
 
-from gui.presenters.form_outline import Entry
-from gui.presenters.keeping import Jobs
-from gui.presenters.open_form import OpenForm
+from gui.presenters.forms.form_outline import Entry
+from gui.presenters.forms.keeping import Jobs
+from gui.presenters.forms.open_form import OpenForm
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from forms.definition import Question
-from gui.presenters.form_outline import sign_section
-from gui.presenters.form_reader import explain_violation
-from gui.presenters.form_states import Row
-from gui.presenters.open_form import OpenForm
+from gui.presenters.forms.form_outline import sign_section
+from gui.presenters.forms.form_reader import explain_violation
+from gui.presenters.forms.form_states import Row
+from gui.presenters.forms.open_form import OpenForm
 from gui.presenters.presenter import Presenter
 from gui.presenters.review import ReviewLine, counts, findings, written
 from model.kinds import KINDS

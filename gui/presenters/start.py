@@ -8,9 +8,9 @@ from typing import Any
 
 from forms.checklist_table import compile_library_checklist
 from forms.xform import read_xform
-from gui.presenters.form_outline import outline
+from gui.presenters.forms.form_outline import outline
 from gui.presenters.line import Line
-from gui.presenters.places import NOBODY, People, nobody
+from gui.presenters.papers.places import NOBODY, People, nobody
 from gui.presenters.presenter import Presenter
 from model.kinds import KINDS
 from model.wording import label, labels, sentence

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from gui.presenters.keeping import Jobs
-from gui.presenters.photo_intake import Inlet, Source
+from gui.presenters.forms.keeping import Jobs
+from gui.presenters.photos.photo_intake import Inlet, Source
 from model.errors import KnownError
 from model.wording import explain
 

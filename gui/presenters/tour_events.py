@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # the tour is there before the first paint, the fill page is not
-    from gui.presenters.fill_state import SectionLine, SectionState
-    from gui.presenters.form_states import CardState
+    from gui.presenters.filling.fill_state import SectionLine, SectionState
+    from gui.presenters.forms.form_states import CardState
 
 SEVERAL = 2  # answers coming or going at once: a bulk answer, or its undoing
 EVENTS = ("subject", "map", "photo", "bulk", "undo")  # beside “open <page>” and “answer <value>”

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from gui.presenters.papers.verdicts import MEANINGS, TONES, reasons, words
 from gui.presenters.presenter import Presenter
-from gui.presenters.verdicts import MEANINGS, TONES, reasons, words
 from model.workspace import moment
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.presenters.form_states import QuestionState, RepeatState, Row
+from gui.presenters.forms.form_states import QuestionState, RepeatState, Row
 from gui.question_widgets.factory import make_question
 from gui.question_widgets.question_widget import QuestionWidget
 from gui.question_widgets.repeat_box import RepeatBox, focus_stops

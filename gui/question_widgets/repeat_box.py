@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from gui.presenters.form_states import CopyState, RepeatState
+from gui.presenters.forms.form_states import CopyState, RepeatState
 from gui.question_widgets.factory import make_question
 from gui.question_widgets.question_widget import QuestionWidget
 from gui.widgets.buttons import plain, quiet

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gui import theme
-from gui.presenters.form_states import CardState, Chip
+from gui.presenters.forms.form_states import CardState, Chip
 from gui.question_widgets.question_panel import QuestionPanel
 from gui.widgets.answer_bar import AnswerBar
 from gui.widgets.chip_line import ChipLine

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from gui import icons, theme
-from gui.presenters.checklist_map import BLANK, FILLED, OPTIONAL, MapCell, MapState
+from gui.presenters.filling.checklist_map import BLANK, FILLED, OPTIONAL, MapCell, MapState
 from gui.widgets.answer_bar import SIGNS, TONES
 from gui.widgets.layout import column, row
 from gui.widgets.sign import Sign

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
-from gui.presenters.form_states import SAVED, UNSAVED, Chip, Saved
+from gui.presenters.forms.form_states import SAVED, UNSAVED, Chip, Saved
 
 HEIGHT = 30  # px of one line
 FONT = 14  # px

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from gui.presenters.print_run import PRINT_DPI
+from gui.presenters.papers.print_run import PRINT_DPI
 from gui.widgets.press import QtPress
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData
 from PySide6.QtGui import QImage
 
-from gui.presenters.photo_acts import FilesChosen, PicturePasted
+from gui.presenters.photos.photo_acts import FilesChosen, PicturePasted
 
 WRITTEN = {"image/jpeg": "剪贴板.jpg", "image/png": "剪贴板.png", "image/heic": "剪贴板.heic"}
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
-from gui.presenters.fill_state import NOWHERE, FillState
+from gui.presenters.filling.fill_state import NOWHERE, FillState
 from gui.widgets.checklist_map import ChecklistMap
 from gui.widgets.layout import row
 from gui.widgets.section_finder import SectionFinder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from gui.presenters.follow_up_words import NOTHING, FollowUp
+from gui.presenters.papers.follow_up_words import NOTHING, FollowUp
 from gui.widgets.buttons import plain, primary, quiet
 from gui.widgets.field import Field
 from gui.widgets.layout import clear, row

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.presenters.issue import Tick
-from gui.presenters.proposal_states import Offer
+from gui.presenters.papers.proposal_states import Offer
 from gui.widgets.layout import clear, column, scrolled
 from gui.widgets.notice import Notice
 from gui.widgets.places import Places

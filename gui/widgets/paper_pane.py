@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from gui import theme
-from gui.presenters.proposal_states import Sheet, TermCard
+from gui.presenters.papers.proposal_states import Sheet, TermCard
 from gui.question_widgets.question_panel import QuestionPanel
 from gui.widgets.buttons import danger, plain, quiet
 from gui.widgets.card import Card

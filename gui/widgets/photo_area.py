@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from gui import theme
-from gui.presenters.form_states import CardState
-from gui.presenters.photo_acts import FilesChosen
+from gui.presenters.forms.form_states import CardState
+from gui.presenters.photos.photo_acts import FilesChosen
 from gui.widgets.clipboard import pasted
 from gui.widgets.photo_strip import PhotoStrip
 

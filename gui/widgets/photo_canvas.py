@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
-from gui.presenters import photo_shapes as shapes
 from gui.presenters.edit_photo import EditState
+from gui.presenters.photos import photo_shapes as shapes
 from gui.widgets.photo_marks import paint_edit, paint_hand
 from model.ports import PhotoEdit
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from gui import theme
-from gui.presenters.photo_shapes import WHOLE, corners
+from gui.presenters.photos.photo_shapes import WHOLE, corners
 from model.ports import PhotoEdit
 
 MARK, EDGE, SHADE = QColor(214, 32, 32), QColor(255, 255, 255), QColor(0, 0, 0, 150)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from gui.presenters.form_states import PhotoState
-from gui.presenters.photo_acts import DeviceWanted, FilesChosen, PhotoAct, PhotoMoved, PhotoRemoved
+from gui.presenters.forms.form_states import PhotoState
+from gui.presenters.photos.photo_acts import DeviceWanted, FilesChosen, PhotoAct, PhotoMoved, PhotoRemoved
 from gui.widgets.buttons import plain
 from gui.widgets.flow import Flow
 from gui.widgets.photo_tile import PhotoTile

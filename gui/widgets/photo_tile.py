@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QToolButton, QVBoxLayout
 
 from gui import theme
-from gui.presenters.form_states import PhotoState
-from gui.presenters.photo_acts import EditWanted, PhotoMoved, PhotoRemoved
-from gui.presenters.photo_words import with_marks
+from gui.presenters.forms.form_states import PhotoState
+from gui.presenters.photos.photo_acts import EditWanted, PhotoMoved, PhotoRemoved
+from gui.presenters.photos.photo_words import with_marks
 from gui.widgets.layout import row
 from gui.widgets.text import label, paragraph
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
-from gui.presenters.phrases import PhraseState
+from gui.presenters.filling.phrases import PhraseState
 from gui.question_widgets.question_widget import QuestionWidget
 from gui.widgets.text import paragraph
 
@@ -48,7 +48,7 @@ class _Lines(QListWidget):
 
 
 class PhraseList(QFrame):
-    """A child of the page, over everything; `said(act, arguments)` as `gui.presenters.phrases.Phrases` takes them."""
+    """A child of the page, over everything; `said(act, arguments)` as `gui/presenters/filling/phrases.py` takes them."""
 
     said = Signal(str, tuple)
 

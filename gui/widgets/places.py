@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.presenters.places import People
+from gui.presenters.papers.places import People
 from gui.widgets.choice_combo import ChoiceCombo
 from gui.widgets.field import Field
 from gui.widgets.layout import column

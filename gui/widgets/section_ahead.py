@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.presenters.fill_state import SectionState
+from gui.presenters.filling.fill_state import SectionState
 from gui.widgets.section_view import SectionView
 
 REST_MS = 250  # on a section until the next one is thought of

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QWidget
 
-from gui.presenters.fill_state import FillState
+from gui.presenters.filling.fill_state import FillState
 from gui.widgets.layout import column
 from gui.widgets.section_list import FoundList, SectionList
 from gui.widgets.text import paragraph

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from gui import icons, theme
-from gui.presenters.fill_state import FoundLine, SectionLine
+from gui.presenters.filling.fill_state import FoundLine, SectionLine
 from gui.widgets.fitted_list import FittedList
 
 KEY = Qt.ItemDataRole.UserRole

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from gui.presenters.fill_state import Focus, SectionState
+from gui.presenters.filling.fill_state import Focus, SectionState
 from gui.question_widgets.question_widget import QuestionWidget
 from gui.widgets.card import Card
 from gui.widgets.section_ahead import SectionAhead

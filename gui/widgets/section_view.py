@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui import theme
-from gui.presenters.fill_state import SectionState
-from gui.presenters.form_states import CardState
+from gui.presenters.filling.fill_state import SectionState
+from gui.presenters.forms.form_states import CardState
 from gui.question_widgets.question_panel import QuestionPanel
 from gui.widgets.buttons import plain
 from gui.widgets.card import Card

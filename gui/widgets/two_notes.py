@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from gui import theme
-from gui.presenters.form_states import Row
+from gui.presenters.forms.form_states import Row
 from gui.question_widgets.long_text_question import LongTextQuestion
 from gui.question_widgets.question_panel import QuestionPanel
 

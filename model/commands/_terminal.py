@@ -12,7 +12,7 @@ from typing import Any
 
 from model import wiring
 from model.errors import KnownError, os_reason
-from model.workflow.workspaces import log_in
+from model.workflow.office.workspaces import log_in
 from model.workspace import Workspace
 
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from model.commands._terminal import opened_workspace
-from model.workflow.device import back_up
+from model.workflow.office.device import back_up
 
 HELP = "备份工作区（备份同样加密，可直接打开）"
 

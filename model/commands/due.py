@@ -8,7 +8,7 @@ from pathlib import Path
 
 from model.commands._terminal import opened_workspace, say
 from model.wording import label, sentence
-from model.workflow.duties import Duty, duties
+from model.workflow.due.duties import Duty, duties
 
 HELP = "列出到期和逾期的应办事项，以及依据"
 UNFINISHED = ("overdue", "missed", "open")

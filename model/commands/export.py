@@ -9,8 +9,8 @@ from pathlib import Path
 
 from model.commands._terminal import opened_workspace, say
 from model.errors import RefusedError
-from model.workflow.evidence import export
-from model.workflow.handing_out import save_copy, save_word
+from model.workflow.files.evidence import export
+from model.workflow.files.handing_out import save_copy, save_word
 from model.workspace import Workspace
 
 HELP = "把文书写成文件：PDF、Word 工作副本，或者附原始照片的证据包"

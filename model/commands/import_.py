@@ -9,8 +9,8 @@ from pathlib import Path
 
 from model.commands._terminal import opened_workspace, say
 from model.wording import label, reason
-from model.workflow.evidence import WRONG
-from model.workflow.importing import ImportOutcome, import_paths
+from model.workflow.files.evidence import WRONG
+from model.workflow.files.importing import ImportOutcome, import_paths
 
 HELP = "导入文书或证据包"
 ENDINGS = (".pdf", ".zip")

@@ -8,7 +8,7 @@ from pathlib import Path
 from model import wiring
 from model.commands._terminal import ask_passphrase, opened_workspace, read_file, write_file
 from model.errors import RefusedError
-from model.workflow import joining
+from model.workflow.office import joining
 from model.workspace import Workspace
 
 HELP = "加入区县：生成请求、签发答复、导入答复"

@@ -8,8 +8,8 @@ from pathlib import Path
 from model import wiring
 from model.commands._terminal import ask_passphrase
 from model.errors import RefusedError
-from model.workflow.people import change_passphrase
-from model.workflow.workspaces import log_in
+from model.workflow.office.people import change_passphrase
+from model.workflow.office.workspaces import log_in
 
 HELP = "更改自己的口令"
 

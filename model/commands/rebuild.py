@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from model.commands._terminal import opened_workspace, say
-from model.workflow.rebuild import rebuild
+from model.workflow.intake.rebuild import rebuild
 
 HELP = "由存档重建全部数据表"
 

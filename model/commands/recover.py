@@ -8,7 +8,7 @@ from pathlib import Path
 from model import wiring
 from model.commands._terminal import ask_passphrase, write_file
 from model.errors import RefusedError
-from model.workflow import joining, recovery
+from model.workflow.office import joining, recovery
 
 HELP = "忘记口令时，用纸面的恢复密钥换新口令"
 

@@ -14,9 +14,9 @@ from model import wiring
 from model.commands._terminal import opened_workspace, read_file, say
 from model.errors import KnownError
 from model.wording import explain, label, reason
-from model.workflow.evidence import WRONG, verify_file
-from model.workflow.templates import weighed
-from model.workflow.verifying import Verdict
+from model.workflow.files.evidence import WRONG, verify_file
+from model.workflow.intake.verifying import Verdict
+from model.workflow.papers.templates import weighed
 from model.workspace import moment
 
 HELP = "核验已签章的文书，或者证据包"

@@ -9,9 +9,9 @@ from pathlib import Path
 from model.demo import history, people
 from model.kinds import OF_A_COUNTY
 from model.ports import Adapters
-from model.workflow.ledger import RowSave, filled, save_rows, save_values
-from model.workflow.people import admit
-from model.workflow.workspaces import Founding, Opened, create
+from model.workflow.office.people import admit
+from model.workflow.office.workspaces import Founding, Opened, create
+from model.workflow.registers.ledger import RowSave, filled, save_rows, save_values
 from model.workspace import Workspace
 
 AUTHORITY = {

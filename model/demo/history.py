@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from model.demo.script import Scripted
-from model.workflow import finalise, start
+from model.workflow.cases import start
+from model.workflow.papers import finalise
 from model.workspace import Workspace
 
 # checklist, subject's register, days ago

@@ -7,8 +7,8 @@ from random import Random
 from forms.definition import Group, Question
 from forms.session import FillSession
 from model.demo.pictures import photo, stroke
-from model.workflow.fill import OpenDraft, attach_photo, keep, open_draft
-from model.workflow.start import SECTION
+from model.workflow.cases.start import SECTION
+from model.workflow.papers.fill import OpenDraft, attach_photo, keep, open_draft
 from model.workspace import Workspace
 
 PHOTOS = 6  # taken at the first findings and good items

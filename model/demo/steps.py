@@ -12,8 +12,12 @@ from typing import Any
 from model import wiring
 from model.demo import county, people
 from model.demo.script import Scripted
-from model.workflow import finalise, importing, joining, rebuild, sealers, start, verifying
-from model.workflow.workspaces import log_in
+from model.workflow.cases import start
+from model.workflow.files import importing
+from model.workflow.intake import rebuild, verifying
+from model.workflow.office import joining
+from model.workflow.office.workspaces import log_in
+from model.workflow.papers import finalise, sealers
 from model.workspace import Workspace
 
 FIELD_PASSPHRASES = ("demo-field-passphrase-1", "demo-field-passphrase-2")

@@ -13,8 +13,8 @@ from forms.register_table import load_register
 from model.procedure import inspections_from_rows
 from model.rules.grammar import rules
 from model.rules.rule import OWNER, PAPER, DoneBy
-from model.workflow.due_lists import DueLine
-from model.workflow.row_papers import acts
+from model.workflow.cases.row_papers import acts
+from model.workflow.due.due_lists import DueLine
 from model.workspace import Workspace, current
 
 What = Literal["visit", "led_visit", "paper", "row_paper", "enter", "open", "look"]

@@ -13,12 +13,12 @@ from model.kinds import KINDS
 from model.ports import PlainSheet, Row, SheetTable
 from model.rules.rule import UNCONFIRMED
 from model.wording import label, labels
-from model.workflow import due_lists
-from model.workflow.case_papers import papers_of
-from model.workflow.duties import office_calendar
-from model.workflow.handing_out import write_plain
-from model.workflow.problem_states import problems_of
-from model.workflow.registers import in_words, row_names
+from model.workflow.cases.case_papers import papers_of
+from model.workflow.cases.problem_states import problems_of
+from model.workflow.due import due_lists
+from model.workflow.due.duties import office_calendar
+from model.workflow.files.handing_out import write_plain
+from model.workflow.registers.registers import in_words, row_names
 from model.workspace import Workspace, current
 
 DUTIES, PROBLEMS, PAPERS = "duties", "problems", "papers"

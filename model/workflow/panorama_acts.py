@@ -11,9 +11,9 @@ from model.errors import RefusedError
 from model.kinds import KINDS
 from model.procedure import inspections_from_rows
 from model.rules.rule import VISITS
-from model.workflow import due_lists
-from model.workflow.authorities import authorised
+from model.workflow.due import due_lists
 from model.workflow.due_acts import Act, of_line
+from model.workflow.papers.authorities import authorised
 from model.workspace import Workspace, current
 
 

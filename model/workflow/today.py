@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from model.kinds import KINDS
 from model.ports import Row
-from model.workflow import due_lists, follow_up
-from model.workflow.due_lists import DueLine, Totals
-from model.workflow.obligations import now_of
-from model.workflow.registers import row_names
-from model.workflow.start import offered
+from model.workflow.cases.start import offered
+from model.workflow.due import due_lists
+from model.workflow.due.due_lists import DueLine, Totals
+from model.workflow.due.obligations import now_of
+from model.workflow.papers import follow_up
+from model.workflow.registers.registers import row_names
 from model.workspace import Workspace
 
 RECENT = 30  # lines shown

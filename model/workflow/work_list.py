@@ -9,8 +9,8 @@ from model.ports import PlainSheet, SheetTable
 from model.rules.rule import UNCONFIRMED
 from model.tables import write_table
 from model.wording import label
-from model.workflow.due_lists import DueLine
-from model.workflow.handing_out import write_plain
+from model.workflow.due.due_lists import DueLine
+from model.workflow.files.handing_out import write_plain
 from model.workspace import Workspace
 
 COLUMNS = ("最迟", "情况", "对象", "要求", "依据", "办理记录")

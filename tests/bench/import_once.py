@@ -14,9 +14,9 @@ from openpyxl import load_workbook
 
 from forms.register_table import load_register
 from model.tables import write_table
-from model.workflow import register_import
-from model.workflow.register_import import ImportPreview, Reading
-from model.workflow.workspaces import log_in
+from model.workflow.office.workspaces import log_in
+from model.workflow.registers import register_import
+from model.workflow.registers.register_import import ImportPreview, Reading
 from tests.bench.rebuild_once import bare_inserts, peak_mb
 from tests.helpers.offices import FIRST, adapters
 

@@ -19,8 +19,8 @@ from gui.pages.finished import FinishedPage
 from gui.pages.review import ReviewPage
 from gui.pages.sign import SignPage
 from gui.pages.today import TodayPage
-from model.workflow import finalise
-from model.workflow.workspaces import log_in
+from model.workflow.office.workspaces import log_in
+from model.workflow.papers import finalise
 from model.workspace import Workspace
 from tests.bench.screen import Screen, at_login, measured, unlock
 from tests.helpers.offices import FIRST, SECOND, filled_draft, inspectors

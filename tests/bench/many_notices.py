@@ -15,8 +15,8 @@ import rfc8785
 
 from model.documents.pdfium import opened
 from model.ports import Material
-from model.workflow.finalise import paper
-from model.workflow.workspaces import log_in
+from model.workflow.office.workspaces import log_in
+from model.workflow.papers.finalise import paper
 from tests.helpers.offices import FIRST, adapters, sealed_by_both
 
 LOOKS = 4  # at the memory, while they are drawn and sealed

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from model.store.database import create_database
-from model.workflow.rebuild import rebuild
-from model.workflow.workspaces import log_in
+from model.workflow.intake.rebuild import rebuild
+from model.workflow.office.workspaces import log_in
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, adapters
 

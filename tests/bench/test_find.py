@@ -10,11 +10,11 @@ from typing import Any
 from forms.checklist_table import compile_library_checklist, library_index
 from forms.serialisation import prefill
 from forms.session import FillSession
-from gui.presenters.fill_state import FoundLine
-from gui.presenters.find import find
-from gui.presenters.open_form import OpenForm
-from model.workflow.acts import replay
-from model.workflow.start import section_names
+from gui.presenters.filling.fill_state import FoundLine
+from gui.presenters.filling.find import find
+from gui.presenters.forms.open_form import OpenForm
+from model.workflow.cases.start import section_names
+from model.workflow.papers.acts import replay
 from tests.bench.measure import Bench, timed
 from tests.helpers.fakes import FakeClock, FakeIds
 

@@ -13,7 +13,7 @@ from typing import Any
 from model.documents import fonts
 from model.documents.binding import bound
 from model.documents.pdfium import opened, pages
-from model.workflow.finalise import paper
+from model.workflow.papers.finalise import paper
 from tests.bench.docx_peer import convert, write
 from tests.bench.measure import Bench, Run, interleaved, timed
 from tests.helpers.offices import Offices, sealed_paper

@@ -13,7 +13,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from gui.pages.today import TodayPage
-from model.workflow import cases, due_lists, obligations, problems, registers, start, today
+from model.workflow import today
+from model.workflow.cases import cases, problems, start
+from model.workflow.due import due_lists, obligations
+from model.workflow.registers import registers
 from model.workspace import Workspace
 from tests.bench import large
 from tests.bench.conftest import RESULTS

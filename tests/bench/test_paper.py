@@ -18,7 +18,7 @@ from model.documents import fonts
 from model.documents import tree as t
 from model.documents.pdf import tree
 from model.ports import Material
-from model.workflow.verifying import verify
+from model.workflow.intake.verifying import verify
 from model.workspace import Workspace
 from tests.bench.measure import Bench, Run, interleaved, timed
 from tests.helpers.offices import Offices, sealed_by_both, sealed_paper

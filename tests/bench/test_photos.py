@@ -16,9 +16,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from gui.pages.today import TodayPage
-from gui.presenters.form_states import CardState
-from gui.presenters.photo_acts import FilesChosen
-from model.workflow import start
+from gui.presenters.forms.form_states import CardState
+from gui.presenters.photos.photo_acts import FilesChosen
+from model.workflow.cases import start
 from tests.bench.measure import Bench
 from tests.bench.screen import Screen, at_login, shows_card, unlock
 from tests.helpers.offices import Offices, wish

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.pages.today import TodayPage
 from gui.widgets.answer_bar import AnswerBar
-from model.workflow import start
+from model.workflow.cases import start
 from tests.bench.bare_cards import BareChecklist
 from tests.bench.measure import Bench, p99
 from tests.bench.screen import SCREEN, Painted, Screen, at_login, shows_card, unlock

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from gui.pages.today import TodayPage
 from gui.widgets.answer_bar import AnswerBar
-from model.workflow import start
+from model.workflow.cases import start
 from tests.bench.measure import Bench, Run, p99, timed
 from tests.bench.screen import Screen, at_login, shows_card, unlock
 from tests.helpers.offices import Offices, wish

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model.workflow.case_papers import CaseMatter, CasePaper
+from model.workflow.cases.case_papers import CaseMatter, CasePaper
 
 
 def paper(

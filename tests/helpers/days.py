@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from model.workflow.due_lists import Totals
+from model.workflow.due.due_lists import Totals
 from model.workflow.today import Counts, Standing, Today
 
 EMPTY_DAY = SimpleNamespace(

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from docx import Document
 
 from model.documents.pdf import tree
-from model.workflow import finalise, register_rows
-from model.workflow.issue import IssueWish, issue
-from model.workflow.ledger import save_values
+from model.workflow.cases.issue import IssueWish, issue
+from model.workflow.papers import finalise
+from model.workflow.registers import register_rows
+from model.workflow.registers.ledger import save_values
 from model.workspace import Workspace
 from tests.helpers.offices import inspectors
 from tests.helpers.papers import answered

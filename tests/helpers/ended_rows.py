@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from model.ports import Archived
 from model.record import FormRef, Record
-from model.workflow import rebuild, retention
-from model.workflow.ledger import RowSave, filled, ledger_role, save_rows
+from model.workflow.intake import rebuild
+from model.workflow.registers import retention
+from model.workflow.registers.ledger import RowSave, filled, ledger_role, save_rows
 from model.workspace import Workspace
 
 PLACED = {

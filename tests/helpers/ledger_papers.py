@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from model.workflow.issue import IssueWish, issue
-from model.workflow.ledger import save_values
+from model.workflow.cases.issue import IssueWish, issue
+from model.workflow.registers.ledger import save_values
 from model.workspace import Workspace, find
 from tests.helpers.offices import inspectors, subject
 from tests.helpers.papers import Answers, answered, sealed

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from model.demo import people
-from model.workflow import finalise
-from model.workflow.issue import IssueWish, issue
-from model.workflow.people import admit
+from model.workflow.cases.issue import IssueWish, issue
+from model.workflow.office.people import admit
+from model.workflow.papers import finalise
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, SECOND, inspectors
 from tests.helpers.papers import Answers, answered, issued

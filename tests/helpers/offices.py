@@ -26,8 +26,9 @@ from model.signing import PkiSeals
 from model.signing.keys import Cost as KeyCost
 from model.store.slots import Cost as SlotCost
 from model.store.store import WorkspaceStore
-from model.workflow import fill, finalise, follow_up, sealers, start
-from model.workflow.workspaces import log_in
+from model.workflow.cases import start
+from model.workflow.office.workspaces import log_in
+from model.workflow.papers import fill, finalise, follow_up, sealers
 from model.workspace import Workspace
 from tests.helpers.fakes import FakeClock, FakeDevice, FakeIds
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from model.demo.script import Scripted
-from model.workflow import fill, finalise
-from model.workflow.issue import IssueWish, issue
+from model.workflow.cases.issue import IssueWish, issue
+from model.workflow.papers import fill, finalise
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, SECOND, inspectors, picture
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from forms.definition import Group
 from model.demo.script import Scripted
-from model.workflow import finalise, start
-from model.workflow.people import admit
+from model.workflow.cases import start
+from model.workflow.office.people import admit
+from model.workflow.papers import finalise
 from model.workspace import Workspace
 from tests.helpers.letter_papers import LEADER, THIRD
 from tests.helpers.offices import FIRST, SECOND, inspectors, wish

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from model.demo.pictures import photo
 from model.demo.script import Scripted
-from model.workflow import finalise, follow_up, joining, start
-from model.workflow.fill import attach_photo
+from model.workflow.cases import start
+from model.workflow.office import joining
+from model.workflow.papers import finalise, follow_up
+from model.workflow.papers.fill import attach_photo
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, Offices, adapters, subject
 

@@ -32,7 +32,7 @@ from tests.helpers.window_stops import Stop, stopping
 LATER = (  # what the window itself imports only when it is needed
     "gui.presenters.today",
     "model.signing.hanko",
-    "model.workflow.finalise",
+    "model.workflow.papers.finalise",
     "reportlab.pdfgen.canvas",
 )
 PATIENCE = 90  # seconds until a window that no longer gets on says where it stands, and ends

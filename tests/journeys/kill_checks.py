@@ -12,11 +12,12 @@ from typing import Any
 
 from model.ports import DraftChange
 from model.store.audit import AuditTable
-from model.workflow import finalise, rebuild
-from model.workflow.acts import MARKS
-from model.workflow.fill import open_draft
-from model.workflow.verifying import verify
-from model.workflow.workspaces import log_in
+from model.workflow.intake import rebuild
+from model.workflow.intake.verifying import verify
+from model.workflow.office.workspaces import log_in
+from model.workflow.papers import finalise
+from model.workflow.papers.acts import MARKS
+from model.workflow.papers.fill import open_draft
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, INSPECTOR_ROLES, SECOND, adapters, inspectors
 

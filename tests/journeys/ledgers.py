@@ -18,7 +18,7 @@ from gui.pages.register_import import RegisterImportPage
 from gui.pages.register_list import RegisterListPage
 from gui.pages.start import StartPage
 from model.tables import read_table, write_table
-from model.workflow.ledger import save_values
+from model.workflow.registers.ledger import save_values
 from tests.helpers.fakes import FakeClock
 from tests.helpers.offices import FIRST, SECOND, Offices
 from tests.journeys.conftest import Sit

@@ -13,10 +13,12 @@ from gui.pages.finished import FinishedPage
 from gui.pages.import_records import ImportRecordsPage
 from gui.pages.sign import SignPage
 from gui.pages.today import TodayPage
-from gui.presenters.photo_acts import FilesChosen
+from gui.presenters.photos.photo_acts import FilesChosen
 from gui.widgets.line_button import LineButton
 from model.demo.script import Scripted
-from model.workflow import finalise, start, verifying
+from model.workflow.cases import start
+from model.workflow.intake import verifying
+from model.workflow.papers import finalise
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, SECOND, Offices, picture, wish
 from tests.journeys.conftest import Sit

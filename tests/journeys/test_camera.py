@@ -16,7 +16,8 @@ from gui.pages.fill import FillPage
 from gui.pages.pick_photos import PickPhotosPage
 from gui.pages.take_photos import TakePhotosPage
 from model.photos.sample import sample_photo
-from model.workflow import fill, photos, start
+from model.workflow.cases import start
+from model.workflow.papers import fill, photos
 from tests.helpers.fake_camera import FakeCamera
 from tests.helpers.offices import FIRST, Offices, wish
 from tests.journeys.conftest import Sit

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 
 from gui.pages.finished import FinishedPage
 from gui.pages.sign import SignPage
-from model.workflow import finalise, start, verifying
+from model.workflow.cases import start
+from model.workflow.intake import verifying
+from model.workflow.papers import finalise
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, SECOND, Offices, wish
 from tests.journeys.conftest import Sit

@@ -15,7 +15,7 @@ from random import Random
 import pytest
 
 from model.photos.sample import sample_photo
-from model.workflow import start
+from model.workflow.cases import start
 from tests.helpers.offices import FIRST, Offices, filled_draft, wish
 from tests.helpers.window_process import Line, OpenWindow, WindowMaker
 from tests.helpers.window_stops import Stop

@@ -11,7 +11,7 @@ from gui.pages.device import DevicePage
 from gui.pages.login import LoginPage
 from gui.pages.today import TodayPage
 from model.demo import county, people
-from model.workflow.workspaces import Founding, create
+from model.workflow.office.workspaces import Founding, create
 from tests.helpers.offices import FIRST, adapters
 from tests.journeys.conftest import Sit
 from tests.journeys.pages import Hands, Key, words_of

@@ -13,7 +13,8 @@ from gui.pages.edit_photo import EditPhotoPage
 from gui.pages.fill import FillPage
 from gui.pages.pick_photos import PickPhotosPage
 from model.photos.sample import sample_photo
-from model.workflow import fill, photos, start
+from model.workflow.cases import start
+from model.workflow.papers import fill, photos
 from tests.helpers.offices import FIRST, Offices, wish
 from tests.journeys.conftest import Sit
 from tests.journeys.pages import Hands, Key

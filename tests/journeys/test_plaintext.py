@@ -12,7 +12,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from model.photos.sample import sample_photo
-from model.workflow import finalise
+from model.workflow.papers import finalise
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, SECOND, Offices, filled_draft
 from tests.helpers.window_process import WindowMaker

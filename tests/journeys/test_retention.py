@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QCheckBox
 
 from gui.pages.registers import RegistersPage
 from gui.pages.retention import RetentionPage
-from model.workflow import apply, rebuild, registers
-from model.workflow.rebuild import digests
+from model.workflow.intake import apply, rebuild
+from model.workflow.intake.rebuild import digests
+from model.workflow.registers import registers
 from model.workspace import Workspace
 from tests.helpers.offices import Offices
 from tests.journeys.conftest import Sit

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from gui.pages.fill import FillPage
 from gui.pages.finished import FinishedPage
-from model.workflow import start
+from model.workflow.cases import start
 from tests.helpers.offices import FIRST, Offices, wish
 from tests.journeys.conftest import Sit
 from tests.journeys.pages import Checklist, Hands, Key, words_of

@@ -10,7 +10,7 @@ from gui.pages.register_list import RegisterListPage
 from gui.pages.template_edit import TemplateEditPage
 from gui.pages.templates import TemplatesPage
 from model.kinds import KINDS
-from model.workflow import templates
+from model.workflow.papers import templates
 from tests.helpers.offices import FIRST, Offices
 from tests.journeys.conftest import Sit
 from tests.journeys.pages import Hands, Key, words_of

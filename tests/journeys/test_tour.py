@@ -20,7 +20,7 @@ from gui.widgets.card import Card
 from model.demo import people
 from model.demo.county import AUTHORITY
 from model.photos.sample import sample_photo
-from model.workflow.workspaces import Founding, create
+from model.workflow.office.workspaces import Founding, create
 from model.workspace import current
 from tests.helpers.offices import FIRST, Offices, adapters, subject
 from tests.journeys.conftest import Sit

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gui.presenters.compare import WORDS, before_and_now, differences, summary
-from gui.presenters.earlier import EarlierVisits
-from gui.presenters.form_outline import Entry
+from gui.presenters.filling.compare import WORDS, before_and_now, differences, summary
+from gui.presenters.filling.earlier import EarlierVisits
+from gui.presenters.forms.form_outline import Entry
 from gui.presenters.side import PanelDesk
 
 NOTHING_BEFORE = "本机没有这里以前的检查记录，没有可以比较的。"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from gui.presenters.earlier import EarlierVisits
-from gui.presenters.earlier_words import OPEN, answer_words, standing_words
-from gui.presenters.form_outline import Entry
+from gui.presenters.filling.earlier import EarlierVisits
+from gui.presenters.filling.earlier_words import OPEN, answer_words, standing_words
+from gui.presenters.forms.form_outline import Entry
 from gui.presenters.side import PanelDesk
 
 FIELDS = {"fact": "事实", "place": "部位", "quantity": "数量", "requirement": "整改要求"}

@@ -14,7 +14,7 @@ STEPS: tuple[Step, ...] = (
         PRIMARY KEY (owed_by, state, due, rule, township, rank, estimated)""",
         without_rowid=True,
     ),
-    # What is left counts by its last day, what is not left by its rule alone; as model/workflow/due_table.py counts.
+    # What is left counts by its last day, what is not left by its rule alone; as model/workflow/due/due_table.py does.
     Sql(
         """INSERT INTO due_count (owed_by, state, due, rule, township, rank, estimated, n)
         SELECT owed_by, iif(state = 'open', 'open', ''), iif(state = 'open', due, ''), rule, township, rank,

@@ -15,8 +15,8 @@ import pytest
 from forms.xform import read_xform
 from model import facts
 from model.record import NEWEST_SCHEMA, read_record
-from model.workflow.apply import OF_ROWS
-from model.workflow.finalise import paper
+from model.workflow.intake.apply import OF_ROWS
+from model.workflow.papers.finalise import paper
 from tests.helpers.ended_rows import purged_row
 from tests.helpers.inspection_papers import case_papers
 from tests.helpers.ledger_papers import LEDGER_KINDS, ledger_papers

@@ -71,7 +71,8 @@ class Desk:
 
 def papers(workspace: Workspace) -> dict[str, str]:
     """Two sealed papers, of which one awaits its signed pages, and drafts: some begun, one done, one frozen."""
-    from model.workflow import finalise, follow_up, start
+    from model.workflow.cases import start
+    from model.workflow.papers import finalise, follow_up
 
     record, _pdf = sealed_paper(workspace, 1)
     awaited, _pdf = sealed_paper(workspace, 4, by_pen=True)

@@ -22,8 +22,8 @@ from gui.presenters.login import LoginState
 from gui.presenters.new_workspace import NewWorkspaceState
 from gui.presenters.passphrase import PassphraseState
 from gui.presenters.pick_photos import PickLine, PickState
-from gui.presenters.register_history import Side
 from gui.presenters.register_import import RegisterImportState
+from gui.presenters.rows.register_history import Side
 from gui.presenters.take_photos import TakeState
 from gui.presenters.verify_file import VerifyFileState
 from gui.presenters.welcome import WelcomeState

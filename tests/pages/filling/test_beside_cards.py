@@ -16,7 +16,7 @@ from gui.pages.fill import FillPage
 from gui.presenters.fill import FillPresenter
 from gui.widgets.card import Card
 from gui.widgets.two_notes import TwoNotes
-from model.workflow.last_visit import Pictures
+from model.workflow.cases.last_visit import Pictures
 from tests.unit.presenters.filling.desk import FIRE, GAS, Desk, JobsAtOnce, JobsInHand
 from tests.unit.presenters.filling.earlier import GOOD, OPEN, REPAIRED
 from tests.unit.presenters.filling.test_phrases import FACT, Writing

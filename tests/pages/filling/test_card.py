@@ -12,8 +12,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.presenters.form_states import CardState, Chip, QuestionState, Saved
-from gui.presenters.photo_acts import FilesChosen
+from gui.presenters.forms.form_states import CardState, Chip, QuestionState, Saved
+from gui.presenters.photos.photo_acts import FilesChosen
 from gui.question_widgets.line_question import TextQuestion
 from gui.resources import ASSETS
 from gui.widgets.answer_bar import SIGNS, AnswerBar

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.presenters.form_states import SAVED, Chip, Saved
+from gui.presenters.forms.form_states import SAVED, Chip, Saved
 from gui.widgets.chip_line import HEIGHT, SAVED_ROOM, ChipLine
 
 CHIPS = (Chip("涉嫌重大事故隐患，待认定", "bad"), Chip("须查阅材料"), Chip("测试"), Chip("上次符合 · 2026-01-05"))

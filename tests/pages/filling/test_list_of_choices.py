@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.presenters.form_states import CopyState, QuestionState, RepeatState
+from gui.presenters.forms.form_states import CopyState, QuestionState, RepeatState
 from gui.question_widgets.question_panel import QuestionPanel
 
 CHOICES = (("fire", "消防安全"), ("food", "食品安全"))

@@ -19,9 +19,9 @@ from gui.pages.review import ReviewPage
 from gui.pages.sign import SignPage
 from gui.pages.start import StartPage
 from gui.presenters.finished import FinishedState
-from gui.presenters.form_states import QuestionState
+from gui.presenters.forms.form_states import QuestionState
 from gui.presenters.line import Line
-from gui.presenters.places import People
+from gui.presenters.papers.places import People
 from gui.presenters.review import ReviewGroup, ReviewLine, ReviewState
 from gui.presenters.sign import Inspector, SignState
 from gui.presenters.start import Part, StartState

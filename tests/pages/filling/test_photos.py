@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import theme
-from gui.presenters.form_states import PhotoState
-from gui.presenters.photo_acts import (
+from gui.presenters.forms.form_states import PhotoState
+from gui.presenters.photos.photo_acts import (
     DeviceWanted,
     EditWanted,
     FilesChosen,

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.navigation import load, signals
 from gui.pages.proposals import ProposalsPage
-from gui.presenters.fill_state import Focus
-from gui.presenters.form_states import CardState, QuestionState
+from gui.presenters.filling.fill_state import Focus
+from gui.presenters.forms.form_states import CardState, QuestionState
 from gui.presenters.issue import Tick
 from gui.presenters.line import Line
-from gui.presenters.places import People
-from gui.presenters.proposal_states import Offer, PaperTab, ProposalsState, Sheet, TermCard
+from gui.presenters.papers.places import People
+from gui.presenters.papers.proposal_states import Offer, PaperTab, ProposalsState, Sheet, TermCard
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform has no such hints
 

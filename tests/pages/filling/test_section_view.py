@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from gui import theme
-from gui.presenters.fill_state import SectionState
-from gui.presenters.form_states import CardState, QuestionState
+from gui.presenters.filling.fill_state import SectionState
+from gui.presenters.forms.form_states import CardState, QuestionState
 from gui.widgets.answer_bar import AnswerButton
 from gui.widgets.section_view import SectionView
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gui.presenters.follow_up_words import NOTHING, FollowUp
+from gui.presenters.papers.follow_up_words import NOTHING, FollowUp
 from gui.widgets.follow_up_bar import FollowUpBar
 
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from gui.recount import Recount
-from model.workflow.obligations import Recounting
+from model.workflow.due.obligations import Recounting
 
 FIRST, SECOND = Recounting(500, 1200), Recounting(1000, 1200)
 

@@ -13,13 +13,13 @@ from gui.pages.register_entry import RegisterEntryPage
 from gui.pages.register_import import RegisterImportPage
 from gui.pages.register_list import RegisterListPage
 from gui.pages.registers import RegistersPage
-from gui.presenters.form_states import QuestionState
+from gui.presenters.forms.form_states import QuestionState
 from gui.presenters.line import Line
 from gui.presenters.register_entry import RegisterEntryState
-from gui.presenters.register_history import Side
 from gui.presenters.register_import import RegisterImportState
 from gui.presenters.register_list import Filter, RegisterListState
 from gui.presenters.registers import RegistersState
+from gui.presenters.rows.register_history import Side
 
 LINES = (("i1", ("示例一", "在营", "")), ("i2", ("示例二", "在营", "有分歧")))
 LIST = RegisterListState("institution", "养老机构", ("机构名称", "状态", "标记"), (0, 120, 90), LINES)

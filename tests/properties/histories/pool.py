@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from model.ports import Archived, Material
 from model.record import Attachment, FormRef, Record
-from model.workflow import finalise
+from model.workflow.papers import finalise
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, SECOND, corrected_paper, sealed_by_both, sealed_paper, signed_pages
 from tests.helpers.papers import ORDER, issued

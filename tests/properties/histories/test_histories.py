@@ -10,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from model.workflow import apply, follow_up, importing, rebuild
+from model.workflow.files import importing
+from model.workflow.intake import apply, rebuild
+from model.workflow.papers import follow_up
 from model.workspace import ROOT, Workspace
 from tests.helpers.offices import Offices, offices_in
 from tests.properties.histories.pool import Arrival, make_pool

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from model.ports import Archived
 from model.record import FormRef, Record
-from model.workflow import apply, due_table, obligations
+from model.workflow.due import due_table, obligations
+from model.workflow.intake import apply
 from model.workspace import BEIJING, Workspace
 from tests.helpers.offices import offices_in
 

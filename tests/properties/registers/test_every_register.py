@@ -10,9 +10,10 @@ import pytest
 from forms.register_table import load_register, register_form, register_ids
 from forms.session import FillSession
 from forms.xform_writer import Field
-from model.workflow import register_export, register_import
-from model.workflow.ledger import RowSave, save_rows
-from model.workflow.register_export import exported
+from model.workflow.files import register_export
+from model.workflow.files.register_export import exported
+from model.workflow.registers import register_import
+from model.workflow.registers.ledger import RowSave, save_rows
 from model.workspace import Workspace, current
 
 ROUNDS = 3  # an answer may ask for more

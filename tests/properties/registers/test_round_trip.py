@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forms.register_table import load_register
-from model.workflow import register_export, register_import
-from model.workflow.ledger import save_values
+from model.workflow.files import register_export
+from model.workflow.registers import register_import
+from model.workflow.registers.ledger import save_values
 from model.workspace import Workspace, current
 
 SITE = load_register("site")

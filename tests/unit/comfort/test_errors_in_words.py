@@ -14,7 +14,7 @@ from gui.presenters.import_records import ImportRecordsPresenter
 from gui.presenters.verify_file import VerifyFilePresenter
 from model.errors import KnownError, RefusedError, os_reason
 from model.wording import explain, reason
-from model.workflow import ledger
+from model.workflow.registers import ledger
 from tests.helpers.offices import Offices
 from tests.unit.presenters.shell.fakes import Stage
 

@@ -21,9 +21,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.pages.review import ReviewPage
 from gui.preferences import Preferences
-from gui.presenters.follow_up_words import FollowUp
 from gui.presenters.join import JoinPresenter
 from gui.presenters.new_workspace import NewWorkspacePresenter
+from gui.presenters.papers.follow_up_words import FollowUp
 from gui.presenters.presenter import LEAVING
 from gui.presenters.review import ReviewState
 from gui.presenters.start import StartPresenter, StartState
@@ -34,7 +34,7 @@ from gui.widgets.follow_up_bar import FollowUpBar
 from gui.widgets.recovery_key import RecoveryKey
 from gui.widgets.removable_lines import RemovableLines
 from model.errors import RefusedError
-from model.workflow import templates
+from model.workflow.papers import templates
 from tests.architecture.test_next_steps import parts_and_docstrings, written
 from tests.helpers.days import EMPTY_DAY
 from tests.helpers.offices import Offices

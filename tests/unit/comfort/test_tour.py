@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from gui.presenters.fill_state import FillState, SectionLine, SectionState
-from gui.presenters.form_states import CardState, PhotoState, QuestionState
+from gui.presenters.filling.fill_state import FillState, SectionLine, SectionState
+from gui.presenters.forms.form_states import CardState, PhotoState, QuestionState
 from gui.presenters.tour import Tour, TourState, script
 from gui.presenters.tour_events import EVENTS, events
 

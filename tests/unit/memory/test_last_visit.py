@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from model.workflow.last_visit import Memory, difference, remember
+from model.workflow.cases.last_visit import Memory, difference, remember
 from tests.unit.memory.conftest import SUBJECT, Past
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.workflow import fill, finalise, phrases
+from model.workflow.papers import fill, finalise, phrases
 from tests.helpers.offices import Offices, filled_draft
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from forms.session import FillSession
 from model.ports import Phrase
-from model.workflow import phrases
+from model.workflow.papers import phrases
 from tests.unit.memory.conftest import Past
 from tests.unit.presenters.filling.desk import BEDS, FIRE, MENU, new_session
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from model.workflow.importing import import_files
-from model.workflow.last_visit import EarlierPhoto, from_paper, pictures, remember
-from model.workflow.start import start
+from model.workflow.cases.last_visit import EarlierPhoto, from_paper, pictures, remember
+from model.workflow.cases.start import start
+from model.workflow.files.importing import import_files
 from model.workspace import Workspace
 from tests.helpers.offices import Offices, sealed_paper, wish
 

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from model.workflow import handing_out
-from model.workflow.workspaces import log_in
+from model.workflow.files import handing_out
+from model.workflow.office.workspaces import log_in
 from tests.helpers.offices import FIRST, adapters
 
 PLAIN = b"%PDF-1.7 in plain"

@@ -6,8 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from model.workflow import register_import
-from model.workflow.workspaces import log_in
+from model.workflow.office.workspaces import log_in
+from model.workflow.registers import register_import
 from tests.helpers.offices import FIRST, adapters
 
 

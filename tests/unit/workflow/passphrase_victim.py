@@ -9,8 +9,8 @@ from typing import Any
 
 from model.store import durable_files
 from model.store.audit import AuditTable
-from model.workflow.people import change_passphrase
-from model.workflow.workspaces import log_in
+from model.workflow.office.people import change_passphrase
+from model.workflow.office.workspaces import log_in
 from tests.helpers.offices import FIRST, adapters
 
 write, replace, append = durable_files._write_and_sync, Path.replace, AuditTable.append

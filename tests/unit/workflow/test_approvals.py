@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from model.errors import RefusedError
-from model.workflow.fill import open_draft
-from model.workflow.start import start
+from model.workflow.cases.start import start
+from model.workflow.papers.fill import open_draft
 from tests.helpers.inspection_papers import NOTICE, approved
 from tests.helpers.offices import Offices, sealed_paper, wish
 from tests.helpers.papers import ORDER, issued

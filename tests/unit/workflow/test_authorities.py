@@ -7,11 +7,12 @@ import pytest
 from forms.paper_file import library_paper, read_groups
 from model.errors import RefusedError
 from model.kinds import KINDS
-from model.workflow import finalise, sealers, start
-from model.workflow.authorities import acting, authorised
-from model.workflow.fill import open_draft
-from model.workflow.issue import IssueWish, choices, issue
-from model.workflow.ledger import RowSave, filled, save_rows, save_values
+from model.workflow.cases import start
+from model.workflow.cases.issue import IssueWish, choices, issue
+from model.workflow.papers import finalise, sealers
+from model.workflow.papers.authorities import acting, authorised
+from model.workflow.papers.fill import open_draft
+from model.workflow.registers.ledger import RowSave, filled, save_rows, save_values
 from model.workspace import Workspace, find
 from tests.helpers.offices import inspectors, sealed_paper, wish
 from tests.helpers.papers import ORDER, answered, issued

@@ -7,8 +7,8 @@ import io
 from docx import Document
 
 from model.documents import pdfium
-from model.workflow import authority_sheet
-from model.workflow.ledger import save_values
+from model.workflow.office import authority_sheet
+from model.workflow.registers.ledger import save_values
 from model.workspace import Workspace
 from tests.helpers.townships import UNIT, unit_row
 

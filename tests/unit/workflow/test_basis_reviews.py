@@ -6,11 +6,11 @@ import pytest
 
 from model.errors import RefusedError
 from model.wording import explain
-from model.workflow import register_rows
-from model.workflow.basis_reviews import reviews
-from model.workflow.issue import IssueWish, issue
-from model.workflow.ledger import save_values
-from model.workflow.matters import matters_of
+from model.workflow.cases.basis_reviews import reviews
+from model.workflow.cases.issue import IssueWish, issue
+from model.workflow.cases.matters import matters_of
+from model.workflow.registers import register_rows
+from model.workflow.registers.ledger import save_values
 from model.workspace import Workspace
 from tests.helpers.offices import inspectors
 

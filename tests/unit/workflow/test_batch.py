@@ -7,10 +7,11 @@ import pytest
 
 from model.errors import KnownError, RefusedError
 from model.kinds import KINDS
-from model.workflow import batch, finalise
-from model.workflow.batch import after, complete, drawn, open_seals
-from model.workflow.fill import open_draft
-from model.workflow.issue import IssueWish, issue
+from model.workflow.cases import batch
+from model.workflow.cases.batch import after, complete, drawn, open_seals
+from model.workflow.cases.issue import IssueWish, issue
+from model.workflow.papers import finalise
+from model.workflow.papers.fill import open_draft
 from model.workspace import Workspace
 from tests.helpers.letter_papers import URGING
 from tests.helpers.offices import FIRST, SECOND, inspectors

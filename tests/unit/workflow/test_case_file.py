@@ -9,9 +9,10 @@ import pytest
 
 from model.errors import RefusedError
 from model.kinds import KINDS
-from model.workflow import case_file, cases, finalise
-from model.workflow.fill import open_draft
-from model.workflow.issue import IssueWish, choices, issue
+from model.workflow.cases import case_file, cases
+from model.workflow.cases.issue import IssueWish, choices, issue
+from model.workflow.papers import finalise
+from model.workflow.papers.fill import open_draft
 from tests.helpers.ledger_papers import CHECKED, COMPLAINT, REPLY, SLIP, batch, of_row, saved
 from tests.helpers.offices import Offices, corrected_paper, inspectors, sealed_paper, signed_pages, subject
 from tests.helpers.papers import FILE, ORDER, issued

@@ -7,11 +7,11 @@ import pytest
 from model.errors import RefusedError
 from model.kinds import KINDS
 from model.wording import explain
-from model.workflow import case_papers
-from model.workflow.case_papers import case_of_record
-from model.workflow.cases import case_of, cases, refuse_out_of_turn
-from model.workflow.issue import IssueWish, issue
-from model.workflow.start import start
+from model.workflow.cases import case_papers
+from model.workflow.cases.case_papers import case_of_record
+from model.workflow.cases.cases import case_of, cases, refuse_out_of_turn
+from model.workflow.cases.issue import IssueWish, issue
+from model.workflow.cases.start import start
 from tests.helpers.inspection_papers import NOTICE, approved
 from tests.helpers.letter_papers import SERVICE, URGING
 from tests.helpers.offices import Offices, corrected_paper, inspectors, sealed_paper, wish

@@ -8,9 +8,9 @@ import pytest
 from docx import Document
 
 from model.tables import read_table
-from model.workflow import certified_table
-from model.workflow.ledger import save_values
-from model.workflow.register_figures import award_percent, certified
+from model.workflow.files import certified_table
+from model.workflow.registers.ledger import save_values
+from model.workflow.registers.register_figures import award_percent, certified
 from model.workspace import Workspace
 from tests.unit.documents.test_word import words_of
 

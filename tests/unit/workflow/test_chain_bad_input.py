@@ -12,9 +12,9 @@ import pytest
 from model.demo import script
 from model.errors import RefusedError
 from model.wording import explain, sentence
-from model.workflow import finalise, templates
-from model.workflow.issue import IssueWish, issue
-from model.workflow.matters import matters_of
+from model.workflow.cases.issue import IssueWish, issue
+from model.workflow.cases.matters import matters_of
+from model.workflow.papers import finalise, templates
 from model.workspace import Workspace
 from tests.helpers.drafted import drafted, institution, lacking, said_by, without
 from tests.helpers.letter_papers import INFORM

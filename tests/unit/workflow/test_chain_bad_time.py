@@ -10,11 +10,12 @@ import pytest
 from model.demo.script import Scripted
 from model.errors import RefusedError
 from model.wording import explain
-from model.workflow import finalise, start
-from model.workflow.cases import case_of
-from model.workflow.duties import office_calendar
-from model.workflow.issue import IssueWish, choices, issue
-from model.workflow.serving import RECEIVED, last_days
+from model.workflow.cases import start
+from model.workflow.cases.cases import case_of
+from model.workflow.cases.issue import IssueWish, choices, issue
+from model.workflow.cases.serving import RECEIVED, last_days
+from model.workflow.due.duties import office_calendar
+from model.workflow.papers import finalise
 from model.workspace import Workspace
 from tests.helpers.drafted import authority_row, case_id_of, changed, drafted, lacking, said_by, without
 from tests.helpers.letter_papers import SERVICE

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from model.tables import read_table
-from model.workflow import due_lists, work_list
+from model.workflow import work_list
+from model.workflow.due import due_lists
 from model.workflow.due_acts import Act, act
-from model.workflow.ledger import save_values
+from model.workflow.registers.ledger import save_values
 from model.workspace import Workspace, current
 from tests.helpers.offices import Offices, subject
 

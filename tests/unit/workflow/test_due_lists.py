@@ -9,10 +9,22 @@ from random import Random
 import pytest
 
 from model.rules.rule import OWED_BY
-from model.workflow import due_lists, obligations, today
-from model.workflow.due_lists import EVERYBODY, FIRST, OURS, left, month, of_institution, of_rule, past, summary, totals
-from model.workflow.duties import duties
-from model.workflow.ledger import RowSave, filled, save_rows, save_values
+from model.workflow import today
+from model.workflow.due import due_lists, obligations
+from model.workflow.due.due_lists import (
+    EVERYBODY,
+    FIRST,
+    OURS,
+    left,
+    month,
+    of_institution,
+    of_rule,
+    past,
+    summary,
+    totals,
+)
+from model.workflow.due.duties import duties
+from model.workflow.registers.ledger import RowSave, filled, save_rows, save_values
 from model.workspace import Workspace
 from tests.helpers.offices import sealed_paper, subject
 

@@ -11,8 +11,8 @@ import pytest
 
 from model.commands import due
 from model.wording import sentence
-from model.workflow.duties import Duty, duties
-from model.workflow.ledger import save_values
+from model.workflow.due.duties import Duty, duties
+from model.workflow.registers.ledger import save_values
 from model.workspace import Workspace
 from tests.helpers.offices import sealed_paper, subject
 

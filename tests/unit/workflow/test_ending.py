@@ -6,8 +6,10 @@ import hashlib
 from dataclasses import replace
 from typing import Any
 
-from model.workflow import apply, joining, rebuild, registers, retention
-from model.workflow.ledger import RowSave, filled, save_rows
+from model.workflow.intake import apply, rebuild
+from model.workflow.office import joining
+from model.workflow.registers import registers, retention
+from model.workflow.registers.ledger import RowSave, filled, save_rows
 from model.workspace import Workspace
 from tests.helpers.ended_rows import PLACED, purge_record, rebuilt, saved
 from tests.helpers.offices import Offices

@@ -13,8 +13,9 @@ import pytest
 
 from model.errors import KnownError, RefusedError
 from model.record import Attachment, FormRef, Record, read_record
-from model.workflow import evidence, evidence_file, importing
-from model.workflow.evidence import WRONG, Originals
+from model.workflow.files import evidence, importing
+from model.workflow.files.evidence import WRONG, Originals
+from model.workflow.intake import evidence_file
 from model.workspace import Workspace
 from tests.helpers.offices import offices_in, sealed_paper
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from model.errors import RefusedError
-from model.workflow import filings
+from model.workflow.registers import filings
 from model.workspace import current
 from tests.helpers.ledger_papers import ASKED, FILING, saved
 from tests.helpers.offices import Offices

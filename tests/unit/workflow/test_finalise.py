@@ -3,8 +3,9 @@
 import pytest
 
 from model.errors import RefusedError
-from model.workflow import fill, finalise, start
-from model.workflow.importing import import_files
+from model.workflow.cases import start
+from model.workflow.files.importing import import_files
+from model.workflow.papers import fill, finalise
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, SECOND, Offices, filled_draft, inspectors, sealed_paper, wish
 

@@ -11,7 +11,10 @@ from PIL import Image
 from model.errors import RefusedError
 from model.facts.payload import payload, said
 from model.record import read_record
-from model.workflow import finalise, follow_up, importing, rebuild, today, verifying
+from model.workflow import today
+from model.workflow.files import importing
+from model.workflow.intake import rebuild, verifying
+from model.workflow.papers import finalise, follow_up
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, Offices, corrected_paper, sealed_paper, signed_pages
 

@@ -14,7 +14,8 @@ from docx import Document
 
 import main
 from model.errors import KnownError, RefusedError
-from model.workflow import finalise, handing_out, importing
+from model.workflow.files import handing_out, importing
+from model.workflow.papers import finalise
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, Offices, filled_draft, inspectors, sealed_paper
 from tests.helpers.source import ROOT

@@ -11,8 +11,8 @@ import pytest
 from forms.register_table import load_register
 from model.errors import RefusedError
 from model.tables import write_table
-from model.workflow import register_import, registers
-from model.workflow.register_import import ImportPreview
+from model.workflow.registers import register_import, registers
+from model.workflow.registers.register_import import ImportPreview
 from model.workspace import Workspace
 from tests.helpers.offices import Offices, subject
 from tests.helpers.source import ROOT

@@ -9,8 +9,9 @@ import pytest
 from model.errors import RefusedError
 from model.ports import Archived
 from model.record import FormRef, Record
-from model.workflow import apply, importing, rebuild
-from model.workflow.ledger import save_values
+from model.workflow.files import importing
+from model.workflow.intake import apply, rebuild
+from model.workflow.registers.ledger import save_values
 from model.workspace import ROOT, Workspace
 from tests.helpers.offices import Offices
 

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from model.errors import RefusedError
-from model.workflow import issue as issuing
-from model.workflow.fill import open_draft
-from model.workflow.issue import IssueWish, issue
+from model.workflow.cases import issue as issuing
+from model.workflow.cases.issue import IssueWish, issue
+from model.workflow.papers.fill import open_draft
 from tests.helpers.offices import inspectors
 from tests.helpers.papers import ORDER, issued
 

@@ -10,8 +10,11 @@ import pytest
 
 from model.errors import KnownError, RefusedError
 from model.kinds import KINDS
-from model.workflow import finalise, importing, joining, numbering, start
-from model.workflow.ledger import save_values
+from model.workflow.cases import start
+from model.workflow.files import importing
+from model.workflow.office import joining
+from model.workflow.papers import finalise, numbering
+from model.workflow.registers.ledger import save_values
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, Offices, adapters, filled_draft, subject
 from tests.helpers.townships import joined_township

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from model.workflow import due_lists
-from model.workflow.ledger import RowSave, filled, save_rows, save_values
+from model.workflow.due import due_lists
+from model.workflow.registers.ledger import RowSave, filled, save_rows, save_values
 from model.workspace import Workspace, find
 from tests.helpers.offices import Offices, subject
 

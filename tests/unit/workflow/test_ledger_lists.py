@@ -9,9 +9,9 @@ import pytest
 from docx import Document
 
 from model.tables import read_table
-from model.workflow import case_papers, ledger_lists
-from model.workflow.ledger_lists import Asked
-from model.workflow.problem_states import Problem
+from model.workflow.cases import case_papers, ledger_lists
+from model.workflow.cases.ledger_lists import Asked
+from model.workflow.cases.problem_states import Problem
 from tests.helpers.offices import Offices, sealed_paper
 from tests.helpers.papers import ORDER, issued
 

@@ -11,11 +11,11 @@ from model.documents.pdf import tree
 from model.documents.tree_text import as_text
 from model.errors import RefusedError
 from model.kinds import KINDS
-from model.workflow import finalise, sealers
-from model.workflow.authorities import authorised
-from model.workflow.fill import open_draft
-from model.workflow.issue import IssueWish, issue
-from model.workflow.ledger import save_values
+from model.workflow.cases.issue import IssueWish, issue
+from model.workflow.papers import finalise, sealers
+from model.workflow.papers.authorities import authorised
+from model.workflow.papers.fill import open_draft
+from model.workflow.registers.ledger import save_values
 from tests.helpers.letter_papers import INFORM, REPLY, URGING
 from tests.helpers.offices import Offices, inspectors, sealed_paper
 from tests.helpers.papers import ORDER, answered, issued

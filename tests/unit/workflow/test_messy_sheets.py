@@ -11,8 +11,8 @@ from openpyxl import Workbook
 
 from model.errors import KnownError
 from model.tables import read_sheets
-from model.workflow import register_import
-from model.workflow.register_import import ImportPreview
+from model.workflow.registers import register_import
+from model.workflow.registers.register_import import ImportPreview
 from model.workspace import Workspace
 from model.xlsx import UNREADY
 

@@ -12,21 +12,13 @@ from model.demo import county as demo
 from model.demo import people
 from model.errors import KnownError, RefusedError
 from model.kinds import OF_A_COUNTY
-from model.workflow import (
-    device,
-    fill,
-    finalise,
-    importing,
-    joining,
-    moving,
-    numbers,
-    register_rows,
-    registers,
-    start,
-    voiding,
-)
-from model.workflow.ledger import save_values
-from model.workflow.workspaces import Founding, create, log_in
+from model.workflow.cases import start
+from model.workflow.files import importing
+from model.workflow.office import device, joining, moving
+from model.workflow.office.workspaces import Founding, create, log_in
+from model.workflow.papers import fill, finalise, numbers, voiding
+from model.workflow.registers import register_rows, registers
+from model.workflow.registers.ledger import save_values
 from model.workspace import Workspace
 from tests.helpers.fakes import FakeDevice
 from tests.helpers.offices import FIRST, adapters, wish

@@ -9,13 +9,13 @@ import pytest
 
 from model.calendar import Calendar
 from model.local_settings import LocalSettings, defaults
-from model.workflow.acts import Step
-from model.workflow.fill import open_draft
-from model.workflow.issue import IssueWish, issue
-from model.workflow.ledger import save_values
-from model.workflow.noticing import latest_service, serve_by
-from model.workflow.periods import dunning_day, wants_reissue
-from model.workflow.settings import local_settings
+from model.workflow.cases.issue import IssueWish, issue
+from model.workflow.cases.noticing import latest_service, serve_by
+from model.workflow.cases.periods import dunning_day, wants_reissue
+from model.workflow.due.settings import local_settings
+from model.workflow.papers.acts import Step
+from model.workflow.papers.fill import open_draft
+from model.workflow.registers.ledger import save_values
 from model.workspace import Workspace
 from tests.helpers.inspection_papers import approved
 from tests.helpers.offices import Offices, inspectors

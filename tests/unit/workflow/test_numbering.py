@@ -7,8 +7,8 @@ import pytest
 from forms.register_table import load_register
 from model.errors import RefusedError
 from model.kinds import KINDS
-from model.workflow import numbering, numbers
-from model.workflow.ledger import save_values
+from model.workflow.papers import numbering, numbers
+from model.workflow.registers.ledger import save_values
 from model.workspace import Workspace
 from tests.helpers.fakes import FakeClock
 from tests.helpers.offices import Offices

@@ -9,10 +9,10 @@ import pytest
 from model.demo.script import Scripted
 from model.errors import RefusedError
 from model.tables import read_table
-from model.workflow import finalise, numbers, voiding
-from model.workflow.fill import open_draft
-from model.workflow.importing import import_files
-from model.workflow.rebuild import digests, rebuild
+from model.workflow.files.importing import import_files
+from model.workflow.intake.rebuild import digests, rebuild
+from model.workflow.papers import finalise, numbers, voiding
+from model.workflow.papers.fill import open_draft
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, SECOND, Offices, filled_draft, inspectors, sealed_paper
 from tests.helpers.papers import ORDER, issued

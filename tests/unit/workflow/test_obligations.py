@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from model.workflow import due_lists, obligations
-from model.workflow.ledger import RowSave, filled, save_rows, save_values
+from model.workflow.due import due_lists, obligations
+from model.workflow.registers.ledger import RowSave, filled, save_rows, save_values
 from model.workspace import Workspace, current
 from tests.helpers.offices import Offices, sealed_paper
 

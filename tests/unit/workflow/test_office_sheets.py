@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from model.workflow import register_import
-from model.workflow.register_import import ImportPreview
+from model.workflow.registers import register_import
+from model.workflow.registers.register_import import ImportPreview
 from model.workspace import Workspace, current
 from tests.helpers.offices import subject
 from tests.unit.model.office_books import LONG_DAY, number, said, wps_book

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.workflow.pace import seconds_by_part
+from model.workflow.papers.pace import seconds_by_part
 
 
 def at(part: str, clock: str) -> tuple[str, str]:

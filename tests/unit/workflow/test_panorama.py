@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from model.errors import RefusedError
+from model.workflow.due.due_lists import Visits
 from model.workflow.due_acts import Act
-from model.workflow.due_lists import Visits
-from model.workflow.ledger import save_values
 from model.workflow.panorama import panorama, save_file
 from model.workflow.panorama_acts import begins, duty, visit
+from model.workflow.registers.ledger import save_values
 from tests.helpers.offices import Offices, sealed_paper
 
 

@@ -17,9 +17,10 @@ from model.demo import people
 from model.demo.county import AUTHORITY
 from model.errors import KnownError, RefusedError
 from model.store import durable_files
-from model.workflow import finalise, recovery
-from model.workflow.people import change_passphrase
-from model.workflow.workspaces import Founding, create, log_in
+from model.workflow.office import recovery
+from model.workflow.office.people import change_passphrase
+from model.workflow.office.workspaces import Founding, create, log_in
+from model.workflow.papers import finalise
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, SECOND, Offices, adapters, filled_draft, inspectors
 

@@ -6,8 +6,8 @@ import pytest
 
 from model.demo import people
 from model.errors import RefusedError
-from model.workflow.people import admit
-from model.workflow.workspaces import log_in
+from model.workflow.office.people import admit
+from model.workflow.office.workspaces import log_in
 from model.workspace import Workspace
 from tests.helpers.offices import FIRST, SECOND, Offices, adapters
 

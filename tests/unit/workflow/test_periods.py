@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from model.calendar import Calendar, Day, Reckoned
-from model.workflow.periods import dunning_day, last_day, wants_reissue
+from model.workflow.cases.periods import dunning_day, last_day, wants_reissue
 
 CALENDAR = Calendar()
 

@@ -8,7 +8,7 @@ from random import Random
 from model.photos.sample import sample_photo
 from model.ports import PhotoEdit
 from model.record import read_record
-from model.workflow import fill, finalise, photos
+from model.workflow.papers import fill, finalise, photos
 from model.workspace import Workspace
 from tests.helpers.offices import Offices, filled_draft
 

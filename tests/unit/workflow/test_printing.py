@@ -11,8 +11,9 @@ from forms.slips import slip
 from model.documents import PdfPaper
 from model.kinds import KINDS
 from model.ports import Material
-from model.workflow import finalise, handing_out
-from model.workflow.printing import alone, copy_name, pages, sheets
+from model.workflow.cases.printing import alone, copy_name, pages, sheets
+from model.workflow.files import handing_out
+from model.workflow.papers import finalise
 from model.workspace import Workspace
 from tests.helpers.letter_papers import SERVICE
 from tests.helpers.offices import Offices, sealed_paper

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from model.calendar import Calendar
 from model.procedure import procedure
-from model.workflow.case_papers import in_order
-from model.workflow.case_states import state_of, waits
-from model.workflow.problem_states import STATES, Evidence, problems_of
+from model.workflow.cases.case_papers import in_order
+from model.workflow.cases.case_states import state_of, waits
+from model.workflow.cases.problem_states import STATES, Evidence, problems_of
 from tests.helpers.case_papers import card, finding, findings, order, paper, service
 
 EARLY, LATE = date(2026, 3, 10), date(2026, 4, 10)

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from model.wording import labels
-from model.workflow.problem_states import STATES
-from model.workflow.problems import VIEWS, awaiting, ledger
+from model.workflow.cases.problem_states import STATES
+from model.workflow.cases.problems import VIEWS, awaiting, ledger
 from model.workspace import Workspace
 from tests.helpers.letter_papers import INFORM, REPLY, SERVICE
 from tests.helpers.offices import Offices, sealed_paper

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from model.wording import labels
-from model.workflow.issue import IssueWish, issue
-from model.workflow.proposals import Proposal, proposals
+from model.workflow.cases.issue import IssueWish, issue
+from model.workflow.cases.proposals import Proposal, proposals
 from model.workspace import Workspace
 from tests.helpers.letter_papers import HAZARD, INFORM
 from tests.helpers.offices import Offices, inspectors, sealed_paper
@@ -89,7 +89,7 @@ def test_a_township_without_authority_urges_and_reports_and_never_orders(
 def test_a_department_that_is_not_here_is_a_decision_for_a_person(offices: Offices, monkeypatch) -> None:
     county, inspection = offices.inspected()
     monkeypatch.setattr(
-        "model.workflow.proposals.matters_of",
+        "model.workflow.cases.proposals.matters_of",
         lambda *_: [{"code": "sbh_13", "label": "示例", "fact": "示例", "department": "VIL", "follow": "order"}],
     )
     assert told(proposals(county, inspection)) == [

@@ -9,10 +9,11 @@ import pytest
 from model.demo import people
 from model.demo.county import AUTHORITY
 from model.errors import RefusedError
-from model.workflow import finalise, joining, recovery
-from model.workflow.ledger import save_values
-from model.workflow.people import admit
-from model.workflow.workspaces import Founding, create, log_in
+from model.workflow.office import joining, recovery
+from model.workflow.office.people import admit
+from model.workflow.office.workspaces import Founding, create, log_in
+from model.workflow.papers import finalise
+from model.workflow.registers.ledger import save_values
 from tests.helpers.offices import FIRST, SECOND, adapters, filled_draft, inspectors
 
 NEW = "a-new-passphrase"

@@ -11,8 +11,9 @@ from pypdfium2 import PdfDocument
 
 from model.errors import KnownError
 from model.tables import read_table
-from model.workflow import register_export, registers
-from model.workflow.ledger import save_values
+from model.workflow.files import register_export
+from model.workflow.registers import registers
+from model.workflow.registers.ledger import save_values
 from model.workspace import Workspace, current
 from tests.helpers.offices import subject
 

@@ -9,10 +9,10 @@ from docx import Document
 
 from model.certified_rate import Rate
 from model.subsidy_coverage import Coverage
-from model.workflow import register_figures as figures
-from model.workflow.ledger import filled, save_values
-from model.workflow.register_export import save_list
-from model.workflow.register_figures import Expiry, Placements, Prepayments
+from model.workflow.files.register_export import save_list
+from model.workflow.registers import register_figures as figures
+from model.workflow.registers.ledger import filled, save_values
+from model.workflow.registers.register_figures import Expiry, Placements, Prepayments
 from model.workspace import Workspace
 from tests.helpers.offices import Offices
 from tests.unit.documents.test_word import words_of

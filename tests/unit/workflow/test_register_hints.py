@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from model.workflow.ledger import save_values
-from model.workflow.register_hints import Employed, barred, employed
+from model.workflow.registers.ledger import save_values
+from model.workflow.registers.register_hints import Employed, barred, employed
 from model.workspace import Workspace
 from tests.helpers.offices import Offices
 from tests.helpers.report_papers import BAN

@@ -9,9 +9,10 @@ import pytest
 from forms.register_table import load_register
 from model.errors import KnownError, RefusedError
 from model.tables import write_table
-from model.workflow import register_export, register_import, register_rows, registers
-from model.workflow.ledger import save_values
-from model.workflow.register_import import NEW, OUT, ImportPreview
+from model.workflow.files import register_export
+from model.workflow.registers import register_import, register_rows, registers
+from model.workflow.registers.ledger import save_values
+from model.workflow.registers.register_import import NEW, OUT, ImportPreview
 from model.workspace import Workspace, current
 from tests.helpers.offices import subject
 

@@ -10,8 +10,9 @@ import pytest
 from model.demo.pictures import photo
 from model.errors import KnownError, RefusedError
 from model.record import read_record
-from model.workflow import apply, register_rows, registers, row_files, secrets
-from model.workflow.ledger import save_values
+from model.workflow.intake import apply
+from model.workflow.registers import register_rows, registers, row_files, secrets
+from model.workflow.registers.ledger import save_values
 from model.workflow.today import RowToSettle, today
 from model.workspace import Workspace, current
 from tests.helpers.offices import Offices, subject

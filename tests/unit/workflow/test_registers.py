@@ -6,8 +6,9 @@ import pytest
 
 from forms.session import FillSession
 from model.errors import RefusedError
-from model.workflow import apply, register_rows, registers
-from model.workflow.ledger import save_values
+from model.workflow.intake import apply
+from model.workflow.registers import register_rows, registers
+from model.workflow.registers.ledger import save_values
 from model.workspace import Workspace
 from tests.helpers.offices import Offices
 

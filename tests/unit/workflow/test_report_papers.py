@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.workflow.issue import IssueWish, issue
+from model.workflow.cases.issue import IssueWish, issue
 from model.workspace import find
 from tests.helpers.ledger_papers import of_row, saved
 from tests.helpers.offices import Offices, inspectors, subject

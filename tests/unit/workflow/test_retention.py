@@ -9,8 +9,9 @@ import pytest
 
 from forms.register_table import load_register, register_ids
 from model.errors import KnownError, RefusedError
-from model.workflow import apply, register_rows, registers, retention, row_files
-from model.workflow.ledger import RowSave, filled, save_rows, save_values
+from model.workflow.intake import apply
+from model.workflow.registers import register_rows, registers, retention, row_files
+from model.workflow.registers.ledger import RowSave, filled, save_rows, save_values
 from model.workspace import Workspace
 from tests.helpers.ended_rows import PLACED, rebuilt, saved
 from tests.helpers.offices import Offices

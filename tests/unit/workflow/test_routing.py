@@ -10,7 +10,7 @@ import pytest
 from forms.checklist_rows import departments
 from forms.offices import office_row
 from model.errors import RefusedError
-from model.workflow.routing import letters, route
+from model.workflow.cases.routing import letters, route
 
 YOUYANG = {"area": "500242", "name": "酉阳土家族苗族自治县民政局"}
 PINGCHENG = {"area": "140213", "name": "大同市平城区民政局"}

@@ -8,8 +8,8 @@ import pytest
 
 from model.errors import RefusedError
 from model.kinds import KINDS
-from model.workflow import cases, issue, row_papers, start
-from model.workflow.fill import open_draft
+from model.workflow.cases import cases, issue, row_papers, start
+from model.workflow.papers.fill import open_draft
 from model.workspace import find
 from tests.helpers.ledger_papers import (
     BATCH,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from model.rules.grammar import rules
-from model.workflow import due_lists
+from model.workflow.due import due_lists
 from model.workflow.due_acts import Act, act, of_line
 from model.workspace import Workspace
 from tests.helpers.ledger_papers import FILING, SITE, saved

@@ -6,10 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from gui.presenters.open_form import OpenForm
+from gui.presenters.forms.open_form import OpenForm
 from model.errors import RefusedError
-from model.workflow.fill import open_draft
-from model.workflow.issue import IssueWish, issue
+from model.workflow.cases.issue import IssueWish, issue
+from model.workflow.papers.fill import open_draft
 from model.workspace import Workspace
 from tests.helpers.letter_papers import ADDRESS, INFORM, SERVICE, URGING
 from tests.helpers.offices import inspectors

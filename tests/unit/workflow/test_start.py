@@ -5,9 +5,9 @@ import hashlib
 import pytest
 
 from model.errors import RefusedError
-from model.workflow import start
-from model.workflow.fill import open_draft
-from model.workflow.ledger import save_values
+from model.workflow.cases import start
+from model.workflow.papers.fill import open_draft
+from model.workflow.registers.ledger import save_values
 from model.workspace import Workspace
 from tests.helpers.offices import wish
 

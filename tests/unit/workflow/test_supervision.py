@@ -11,8 +11,13 @@ import rfc8785
 from model.documents import pdfium
 from model.errors import RefusedError
 from model.ports import Material
-from model.workflow import finalise, follow_up, importing, people, rebuild, start, today
-from model.workflow.verifying import verify
+from model.workflow import today
+from model.workflow.cases import start
+from model.workflow.files import importing
+from model.workflow.intake import rebuild
+from model.workflow.intake.verifying import verify
+from model.workflow.office import people
+from model.workflow.papers import finalise, follow_up
 from model.workspace import Workspace
 from tests.helpers.offices import Offices, wish
 from tests.helpers.townships import (

@@ -11,9 +11,11 @@ import pytest
 import main
 from model.errors import KnownError, RefusedError
 from model.kinds import KINDS
-from model.workflow import importing, templates, verifying
-from model.workflow.apply import accept
-from model.workflow.finalise import paper
+from model.workflow.files import importing
+from model.workflow.intake import verifying
+from model.workflow.intake.apply import accept
+from model.workflow.papers import templates
+from model.workflow.papers.finalise import paper
 from tests.helpers.offices import FIRST, Offices, sealed_paper
 
 OWN = ("<title>现场检查笔录</title>", "<title>示例县现场检查笔录</title>")

@@ -6,9 +6,9 @@ import pytest
 
 from forms.register_table import load_register, register_ids
 from model.errors import RefusedError
-from model.workflow import register_rows
-from model.workflow.ledger import filled, save_values
-from model.workflow.unique_rows import Standing, standing
+from model.workflow.registers import register_rows
+from model.workflow.registers.ledger import filled, save_values
+from model.workflow.registers.unique_rows import Standing, standing
 from model.workspace import Workspace, find
 from tests.helpers.offices import subject
 

@@ -15,7 +15,7 @@ import rfc8785
 
 from model.documents import PdfPaper
 from model.ports import Material
-from model.workflow.verifying import Verdict, verify
+from model.workflow.intake.verifying import Verdict, verify
 from model.workspace import Workspace
 from tests.helpers.offices import Offices, found_template, sealed_by_both
 

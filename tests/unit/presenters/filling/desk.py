@@ -17,8 +17,8 @@ from forms.serialisation import prefill
 from forms.session import FillSession
 from model.errors import KnownError, RefusedError
 from model.ports import Draft, DraftChange
-from model.workflow.acts import Step, replay
-from model.workflow.fill import OpenDraft
+from model.workflow.papers.acts import Step, replay
+from model.workflow.papers.fill import OpenDraft
 from tests.helpers.fakes import FakeClock, FakeIds
 
 AT = "2026-03-02T14:03:09+08:00"

@@ -1,10 +1,10 @@
-"""Earlier visits for the presenters' tests, as `model.workflow.last_visit` tells them."""
+"""Earlier visits for the presenters' tests, as `model.workflow.cases.last_visit` tells them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from model.workflow.last_visit import EarlierPhoto, Memory, Said
+from model.workflow.cases.last_visit import EarlierPhoto, Memory, Said
 
 
 def said(record: str, on: str, answer: str, **words: Any) -> Said:

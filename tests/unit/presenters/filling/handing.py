@@ -11,8 +11,8 @@ import pypdfium2
 
 from model.errors import KnownError
 from model.ports import PagePicture
-from model.workflow.handing_out import HandedOut
-from model.workflow.printing import SheetLine
+from model.workflow.cases.printing import SheetLine
+from model.workflow.files.handing_out import HandedOut
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from gui.presenters.fill import FillPresenter
-from gui.presenters.fill_state import FillState
-from gui.presenters.form_states import CardState
+from gui.presenters.filling.fill_state import FillState
+from gui.presenters.forms.form_states import CardState
 from tests.unit.presenters.filling.desk import Desk, JobsAtOnce
 
 

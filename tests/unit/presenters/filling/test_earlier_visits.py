@@ -30,7 +30,7 @@ class Remembering(Desk):
         return super().remember(draft_id, items)
 
     def pictures(self, record: str, photos: list[Any]) -> Any:
-        from model.workflow.last_visit import Pictures
+        from model.workflow.cases.last_visit import Pictures
 
         self.pictures_asked.append(record)
         return Pictures({photo.name: b"thumbnail" for photo in photos})

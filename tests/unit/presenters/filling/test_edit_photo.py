@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from gui.presenters import photo_shapes as shapes
 from gui.presenters.edit_photo import GIVE_UP, EditPhotoPresenter, EditState
+from gui.presenters.photos import photo_shapes as shapes
 from model.errors import KnownError
 from model.ports import PhotoEdit
 from tests.unit.presenters.filling.desk import JobsAtOnce

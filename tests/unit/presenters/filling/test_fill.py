@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from gui.presenters.form_reader import is_alleged
-from gui.presenters.form_states import Chip
-from gui.presenters.photo_acts import FilesChosen
+from gui.presenters.forms.form_reader import is_alleged
+from gui.presenters.forms.form_states import Chip
+from gui.presenters.photos.photo_acts import FilesChosen
 from tests.unit.presenters.filling.desk import BEDS, CARDS, FIRE, GAS, MENU, STAFF, Desk, JobsInHand
 from tests.unit.presenters.filling.screen import Screen
 

@@ -13,9 +13,9 @@ from gui.presenters import finished
 from gui.presenters.finished import FinishedPresenter, FinishedState
 from model.documents import PdfPaper
 from model.errors import RefusedError
-from model.workflow.evidence import Originals
-from model.workflow.follow_up import Standing
-from model.workflow.handing_out import HandedOut
+from model.workflow.files.evidence import Originals
+from model.workflow.files.handing_out import HandedOut
+from model.workflow.papers.follow_up import Standing
 from tests.unit.presenters.filling.desk import JobsAtOnce, JobsInHand
 from tests.unit.presenters.filling.handing import Desk, Tray, three_pages
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gui.presenters.checklist_map import MapState, minutes
+from gui.presenters.filling.checklist_map import MapState, minutes
 from tests.unit.presenters.filling.desk import BEDS, FIRE, GAS, MENU, STAFF, Desk
 from tests.unit.presenters.filling.screen import Screen
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from gui.presenters.offers import Offers
+from gui.presenters.papers.offers import Offers
 from model.kinds import KINDS
-from model.workflow.authorities import Authority
-from model.workflow.issue import IssueWish
-from model.workflow.proposals import Proposal
-from model.workflow.sealers import PaperChoice, SealerLine
+from model.workflow.cases.issue import IssueWish
+from model.workflow.cases.proposals import Proposal
+from model.workflow.papers.authorities import Authority
+from model.workflow.papers.sealers import PaperChoice, SealerLine
 
 PEOPLE = (
     SealerLine("p1", "示例甲", "示例0001", "2027-05-01", ""),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.presenters.photo_acts import (
+from gui.presenters.photos.photo_acts import (
     DeviceWanted,
     EditWanted,
     FilesChosen,
@@ -15,7 +15,7 @@ from gui.presenters.photo_acts import (
     PhotoRemoved,
     PicturePasted,
 )
-from gui.presenters.photo_words import clock_words, marks_of, split_marks
+from gui.presenters.photos.photo_words import clock_words, marks_of, split_marks
 from model.errors import KnownError
 from model.ports import PhotoEdit
 from tests.unit.presenters.filling.desk import FIRE, Desk, JobsInHand

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gui.presenters.phrases import NOTHING, PhraseLine
+from gui.presenters.filling.phrases import NOTHING, PhraseLine
 from model.errors import KnownError
 from model.ports import Phrase
 from tests.unit.presenters.filling.desk import FIRE, Desk, JobsInHand

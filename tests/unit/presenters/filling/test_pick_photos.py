@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from gui.presenters.photo_acts import FilesChosen
-from gui.presenters.photo_sources import devices, mount_roots, pictures
+from gui.presenters.photos.photo_acts import FilesChosen
+from gui.presenters.photos.photo_sources import devices, mount_roots, pictures
 from gui.presenters.pick_photos import PickPhotosPresenter, PickState
 from model.errors import KnownError
 from tests.unit.presenters.filling.desk import JobsAtOnce, JobsInHand

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from gui.presenters.paper_drafts import PaperDrafts
+from gui.presenters.papers.paper_drafts import PaperDrafts
 from gui.presenters.proposals import LACKING, ProposalsPresenter
 from gui.verbs import Verbs
 from model.errors import KnownError
-from model.workflow import batch
+from model.workflow.cases import batch
 from model.workspace import Workspace
 from tests.helpers.letter_papers import URGING
 from tests.helpers.offices import FIRST, SECOND, Offices, adapters, inspectors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from gui.presenters.form_states import QuestionState
+from gui.presenters.forms.form_states import QuestionState
 from gui.presenters.review import ReviewPresenter
 from gui.presenters.sign import SignPresenter
 from model.errors import KnownError

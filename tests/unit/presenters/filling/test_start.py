@@ -10,9 +10,9 @@ from forms.register_table import load_register
 from gui.presenters.start import StartPresenter, StartState
 from model.errors import RefusedError
 from model.kinds import KINDS
-from model.workflow.row_papers import RowActs, ToInspect
-from model.workflow.sealers import PaperChoice, SealerLine
-from model.workflow.start import StartChoices, StartWish
+from model.workflow.cases.row_papers import RowActs, ToInspect
+from model.workflow.cases.start import StartChoices, StartWish
+from model.workflow.papers.sealers import PaperChoice, SealerLine
 from tests.unit.presenters.filling.desk import JobsAtOnce, JobsInHand
 
 INSPECTORS = (

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from gui.presenters.photo_acts import DeviceWanted
+from gui.presenters.photos.photo_acts import DeviceWanted
 from gui.presenters.pick_photos import PickPhotosPresenter
 from gui.presenters.take_photos import TakePhotosPresenter, TakeState
 from model.errors import KnownError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gui.presenters.authority_sheet import AuthoritySheetPresenter
-from model.workflow.authority_sheet import AuthorityLine
+from model.workflow.office.authority_sheet import AuthorityLine
 from tests.unit.presenters.shell.fakes import Stage
 
 CELLS = ("示例巡查", "D03 现场检查笔录", "赋权", "示例镇", "示例1号", "2025年1月1日起")

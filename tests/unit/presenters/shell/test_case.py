@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gui.presenters.case import CasePresenter
-from model.workflow.cases import Case
-from model.workflow.problem_states import Problem
+from model.workflow.cases.cases import Case
+from model.workflow.cases.problem_states import Problem
 from tests.unit.presenters.shell.fakes import Stage
 
 RUNS = Problem("a", "", "示例：门上锁", "serious", "", "", due_on="2026-03-10", state="served")

@@ -9,9 +9,9 @@ from types import SimpleNamespace
 from gui.presenters.due import DuePresenter
 from model.calendar import Calendar, Day
 from model.rules.grammar import rules
+from model.workflow.due.due_lists import DueLine, HomeLine, RuleLine, Totals, Visits
+from model.workflow.due.obligations import Recounting
 from model.workflow.due_acts import Act
-from model.workflow.due_lists import DueLine, HomeLine, RuleLine, Totals, Visits
-from model.workflow.obligations import Recounting
 from tests.unit.presenters.shell.fakes import Stage
 
 NOW = "2026-11-22T14:30"

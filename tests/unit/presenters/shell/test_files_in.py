@@ -11,13 +11,13 @@ import pytest
 
 from gui.presenters import files
 from gui.presenters.import_records import ImportRecordsPresenter
-from gui.presenters.verdicts import MEANINGS, TONES
+from gui.presenters.papers.verdicts import MEANINGS, TONES
 from gui.presenters.verify_file import VerifyFilePresenter
 from model.errors import KnownError
 from model.ports import SealSeen, Subject
 from model.wording import labels
-from model.workflow.importing import ImportOutcome
-from model.workflow.verifying import Verdict
+from model.workflow.files.importing import ImportOutcome
+from model.workflow.intake.verifying import Verdict
 from tests.unit.presenters.shell.fakes import Stage
 
 WHO = Subject("示例甲", "p1", "示例局", "u1", "seal")

@@ -13,8 +13,8 @@ from gui.presenters.join import JoinPresenter
 from gui.presenters.new_workspace import NewWorkspacePresenter
 from gui.presenters.passphrase_strength import MIN_LENGTH, problem, strength
 from gui.presenters.welcome import WelcomePresenter
-from model.workflow.joining import Applicant, RequestView
-from model.workflow.workspaces import MIN_PASSPHRASE, Founding
+from model.workflow.office.joining import Applicant, RequestView
+from model.workflow.office.workspaces import MIN_PASSPHRASE, Founding
 from tests.unit.presenters.shell.fakes import Stage
 
 UNIT = {"name": "示例县民政局", "area": "500242", "level": "county", "short_name": "示例民"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from forms.register_table import load_register
-from gui.presenters.import_words import why
-from model.workflow.register_import import ImportRow
-from model.workflow.sheet_cells import Reason
+from gui.presenters.rows.import_words import why
+from model.workflow.registers.register_import import ImportRow
+from model.workflow.registers.sheet_cells import Reason
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 
 from gui.presenters.issue import IssuePresenter
 from model.kinds import KINDS
-from model.workflow.authorities import Authority
-from model.workflow.issue import IssueChoices, IssueWish
-from model.workflow.sealers import PaperChoice, SealerLine
+from model.workflow.cases.issue import IssueChoices, IssueWish
+from model.workflow.papers.authorities import Authority
+from model.workflow.papers.sealers import PaperChoice, SealerLine
 from tests.unit.presenters.shell.fakes import Stage
 
 PEOPLE = (

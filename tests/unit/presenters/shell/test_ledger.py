@@ -6,8 +6,8 @@ from pathlib import Path
 
 from gui.presenters.cases import CasesPresenter
 from gui.presenters.ledger import LedgerPresenter
-from model.workflow.cases import CaseLine, CaseLines
-from model.workflow.ledger_lists import Asked, Listing, ListRow
+from model.workflow.cases.cases import CaseLine, CaseLines
+from model.workflow.cases.ledger_lists import Asked, Listing, ListRow
 from tests.unit.presenters.shell.fakes import Stage
 
 HEADER = ("机构", "问题", "程度", "状态")

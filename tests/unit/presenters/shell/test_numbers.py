@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gui.presenters.numbers import NumbersPresenter
-from model.workflow.numbers import NumberLine
+from model.workflow.papers.numbers import NumberLine
 from tests.unit.presenters.shell.fakes import Stage
 
 LINES = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gui.presenters.panorama import HEADERS, PROFILE_HEADERS, PanoramaPresenter
 from model.errors import KnownError
+from model.workflow.due.due_lists import Visits
 from model.workflow.due_acts import Act
-from model.workflow.due_lists import Visits
 from model.workflow.panorama import Entry, Panorama
 from model.workflow.panorama_acts import Begins, Ledger
 from tests.unit.presenters.shell.fakes import Stage

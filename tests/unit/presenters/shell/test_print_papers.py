@@ -8,7 +8,7 @@ import pytest
 
 from gui.presenters.print_papers import PrintPapersPresenter
 from model.errors import KnownError
-from model.workflow.printing import SheetLine
+from model.workflow.cases.printing import SheetLine
 from tests.unit.presenters.shell.fakes import Stage
 
 LINES = [

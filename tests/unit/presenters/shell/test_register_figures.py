@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from forms.register_table import load_register, register_ids
-from gui.presenters.register_figures import FIGURES, figures
 from gui.presenters.register_list import RegisterListPresenter
+from gui.presenters.rows.register_figures import FIGURES, figures
 from model.certified_rate import CertifiedRates, Rate
 from model.subsidy_coverage import Coverage
-from model.workflow.register_figures import Expiry, Placements, Prepayments
+from model.workflow.registers.register_figures import Expiry, Placements, Prepayments
 from tests.unit.presenters.shell.fakes import Stage
 
 

@@ -8,12 +8,12 @@ from typing import Any
 from forms.register_table import load_register, register_form
 from forms.session import FillSession
 from gui.presenters.register_entry import RegisterEntryPresenter
-from gui.presenters.register_hints import hints
+from gui.presenters.rows.register_hints import hints
 from model.barred import Match
-from model.workflow.register_hints import Employed
-from model.workflow.register_rows import RowForm
-from model.workflow.row_papers import RowActs
-from model.workflow.unique_rows import Standing
+from model.workflow.cases.row_papers import RowActs
+from model.workflow.registers.register_hints import Employed
+from model.workflow.registers.register_rows import RowForm
+from model.workflow.registers.unique_rows import Standing
 from tests.helpers.fakes import FakeClock
 from tests.unit.presenters.shell.fakes import Stage
 

@@ -11,9 +11,9 @@ import pytest
 from forms.register_table import load_register
 from gui.presenters.register_import import RegisterImportPresenter
 from model.errors import RefusedError
-from model.workflow.register_import import ImportPreview, ImportRow
-from model.workflow.row_twins import Known
-from model.workflow.sheet_cells import Reason
+from model.workflow.registers.register_import import ImportPreview, ImportRow
+from model.workflow.registers.row_twins import Known
+from model.workflow.registers.sheet_cells import Reason
 from tests.unit.presenters.shell.fakes import Stage
 
 TWIN = Known("i1", "r1", "示例一敬老院", False, False, {"name": "示例一敬老院", "beds": "40", "status": "operating"})

@@ -10,7 +10,7 @@ from gui.presenters.register_list import RegisterListPresenter
 from gui.presenters.registers import RegistersPresenter
 from model.rules.feeding import Feeds
 from model.rules.grammar import rules
-from model.workflow.registers import Offer, RegisterCount, RowLine
+from model.workflow.registers.registers import Offer, RegisterCount, RowLine
 from tests.unit.presenters.shell.fakes import Stage
 
 

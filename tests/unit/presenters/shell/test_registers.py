@@ -12,9 +12,9 @@ from forms.register_table import load_register, register_form
 from forms.session import FillSession
 from gui.presenters.register_entry import RegisterEntryPresenter
 from model.errors import RefusedError
-from model.workflow.register_rows import RowForm, Version
-from model.workflow.registers import Offer
-from model.workflow.row_papers import RowActs, ToInspect
+from model.workflow.cases.row_papers import RowActs, ToInspect
+from model.workflow.registers.register_rows import RowForm, Version
+from model.workflow.registers.registers import Offer
 from tests.helpers.fakes import FakeClock
 from tests.unit.presenters.shell.fakes import Stage
 

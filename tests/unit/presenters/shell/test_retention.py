@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from gui.pages.retention import RetentionPage
 from gui.presenters.retention import MOST, RetentionPresenter, RetentionState, RowTick
 from model.errors import RefusedError
-from model.workflow.retention import EndedRow, Keeping, Purge
+from model.workflow.registers.retention import EndedRow, Keeping, Purge
 from tests.unit.presenters.shell.fakes import Stage
 
 LAW = Keeping("placement", "老年人安置", ("解除日期",), 5, "示例办法", "第三十二条", True, "", 2)

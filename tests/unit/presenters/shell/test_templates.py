@@ -12,7 +12,7 @@ from gui.presenters.template_edit import TemplateEditPresenter
 from gui.presenters.templates import TemplatesPresenter
 from model.errors import KnownError, RefusedError
 from model.ports import PagePicture
-from model.workflow.templates import Looked, TemplateLine
+from model.workflow.papers.templates import Looked, TemplateLine
 from tests.unit.presenters.shell.fakes import Stage
 
 PAGE = PagePicture(1, 2, 10, 10, 30, b"")

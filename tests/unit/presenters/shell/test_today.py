@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from gui.presenters.today import TodayPresenter
 from model.rules.grammar import rules
+from model.workflow.due.due_lists import DueLine, Totals
 from model.workflow.due_acts import Act
-from model.workflow.due_lists import DueLine, Totals
 from model.workflow.today import Counts, DraftLine, PaperLine, RowToSettle, Today
 from tests.unit.presenters.shell.fakes import Stage
 

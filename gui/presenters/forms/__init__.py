@@ -1,0 +1,1 @@
+"""A blank form on screen: its outline, its questions, what is kept of it."""

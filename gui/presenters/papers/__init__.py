@@ -1,0 +1,1 @@
+"""Papers: proposed, sealed, printed, judged."""

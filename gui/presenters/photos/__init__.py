@@ -1,0 +1,1 @@
+"""Photos: taken in, put in order, edited, said in words."""

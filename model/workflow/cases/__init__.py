@@ -1,0 +1,1 @@
+"""Papers that belong together: begun, served, followed, closed."""

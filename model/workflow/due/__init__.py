@@ -1,0 +1,1 @@
+"""What the rules ask: read from the facts, kept as a table, listed."""

@@ -1,0 +1,1 @@
+"""The office itself: its workspace, its people, its laptops and keys."""

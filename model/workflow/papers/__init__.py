@@ -1,0 +1,1 @@
+"""One paper, from an empty draft to its seals."""

@@ -1,0 +1,1 @@
+"""Registers: rows listed, opened, saved, read from spreadsheets, ended."""
