@@ -48,7 +48,7 @@ class _Lines(QListWidget):
 
 
 class PhraseList(QFrame):
-    """A child of the page, over everything; `said(act, arguments)` as `gui/presenters/filling/phrases.py` takes them."""
+    """A child of the page, over everything; `said(act, arguments)` as `presenters/filling/phrases.py` takes them."""
 
     said = Signal(str, tuple)
 
