@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
+ROOMS = ("due", "intake", "registers", "papers", "files", "cases", "office")  # of model.workflow
 OUTSIDE_WORKFLOW = {"demo": "model.demo.county"}
 
 
 class Verbs:
-    """`verbs.<room>.<verb>(…)` calls `model.workflow.<room>.<verb>`; its first parameter is filled here
-    when it is called `workspace` or `adapters`.
+    """`verbs.<file>.<verb>(…)` calls the verb of that file, in whatever room of `model.workflow` it lies; its first
+    parameter is filled here when it is called `workspace` or `adapters`.
 
-    Call only inside `jobs.submit`: the first call of a room imports it, and the store belongs to that thread.
+    Call only inside `jobs.submit`: the first call of a file imports it, and the store belongs to that thread.
     """
 
     def __init__(self, adapters: Callable[[], Any]) -> None:
@@ -49,20 +51,29 @@ class Verbs:
         if workspace is not None:
             workspace.store.close()
 
-    def __getattr__(self, room: str) -> _Room:
-        if room.startswith("_"):
-            raise AttributeError(room)
+    def __getattr__(self, file: str) -> _File:
+        if file.startswith("_"):
+            raise AttributeError(file)
         self.warm()
-        return _Room(import_module(OUTSIDE_WORKFLOW.get(room, f"model.workflow.{room}")), self._given)
+        return _File(import_module(module_of(file)), self._given)
 
 
-class _Room:
+@cache
+def module_of(file: str) -> str:
+    """The full name of a file of verbs; rooms first, because some are called like their chief file."""
+    if file in OUTSIDE_WORKFLOW:
+        return OUTSIDE_WORKFLOW[file]
+    inside = (f"model.workflow.{room}.{file}" for room in ROOMS)
+    return next((name for name in inside if find_spec(name)), f"model.workflow.{file}")
+
+
+class _File:
     def __init__(self, module: ModuleType, given: dict[str, Any]) -> None:
         self._module, self._given = module, given
 
     def __getattr__(self, verb: str) -> Any:
         function = getattr(self._module, verb)
         if not inspect.isfunction(function):
-            return function  # a dataclass of the room
+            return function  # a dataclass of the file
         first = next(iter(inspect.signature(function).parameters), "")
         return partial(function, self._given[first]) if first in ("workspace", "adapters") else function

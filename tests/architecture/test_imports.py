@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
 
 import pytest
 
+from gui.verbs import ROOMS, module_of
 from model.commands import verbs
 from tests.helpers.source import HEAVY, ROOT, agree, modules
+
+CALLED = re.compile(r"\bverbs\.(?!workspace\b)([a-z]\w*)\.([a-z]\w*)")
 
 
 def in_a_new_process(code: str) -> str:
@@ -92,3 +97,17 @@ def test_only_the_camera_knows_qt_multimedia_and_asks_for_it_by_name() -> None:
     assert [module.name for module in known] == ["gui/camera.py"]
     outright = [node for node in known[0].walk(ast.Import, ast.ImportFrom) if "QtMultimedia" in ast.unparse(node)]
     assert outright == []
+
+
+def test_the_window_finds_each_verb_it_calls_in_one_room() -> None:
+    """They are found by name at the first call, so no other check would miss one."""
+    rooms = {path.parent.name for path in ROOT.glob("model/workflow/*/__init__.py")}
+    assert rooms == set(ROOMS), "gui/verbs.py names other rooms of model/workflow than there are"
+    files = [path.stem for path in ROOT.glob("model/workflow/**/*.py") if path.stem != "__init__"]
+    agree({one for one in files if files.count(one) > 1}, "Two files of verbs have one name: rename one")
+    called = {found for module in modules("gui") for found in CALLED.findall(module.path.read_text("utf-8"))}
+    assert len(called) >= 80
+    agree(
+        (f"{file}.{verb}" for file, verb in called if not hasattr(import_module(module_of(file)), verb)),
+        "The window calls a verb that is nowhere",
+    )
