@@ -153,7 +153,7 @@ def test_a_row_half_written_is_left_at_the_second_wish() -> None:
     at.presenter.back_requested()
     assert at.gone == []  # more was written meanwhile: asked anew
     at.presenter.back_requested()
-    assert at.gone == [("register_list", {"register": "institution"})]
+    assert at.gone == [("register_list", {"register": "institution", "said": ""})]
 
 
 def test_a_file_of_that_name_is_asked_about(qtbot: QtBot) -> None:
