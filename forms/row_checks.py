@@ -1,10 +1,13 @@
-"""Which cells of a row carry a check of their own: codes, numbers of identity, areas, telephones, citations."""
+"""Which cells of a row carry a check of their own: codes, numbers of identity, areas, telephones, citations, rules."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
+from importlib.resources import files
 
 from forms.bases import check_citation
 from forms.identifiers import (
@@ -64,6 +67,24 @@ def _area(values: Values, today: date) -> IdentifierResult:
     return replace(found, problems=tuple(one for one in found.problems if one != "area.form"))
 
 
+@cache
+def rule_settings() -> Mapping[str, frozenset[str]]:
+    """What an office may change of each rule of the library, by the rule's id; whether it is asked at all, always."""
+    text = files("forms.library").joinpath("rules.toml").read_text("utf-8")
+    return {name: frozenset({"enabled", *one.get("settings", ())}) for name, one in tomllib.loads(text).items()}
+
+
+def _rule(values: Values, _today: date) -> IdentifierResult:
+    """A setting that speaks of no rule, or of what that rule does not have, would change nothing and say nothing."""
+    number = values["rule"].strip()
+    changeable = rule_settings().get(number)
+    if changeable is None:
+        like = tuple(one for one in rule_settings() if one.upper().startswith(number.upper()))
+        return IdentifierResult(number, ("rule.unknown",), suggestions=like)
+    wanted = values.get("setting", "")
+    return IdentifierResult(number, ("rule.other_setting",) if wanted and wanted not in changeable else ())
+
+
 def _phones(field: str) -> Check:
     return lambda values, _today: check_phones(values[field])
 
@@ -74,5 +95,6 @@ _CHECKS: Mapping[str, Check] = {
     "area": _area,
     **{name: _phones(name) for name in ("phones", "office_phones", "operator_phones", "oversight_phones")},
     "certificate_number": lambda values, _today: check_certificate_number(values["certificate_number"]),
+    "rule": _rule,
     "citation": lambda values, _today: check_citation(values["citation"]),
 }

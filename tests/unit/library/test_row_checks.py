@@ -54,3 +54,22 @@ def test_an_area_that_ended_is_known_and_not_to_be_chosen() -> None:
 def test_every_telephone_of_a_row_is_looked_at() -> None:
     found = check_row("liaison", {"phones": "12345", "office_phones": "0352-123", "name": "示例"}, TODAY)
     assert {name: one.problems for name, one in found.items()} == {"phones": (), "office_phones": ("phone.form",)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "setting", "problems", "suggestions"),
+    [
+        ("T30", "counting", (), ()),
+        ("T04", "least", (), ()),
+        ("T01", "enabled", (), ()),  # whether it is asked at all may be said of any
+        ("T04", "percent", ("rule.other_setting",), ()),
+        ("T05", "least", ("rule.unknown",), ("T05-county", "T05-township")),
+        ("t30", "counting", ("rule.unknown",), ("T30",)),
+        ("示例", "counting", ("rule.unknown",), ()),
+    ],
+)
+def test_a_setting_speaks_of_a_rule_that_has_it(
+    rule: str, setting: str, problems: tuple[str, ...], suggestions: tuple[str, ...]
+) -> None:
+    found = check_row("rule_setting", {"rule": rule, "setting": setting}, TODAY)["rule"]
+    assert (found.problems, found.suggestions) == (problems, suggestions)
