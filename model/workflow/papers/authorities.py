@@ -45,13 +45,13 @@ def authorities(workspace: Workspace, kind: DocumentKind, day: str = "") -> tupl
     day = day or workspace.clock().date().isoformat()
     rows = workspace.store.facts.rows(
         "select row_id from current_row where register = 'authority' and json_extract(data, '$.unit') = ?"
-        " order by row_id",
-        [workspace.unit_id],
+        " and json_extract(data, '$.document') = ? order by row_id",
+        [workspace.unit_id, kind.paper],
     )
     found: dict[tuple[str, ...], Authority] = {}
     for row_id in (row["row_id"] for row in rows):
         row = current(workspace.store, "authority", row_id)
-        if row.get("document") == kind.paper and _in_force(row, day):
+        if _in_force(row, day):
             one = Authority(row_id, row.get("matter", ""), *(row.get(name, "") for name in NAMED))
             key = () if kind.checklist else tuple(one.named.values())
             known = found.setdefault(key, one)

@@ -13,18 +13,7 @@ from model.workflow.due_acts import Act, act
 from model.workflow.registers.ledger import save_values
 from model.workspace import Workspace, current
 from tests.helpers.offices import Offices, subject
-
-KEY_PERSON = {
-    "name": "1 号",
-    "person": "示例老人甲",
-    "kind": "精神抑郁",
-    "situation": "示例",
-    "found_on": "2026-02-20",
-    "measures": "示例",
-    "keeper": "示例护理组长",
-    "due_on": "2026-03-06",
-    "state": "open",
-}
+from tests.unit.workflow.test_ledger_duties import KEY_PERSON
 
 
 def test_a_visit_begins_at_whom_it_is_owed(county: Workspace) -> None:
